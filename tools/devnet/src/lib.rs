@@ -1,0 +1,1 @@
+//! The embedded ledger behind Stellar RPC and friendbot, on loopback.
