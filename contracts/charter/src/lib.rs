@@ -1,1 +1,19 @@
+//! What every contract of the suite shares: the charter's terms as types, the rules that need
+//! no storage, the storage policy, and the clients through which the contracts read each other.
+//!
+//! Clause ids (`REG-4b`, `AGR-5`, …) are those of `docs/rulebook.md`.
 #![no_std]
+
+pub mod claims;
+pub mod clients;
+pub mod council;
+pub mod grounds;
+pub mod kind;
+pub mod limits;
+pub mod roster;
+pub mod ttl;
+
+pub use clients::{AttestationsClient, BlacklistClient, MembershipClient};
+pub use council::{CouncilControlled, CouncilError};
+pub use grounds::{Charter, CharterFault, Condition, Grounds, Vouching};
+pub use kind::{Kind, Standing, TOKEN};

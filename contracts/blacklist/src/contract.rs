@@ -1,0 +1,152 @@
+//! The Blacklist's calls.
+
+use charter::{council, limits, roster, CouncilControlled, CouncilError};
+use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
+
+use crate::{events, storage, Entry, Error, Listing, MAX_NATURE};
+
+contractmeta!(key = "Description", val = "MTLA Blacklist: bankrupts and their unpaid obligations");
+
+/// The Blacklist of the Association (REG-9).
+#[contract]
+pub struct Blacklist;
+
+#[contractimpl]
+impl Blacklist {
+    /// Arguments: the Council's address.
+    pub fn __constructor(env: Env, council: Address) {
+        council::init(&env, &council);
+    }
+
+    /// Lists bankrupts with the amount and nature of their unpaid obligations (REG-9). All or
+    /// nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Event: `listed` for each. Errors: `EmptyBatch`,
+    /// `BatchTooLarge`, `AlreadyListed`, `BadAmount`, `BadNature`, `NotAnAccount`.
+    pub fn list(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
+        council::require(&env);
+        check_len(listings.len(), limits::MAX_BATCH)?;
+        for listing in listings.iter() {
+            enter(&env, listing)?;
+        }
+        Ok(())
+    }
+
+    /// Clears entries: the obligations are settled, the accounts may apply again. The entries
+    /// stay readable. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Event: `cleared` for each. Errors: `EmptyBatch`,
+    /// `BatchTooLarge`, `NotListed`.
+    pub fn clear(env: Env, accounts: Vec<Address>, decision: BytesN<32>) -> Result<(), Error> {
+        council::require(&env);
+        check_len(accounts.len(), limits::MAX_BATCH)?;
+        for account in accounts.iter() {
+            let mut entry = storage::entry(&env, &account)
+                .filter(|entry| entry.cleared.is_none())
+                .ok_or(Error::NotListed)?;
+            entry.cleared = Some(env.ledger().timestamp());
+            storage::set_entry(&env, &account, &entry);
+            events::Cleared { account, decision: decision.clone() }.publish(&env);
+        }
+        Ok(())
+    }
+
+    /// For each account, in order, whether it is on the Blacklist now. At most 100.
+    pub fn barred(env: Env, accounts: Vec<Address>) -> Result<Vec<bool>, Error> {
+        if accounts.len() > limits::MAX_PAGE {
+            return Err(Error::BatchTooLarge);
+        }
+        let mut barred = vec![&env];
+        for account in accounts.iter() {
+            barred.push_back(
+                storage::entry(&env, &account).is_some_and(|entry| entry.cleared.is_none()),
+            );
+        }
+        Ok(barred)
+    }
+
+    /// The entry of an account, cleared or not.
+    pub fn entry(env: Env, account: Address) -> Option<Entry> {
+        storage::entry(&env, &account)
+    }
+
+    /// How many accounts were ever listed.
+    pub fn count(env: Env) -> u32 {
+        storage::count(&env)
+    }
+
+    /// Accounts ever listed with their entries, from number `start` (1 is the first), at most
+    /// `limit` (100) of them.
+    pub fn page(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
+        check_len(limit, limits::MAX_PAGE)?;
+        let mut page = vec![&env];
+        for account in storage::list(&env).slice(storage::count(&env), start, limit).iter() {
+            if let Some(entry) = storage::entry(&env, &account) {
+                page.push_back((account, entry));
+            }
+        }
+        Ok(page)
+    }
+
+    /// Extends the life of the contract and of the entries of these accounts, for anyone who
+    /// pays. At most 25. Errors: `BatchTooLarge`, `NotListed` for an account without an entry.
+    pub fn bump(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
+        if accounts.len() > limits::MAX_BATCH {
+            return Err(Error::BatchTooLarge);
+        }
+        charter::ttl::keep_instance(&env);
+        let list = storage::list(&env);
+        for account in accounts.iter() {
+            let entry = storage::entry(&env, &account).ok_or(Error::NotListed)?;
+            storage::keep_entry(&env, &account);
+            list.bump(entry.number);
+        }
+        Ok(())
+    }
+}
+
+#[contractimpl(contracttrait)]
+impl CouncilControlled for Blacklist {}
+
+fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
+    let Listing { account, amount, nature, decision } = listing;
+    if !roster::is_account(&account) {
+        return Err(Error::NotAnAccount);
+    }
+    if amount <= 0 {
+        return Err(Error::BadAmount);
+    }
+    if nature.is_empty() || nature.len() > MAX_NATURE {
+        return Err(Error::BadNature);
+    }
+    let number = match storage::entry(env, &account) {
+        Some(entry) if entry.cleared.is_none() => return Err(Error::AlreadyListed),
+        Some(entry) => entry.number,
+        None => {
+            let count = storage::count(env);
+            storage::list(env).append(count, &vec![env, account.clone()]);
+            storage::set_count(env, count + 1);
+            count + 1
+        }
+    };
+    let listed = env.ledger().timestamp();
+    let entry = Entry {
+        amount,
+        cleared: None,
+        decision: decision.clone(),
+        listed,
+        nature: nature.clone(),
+        number,
+    };
+    storage::set_entry(env, &account, &entry);
+    events::Listed { account, amount, decision, nature, number }.publish(env);
+    Ok(())
+}
+
+fn check_len(len: u32, max: u32) -> Result<(), Error> {
+    match len {
+        0 => Err(Error::EmptyBatch),
+        n if n > max => Err(Error::BatchTooLarge),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,31 @@
+//! Events of the Blacklist: enough to rebuild it.
+
+use soroban_sdk::{contractevent, Address, BytesN, String};
+
+/// An account was listed.
+#[contractevent(topics = ["listed"])]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The bankrupt.
+    #[topic]
+    pub account: Address,
+    /// Unpaid obligations in stroops of EURMTL.
+    pub amount: i128,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+    /// Nature of the obligations.
+    pub nature: String,
+    /// Place on the list, from 1; an account keeps its first.
+    pub number: u32,
+}
+
+/// An account's entry was cleared.
+#[contractevent(topics = ["cleared"])]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cleared {
+    /// The account that is no longer barred.
+    #[topic]
+    pub account: Address,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+}

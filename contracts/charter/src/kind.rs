@@ -1,0 +1,47 @@
+//! Kinds of participants, their standing, and the worth of one participation token.
+
+use soroban_sdk::contracttype;
+
+/// One whole participation token (MTLAP or MTLAC) in stroops: level n is n tokens (REG-2).
+pub const TOKEN: i128 = 10_000_000;
+
+/// Who participates (AGR-3). One account is of one kind.
+#[contracttype]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Kind {
+    /// A person; holds MTLAP, levels 1 to 5 (REG-5).
+    Individual = 0,
+    /// A company or group; holds MTLAC, levels 1 to 4 (REG-6).
+    Corporate = 1,
+}
+
+impl Kind {
+    /// Both kinds, in the order of their numbers.
+    pub const ALL: [Kind; 2] = [Kind::Individual, Kind::Corporate];
+
+    /// Highest level of the kind (REG-5e, REG-6d).
+    pub const fn max_level(self) -> u32 {
+        match self {
+            Kind::Individual => 5,
+            Kind::Corporate => 4,
+        }
+    }
+}
+
+/// Where an account stands in the register.
+#[contracttype]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Standing {
+    /// Never applied.
+    Stranger = 0,
+    /// Applied (REG-4a), not screened yet.
+    Applicant = 1,
+    /// Screened by an officer (REG-4b): on the list of candidates.
+    Candidate = 2,
+    /// Admitted (REG-4c): holds participation tokens.
+    Participant = 3,
+    /// Took the application back before admission.
+    Withdrawn = 4,
+}

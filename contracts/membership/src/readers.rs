@@ -1,0 +1,62 @@
+//! Reading the register: one call gives all that a dApp needs; everything is paged.
+
+use charter::{clients::Position, limits, roster::Roster, Standing};
+use soroban_sdk::{vec, Address, Env, Vec};
+
+use crate::{
+    admission::{judge, Facts, Rule, Way},
+    application::check_len,
+    storage, Entry, Error, Status,
+};
+
+/// The status of each account, in order.
+pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
+    check_len(accounts.len(), limits::MAX_PAGE)?;
+    let facts = Facts::read(env, &accounts, Way::Grounds);
+    let mut rule = Rule::in_force(env);
+    let mut statuses = vec![env];
+    for (place, account) in (0u32..).zip(accounts.iter()) {
+        let verdict = judge(env, &mut rule, &facts, place, &account, Way::Grounds);
+        statuses.push_back(Status {
+            barred: facts.barred(&account),
+            blocker: verdict.as_ref().err().map_or(0, |error| *error as u32),
+            entry: verdict.ok().or_else(|| storage::entry(env, &account)),
+            account,
+        });
+    }
+    Ok(statuses)
+}
+
+/// Standing and level of each account, in order.
+pub fn positions(env: &Env, accounts: Vec<Address>) -> Result<Vec<Position>, Error> {
+    check_len(accounts.len(), limits::MAX_PAGE)?;
+    let mut positions = vec![env];
+    for account in accounts.iter() {
+        let entry = storage::entry(env, &account);
+        positions.push_back(entry.map_or(Position(Standing::Stranger, 0), |entry| {
+            Position(entry.standing, entry.level)
+        }));
+    }
+    Ok(positions)
+}
+
+/// Entries of a numbered list for which `pick` holds.
+pub fn page(
+    env: &Env,
+    list: &Roster,
+    count: u32,
+    start: u32,
+    limit: u32,
+    pick: impl Fn(u32, &Entry) -> bool,
+) -> Result<Vec<(Address, Entry)>, Error> {
+    check_len(limit, limits::MAX_PAGE)?;
+    let mut page = vec![env];
+    let numbers = start.max(1)..;
+    for (number, account) in numbers.zip(list.slice(count, start, limit).iter()) {
+        match storage::entry(env, &account) {
+            Some(entry) if pick(number, &entry) => page.push_back((account, entry)),
+            _ => {}
+        }
+    }
+    Ok(page)
+}
