@@ -31,7 +31,8 @@ pub struct Vouching {
 /// Any of (all of conditions).
 pub type Grounds = Vec<Vec<Condition>>;
 
-/// One version of the charter, as the Council adopts it.
+/// One version of the charter, as the Council adopts it. (The grounds are written out: the
+/// contract's interface can't name a type alias.)
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charter {
@@ -42,9 +43,9 @@ pub struct Charter {
     /// When the version takes effect, as a Unix time in seconds.
     pub effective: u64,
     /// Grounds for the levels of individuals; the first is level 1.
-    pub individual: Vec<Grounds>,
+    pub individual: Vec<Vec<Vec<Condition>>>,
     /// Grounds for the levels of corporates; the first is level 1.
-    pub corporate: Vec<Grounds>,
+    pub corporate: Vec<Vec<Vec<Condition>>>,
 }
 
 /// What is wrong with a charter.
