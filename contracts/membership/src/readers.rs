@@ -20,7 +20,10 @@ pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error>
         statuses.push_back(Status {
             barred: facts.barred(&account),
             blocker: verdict.as_ref().err().map_or(0, |error| *error as u32),
-            entry: verdict.ok().or_else(|| storage::entry(env, &account)),
+            entry: verdict
+                .ok()
+                .or_else(|| storage::entry(env, &account))
+                .unwrap_or_else(|| Entry::stranger(env)),
             account,
         });
     }

@@ -1,7 +1,7 @@
 //! What the register's calls take and return.
 
 use charter::{Kind, Standing};
-use soroban_sdk::{contracttype, Address, BytesN};
+use soroban_sdk::{contracttype, Address, BytesN, Env, Vec};
 
 /// The contracts that the register works with.
 #[contracttype]
@@ -39,6 +39,22 @@ pub struct Entry {
     pub standing: Standing,
 }
 
+impl Entry {
+    /// The entry of an account that never applied.
+    pub fn stranger(env: &Env) -> Self {
+        Entry {
+            application: 0,
+            charter: 0,
+            contact: BytesN::from_array(env, &[0; 32]),
+            kind: Kind::Individual,
+            level: 0,
+            number: 0,
+            since: 0,
+            standing: Standing::Stranger,
+        }
+    }
+}
+
 /// All that a reader needs about one account.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +66,8 @@ pub struct Status {
     /// Code of the error that `admit` would give now; 0 if it would pass. A trustline removed
     /// after the application shows only in `admit` itself.
     pub blocker: u32,
-    /// Its place in the register, if it ever applied.
-    pub entry: Option<Entry>,
+    /// Its place in the register. Whoever never applied is a `Stranger`; the rest is then zero.
+    pub entry: Entry,
 }
 
 /// What the Council authorises an officer as.
@@ -86,9 +102,9 @@ pub struct Counts {
     /// Screened and not yet admitted.
     pub candidates: u32,
     /// Corporate participants by level: the first is level 1.
-    pub corporate: soroban_sdk::Vec<u32>,
+    pub corporate: Vec<u32>,
     /// Individual participants by level: the first is level 1.
-    pub individual: soroban_sdk::Vec<u32>,
+    pub individual: Vec<u32>,
     /// Accounts ever admitted.
     pub numbered: u32,
 }
