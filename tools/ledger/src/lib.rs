@@ -4,20 +4,57 @@
 //! A transaction is applied when it is submitted, in a ledger of its own. There is no
 //! network in this crate: the `devnet` crate serves it over Stellar RPC.
 
-use std::collections::BTreeMap;
+mod accounts;
+mod apply;
+mod assets;
+mod clock;
+mod close;
+mod diagnostics;
+mod events;
+mod fees;
+mod footprint;
+mod genesis;
+mod history;
+mod operations;
+mod resources;
+mod results;
+mod settings;
+mod signatures;
+mod simulate;
+mod soroban;
+mod state;
+mod transaction;
+mod validation;
+mod xdr;
+
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
+use soroban_simulation::NetworkConfig;
 use stellar_xdr::{
-    ContractEvent, DiagnosticEvent, Hash, LedgerCloseMeta, LedgerEntry, LedgerHeaderHistoryEntry,
-    LedgerKey, ScVal, SorobanAuthorizationEntry, SorobanTransactionData, TransactionEnvelope,
-    TransactionEvent, TransactionMeta, TransactionResult, TransactionResultResult,
+    GeneralizedTransactionSet, Hash, LedgerEntry, LedgerHeader, LedgerKey, TimePoint,
+    TransactionEnvelope, TransactionResultCode,
 };
+
+pub use history::{AppliedTransaction, ClosedLedger, Submitted};
+pub use resources::Resources;
+pub use settings::Settings;
+pub use simulate::{Simulated, SimulatedAuth};
+
+use apply::{Applied, Context};
+use clock::Clock;
+use settings::Network;
+use soroban::{Modules, Snapshot};
+use state::{Changes, State, StateTxn};
+use transaction::{Tx, Unreadable};
 
 /// Protocol version of the ledger.
 pub const PROTOCOL: u32 = 28;
 /// Passphrase of a standalone network, which stellar-cli calls `local`.
 pub const STANDALONE_PASSPHRASE: &str = "Standalone Network ; February 2017";
+
+/// The last ledger that can be reached: later ones would leave no room for sequence numbers.
+const LAST_LEDGER: u32 = i32::MAX as u32 - 100_000_000;
 
 /// What a ledger is started with.
 #[derive(Clone, Debug)]
@@ -25,13 +62,19 @@ pub struct Config {
     /// Network passphrase.
     pub passphrase: String,
     /// Compare time bounds with the ledger's close time even after it was warped ahead of the
-    /// clock. Off: once warped, bounds are compared with the earlier of both.
+    /// clock. Off: once warped, upper bounds are compared with the earlier of both.
     pub strict_time_bounds: bool,
+    /// Limits, fees and cost model.
+    pub settings: Settings,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { passphrase: STANDALONE_PASSPHRASE.to_owned(), strict_time_bounds: false }
+        Self {
+            passphrase: STANDALONE_PASSPHRASE.to_owned(),
+            strict_time_bounds: false,
+            settings: Settings::mainnet(),
+        }
     }
 }
 
@@ -44,130 +87,45 @@ pub struct Found {
     pub live_until: Option<u32>,
 }
 
-/// A closed ledger.
-#[derive(Clone, Debug)]
-pub struct ClosedLedger {
-    /// Header and its hash.
-    pub header: LedgerHeaderHistoryEntry,
-    /// What the ledger changed, in the form that stellar-core streams (version 2).
-    pub meta: LedgerCloseMeta,
-    /// Zero or one transaction.
-    pub transactions: Vec<AppliedTransaction>,
-}
-
-/// A transaction that paid its fee, whether it succeeded or failed.
-#[derive(Clone, Debug)]
-pub struct AppliedTransaction {
-    /// Hash of the (outer) transaction.
-    pub hash: Hash,
-    /// Sequence of the ledger that it is in.
-    pub ledger: u32,
-    /// 1-based place in its ledger.
-    pub order: u32,
-    /// Close time of its ledger, in seconds since the epoch.
-    pub created_at: u64,
-    /// Whether the envelope is a fee bump.
-    pub fee_bump: bool,
-    /// The envelope as submitted.
-    pub envelope: TransactionEnvelope,
-    /// Result after refunds.
-    pub result: TransactionResult,
-    /// Always version 4.
-    pub meta: TransactionMeta,
-}
-
-impl AppliedTransaction {
-    /// Whether the transaction did what it asked for; otherwise only fee and sequence number
-    /// were taken.
-    pub fn succeeded(&self) -> bool {
-        matches!(
-            self.result.result,
-            TransactionResultResult::TxSuccess(_) | TransactionResultResult::TxFeeBumpInnerSuccess(_)
-        )
-    }
-
-    /// Events of each operation; empty for a failed transaction.
-    pub fn contract_events(&self) -> Vec<&[ContractEvent]> {
-        match &self.meta {
-            TransactionMeta::V4(meta) => meta.operations.iter().map(|o| &o.events[..]).collect(),
-            _ => vec![],
-        }
-    }
-
-    /// Fee events.
-    pub fn transaction_events(&self) -> &[TransactionEvent] {
-        match &self.meta {
-            TransactionMeta::V4(meta) => &meta.events,
-            _ => &[],
-        }
-    }
-
-    /// Diagnostics of the host call: present also for failed transactions.
-    pub fn diagnostic_events(&self) -> &[DiagnosticEvent] {
-        match &self.meta {
-            TransactionMeta::V4(meta) => &meta.diagnostic_events,
-            _ => &[],
-        }
-    }
-}
-
-/// The answer to a submission.
-#[derive(Clone, Debug)]
-pub enum Submitted {
-    /// Applied, successfully or not: see the result of the transaction.
-    Applied(Hash),
-    /// A transaction with this hash was applied before; nothing changed.
-    Duplicate(Hash),
-    /// Not valid: no fee was charged and nothing changed.
-    Rejected {
-        /// Hash of the transaction.
-        hash: Hash,
-        /// The reason, as the network's `sendTransaction` gives it.
-        result: TransactionResult,
-        /// Explanations of a Soroban rejection.
-        diagnostics: Vec<DiagnosticEvent>,
-    },
-}
-
-/// How a simulation treats authorisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SimulatedAuth {
-    /// Check the authorisation entries of the operation.
-    Enforce,
-    /// Record entries for root invocations.
-    Record,
-    /// Record entries also where an address authorises only a sub-invocation.
-    RecordAllowNonRoot,
-}
-
-/// What a simulation found out.
-#[derive(Clone, Debug)]
-pub struct Simulated {
-    /// Footprint, resources and resource fee to put in the transaction; `None` on error.
-    pub transaction_data: Option<SorobanTransactionData>,
-    /// Resource fee in stroops.
-    pub min_resource_fee: i64,
-    /// Contract and diagnostic events.
-    pub events: Vec<DiagnosticEvent>,
-    /// Authorisation entries to sign, and the return value; for host function calls.
-    pub result: Option<(Vec<SorobanAuthorizationEntry>, ScVal)>,
-    /// Key, state before and state after of each entry written.
-    pub state_changes: Vec<(LedgerKey, Option<LedgerEntry>, Option<LedgerEntry>)>,
-    /// Why it failed.
-    pub error: Option<String>,
-}
-
-/// The ledger and its whole history.
+/// The ledger and its whole history. A clone is an independent ledger with the same past.
 #[derive(Clone)]
 pub struct Ledger {
     config: Config,
-    ledgers: Arc<BTreeMap<u32, ClosedLedger>>,
+    network_id: Hash,
+    network: Arc<Network>,
+    modules: Modules,
+    state: Arc<State>,
+    clock: Clock,
+    ledgers: BTreeMap<u32, ClosedLedger>,
+    /// Ledger of each transaction, by outer and by inner hash.
+    index: HashMap<Hash, u32>,
 }
 
 impl Ledger {
     /// A ledger after genesis.
     pub fn new(config: Config) -> Self {
-        Self { config, ledgers: Arc::default() }
+        let network_id = xdr::sha256(config.passphrase.as_bytes());
+        let root = root_key(&network_id).verifying_key().to_bytes();
+        let state = Arc::new(genesis::state(root, &config.settings));
+        let network = Arc::new(Network {
+            config: NetworkConfig::load_from_snapshot(&Snapshot(state.clone()))
+                .expect("genesis holds every network setting"),
+            settings: config.settings.clone(),
+        });
+        let mut ledger = Self {
+            modules: Modules::new(&network),
+            config,
+            network_id,
+            network,
+            state,
+            clock: Clock::default(),
+            ledgers: BTreeMap::new(),
+            index: HashMap::new(),
+        };
+        let header = genesis::header(clock::wall_clock());
+        let tx_set = close::tx_set(header.previous_ledger_hash.clone(), None);
+        ledger.close(header, tx_set, None, Changes::new());
+        ledger
     }
 
     /// What the ledger was started with.
@@ -177,45 +135,72 @@ impl Ledger {
 
     /// Hash of the passphrase.
     pub fn network_id(&self) -> Hash {
-        Hash(Sha256::digest(self.config.passphrase.as_bytes()).into())
+        self.network_id.clone()
     }
 
     /// The key that genesis gives all 100 billion lumens to.
     pub fn root_key(&self) -> ed25519_dalek::SigningKey {
-        ed25519_dalek::SigningKey::from_bytes(&self.network_id().0)
+        root_key(&self.network_id)
     }
 
-    /// Validates a transaction and applies it in a new ledger.
-    pub fn submit(&mut self, _envelope: TransactionEnvelope) -> Submitted {
-        Submitted::Duplicate(Hash([0; 32]))
+    /// Validates a transaction and applies it in a new ledger. A transaction that isn't valid,
+    /// or that was applied before, leaves no trace.
+    pub fn submit(&mut self, envelope: TransactionEnvelope) -> Submitted {
+        let tx = match Tx::new(envelope, &self.network_id) {
+            Ok(tx) => tx,
+            Err(unreadable) => return refuse_unreadable(unreadable),
+        };
+        if self.transaction(&tx.hash).is_some_and(|known| known.hash == tx.hash) {
+            return Submitted::Duplicate(tx.hash);
+        }
+        let header = self.next_header(1, None);
+        let tx_set = close::tx_set(header.previous_ledger_hash.clone(), Some(&tx));
+        let context = self.context(&header, &tx_set);
+        let mut txn = StateTxn::new(&self.state, header.ledger_seq);
+        if let Err(rejection) = validation::validate(&txn, &context, &tx) {
+            return Submitted::Rejected {
+                hash: tx.hash.clone(),
+                result: rejection.outcome.into_result(&tx, rejection.fee),
+                diagnostics: rejection.diagnostics.0,
+            };
+        }
+        let applied = apply::apply(&mut txn, &context, &tx);
+        let changes = txn.finish();
+        let hash = tx.hash.clone();
+        self.close(header, tx_set, Some((tx, applied)), changes);
+        Submitted::Applied(hash)
     }
 
-    /// Runs a Soroban transaction against the latest ledger without changing it.
+    /// Runs a Soroban transaction against the latest ledger without changing it. Signatures,
+    /// sequence number and fee of the transaction don't matter, nor does its source account
+    /// have to exist. Without `auth`, entries of the operation are enforced, and recorded if it
+    /// has none.
     pub fn simulate(
         &self,
-        _envelope: &TransactionEnvelope,
-        _auth: Option<SimulatedAuth>,
-        _upgraded_auth: bool,
-        _instruction_leeway: u32,
+        envelope: &TransactionEnvelope,
+        auth: Option<SimulatedAuth>,
+        upgraded_auth: bool,
+        instruction_leeway: u32,
     ) -> Simulated {
-        Simulated {
-            transaction_data: None,
-            min_resource_fee: 0,
-            events: vec![],
-            result: None,
-            state_changes: vec![],
-            error: None,
-        }
+        let header = &self.latest().header;
+        let (sequence, time) = (header.header.ledger_seq, header.header.scp_value.close_time.0);
+        let info = soroban::ledger_info(&self.network, &self.network_id, sequence, time);
+        let seed = header.hash.0;
+        let options = simulate::Options { auth, upgraded_auth, instruction_leeway, seed };
+        simulate::simulate(self.state.clone(), &self.network, info, envelope, options)
     }
 
-    /// The current entry of a key, archived entries included.
-    pub fn entry(&self, _key: &LedgerKey) -> Option<Found> {
-        None
+    /// The current entry of a key, archived and expired entries included.
+    pub fn entry(&self, key: &LedgerKey) -> Option<Found> {
+        let entry = self.state.get(key)?.as_ref().clone();
+        let live_until = xdr::has_ttl(key).then(|| self.state.live_until(key)).flatten();
+        Some(Found { entry, live_until })
     }
 
-    /// An applied transaction by its hash (for a fee bump, also by that of the inner one).
-    pub fn transaction(&self, _hash: &Hash) -> Option<&AppliedTransaction> {
-        None
+    /// An applied transaction by its hash; a fee bump also by that of its inner transaction.
+    pub fn transaction(&self, hash: &Hash) -> Option<&AppliedTransaction> {
+        let transactions = &self.ledgers.get(self.index.get(hash)?)?.transactions;
+        transactions.iter().find(|tx| &tx.hash == hash || &tx.inner_hash == hash)
     }
 
     /// A closed ledger; `None` where a warp skipped it.
@@ -230,12 +215,82 @@ impl Ledger {
 
     /// The last closed ledger.
     pub fn latest(&self) -> &ClosedLedger {
-        self.ledgers.values().next_back().expect("genesis is always there")
+        self.ledgers.values().next_back().expect("genesis is closed when the ledger is made")
     }
 
-    /// Closes one empty ledger that many seconds later.
-    pub fn advance_time(&mut self, _seconds: u64) {}
+    /// Closes one empty ledger that many seconds later. Ledger time stays ahead of the wall
+    /// clock from then on.
+    pub fn advance_time(&mut self, seconds: u64) {
+        let time = self.latest().close_time().saturating_add(seconds);
+        self.clock.warp_to(time);
+        self.close_empty(1, Some(time));
+    }
 
-    /// Closes one empty ledger that many sequence numbers later.
-    pub fn advance_ledgers(&mut self, _count: u32) {}
+    /// Closes one empty ledger that many sequence numbers later, without moving time.
+    pub fn advance_ledgers(&mut self, count: u32) {
+        if count > 0 {
+            self.close_empty(count, None);
+        }
+    }
+
+    fn close_empty(&mut self, count: u32, time: Option<u64>) {
+        let header = self.next_header(count, time);
+        let tx_set = close::tx_set(header.previous_ledger_hash.clone(), None);
+        self.close(header, tx_set, None, Changes::new());
+    }
+
+    /// Header of the ledger that comes `count` after the latest, yet without contents.
+    fn next_header(&self, count: u32, time: Option<u64>) -> LedgerHeader {
+        let latest = &self.latest().header;
+        let mut header = latest.header.clone();
+        let warped = header.ledger_seq.saturating_add(count).min(LAST_LEDGER);
+        header.ledger_seq = warped.max(header.ledger_seq + 1);
+        header.previous_ledger_hash = latest.hash.clone();
+        let previous = header.scp_value.close_time.0;
+        let time = time.unwrap_or_else(|| self.clock.close_time(previous));
+        header.scp_value.close_time = TimePoint(time);
+        header
+    }
+
+    fn context(&self, header: &LedgerHeader, tx_set: &GeneralizedTransactionSet) -> Context<'_> {
+        let close_time = header.scp_value.close_time.0;
+        let strict = self.config.strict_time_bounds;
+        Context {
+            network_id: &self.network_id,
+            network: &self.network,
+            module_cache: &self.modules,
+            sequence: header.ledger_seq,
+            close_time,
+            time_for_expiry: self.clock.time_for_expiry(close_time, strict),
+            seed: close::seed(tx_set),
+        }
+    }
+
+    fn close(
+        &mut self,
+        header: LedgerHeader,
+        tx_set: GeneralizedTransactionSet,
+        applied: Option<(Tx, Applied)>,
+        changes: Changes,
+    ) {
+        let closed = close::close(header, tx_set, applied, &changes, &self.network.settings);
+        for tx in &closed.transactions {
+            self.index.insert(tx.hash.clone(), tx.ledger);
+            self.index.insert(tx.inner_hash.clone(), tx.ledger);
+        }
+        Arc::make_mut(&mut self.state).apply(changes);
+        self.ledgers.insert(closed.sequence(), closed);
+    }
+}
+
+fn root_key(network_id: &Hash) -> ed25519_dalek::SigningKey {
+    ed25519_dalek::SigningKey::from_bytes(&network_id.0)
+}
+
+fn refuse_unreadable(unreadable: Unreadable) -> Submitted {
+    let (hash, code) = match unreadable {
+        Unreadable::TooDeep => (Hash([0; 32]), TransactionResultCode::TxMalformed),
+        Unreadable::Old(hash) => (hash, TransactionResultCode::TxNotSupported),
+    };
+    Submitted::Rejected { hash, result: results::unreadable(code), diagnostics: vec![] }
 }
