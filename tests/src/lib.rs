@@ -1,1 +1,30 @@
-//! Scenarios across the contracts, on the built wasm.
+//! The fixture of the scenarios: a ledger with real classic accounts, trustlines, asset
+//! contracts and the built wasm of the suite, on which every call carries real authority.
+//!
+//! - [`World`] is the ledger with everything deployed. [`World::fork`] copies it, so that a
+//!   scenario can branch.
+//! - [`Account`] is a classic account: its keys, no handle of a ledger.
+//! - [`calls`] describes every mutator as a [`Call`]: contract, function, arguments, and the
+//!   calls below it that must be authorised along.
+//! - A call is submitted by a transaction source ([`World::submit`]) or with signed
+//!   authorisation entries ([`World::submit_signed`]). Either gives a [`Receipt`] (value,
+//!   events, resources) or a [`Refusal`].
+//! - The steps of the admission path (`apply`, `screen`, `found`, `attest`, `admit`, …) are
+//!   methods of [`World`] that submit and expect success.
+//!
+//! The wasm comes from `target/wasm32v1-none/release`: run `scripts/build.sh` first.
+
+mod account;
+pub mod calls;
+mod ledger;
+pub mod limits;
+mod steps;
+mod submit;
+pub mod wasm;
+mod world;
+
+pub use account::Account;
+pub use calls::Call;
+pub use ledger::{State, AUTHORIZED, CLAWBACK, MAINTAIN};
+pub use submit::{Receipt, Refusal};
+pub use world::{World, AGREEMENT, DOCUMENT, NOW, THRESHOLD};

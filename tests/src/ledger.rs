@@ -1,0 +1,148 @@
+//! Classic entries of the ledger, and its whole state.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use charter::Kind;
+use soroban_sdk::xdr::{
+    AccountEntry, AccountEntryExt, AlphaNum12, AssetCode12, ContractDataDurability, LedgerEntry,
+    LedgerEntryData, LedgerEntryExt, LedgerKey, LedgerKeyAccount, LedgerKeyContractCode,
+    LedgerKeyContractData, LedgerKeyTrustLine, ScAddress, ScVal, SequenceNumber, Thresholds,
+    TrustLineAsset, TrustLineEntry, TrustLineEntryExt,
+};
+
+use crate::{Account, World};
+
+/// Trustline flag: the holder may receive and send.
+pub const AUTHORIZED: u32 = 1;
+/// Trustline flag: the holder may keep offers and holds the balance, but neither receives nor
+/// sends.
+pub const MAINTAIN: u32 = 2;
+/// Trustline flag: the issuer may claw the balance back.
+pub const CLAWBACK: u32 = 4;
+
+/// Every live entry with the last ledger it lives in: two equal states are the same ledger.
+pub type State = BTreeMap<LedgerKey, (LedgerEntry, Option<u32>)>;
+
+impl World {
+    /// The whole ledger: entries and their times to live.
+    pub fn state(&self) -> State {
+        let snapshot = self.env.to_ledger_snapshot();
+        let entries = snapshot.ledger_entries.into_iter();
+        entries.map(|(key, (entry, live_until))| (*key, (*entry, live_until))).collect()
+    }
+
+    /// Puts an account on the ledger. `flags` are those of an issuer: 1 authorisation required,
+    /// 2 revocable, 8 clawback.
+    pub fn fund(&self, account: &Account, flags: u32) {
+        let signers = account.ledger_signers();
+        let threshold = if signers.is_empty() { 0 } else { crate::THRESHOLD as u8 };
+        let master = u8::from(signers.is_empty());
+        self.put(
+            account_key(account),
+            LedgerEntryData::Account(AccountEntry {
+                account_id: account.id(),
+                balance: 100_0000000,
+                seq_num: SequenceNumber(1),
+                num_sub_entries: signers.len() as u32,
+                inflation_dest: None,
+                flags,
+                home_domain: Default::default(),
+                thresholds: Thresholds([master, threshold, threshold, threshold]),
+                signers: signers.try_into().unwrap(),
+                ext: AccountEntryExt::V0,
+            }),
+        );
+    }
+
+    /// Puts a trustline of the account to a kind's token on the ledger, as `ChangeTrust` would
+    /// (`flags` 4 when the issuer has clawback enabled), with a balance in stroops.
+    pub fn open_trustline(&self, account: &Account, kind: Kind, balance: i64, flags: u32) {
+        self.put(
+            self.trustline_key(account, kind),
+            LedgerEntryData::Trustline(TrustLineEntry {
+                account_id: account.id(),
+                asset: TrustLineAsset::CreditAlphanum12(self.asset(kind)),
+                balance,
+                limit: i64::MAX,
+                flags,
+                ext: TrustLineEntryExt::V0,
+            }),
+        );
+    }
+
+    /// The account's trustline to a kind's token: balance in stroops, and flags.
+    pub fn trustline(&self, account: &Account, kind: Kind) -> Option<(i64, u32)> {
+        match self.get(self.trustline_key(account, kind))?.0.data.clone() {
+            LedgerEntryData::Trustline(line) => Some((line.balance, line.flags)),
+            other => panic!("not a trustline: {other:?}"),
+        }
+    }
+
+    /// The account's entry, if it is funded.
+    pub fn account_entry(&self, account: &Account) -> Option<AccountEntry> {
+        match self.get(account_key(account))?.0.data.clone() {
+            LedgerEntryData::Account(entry) => Some(entry),
+            other => panic!("not an account: {other:?}"),
+        }
+    }
+
+    /// Replaces an account's entry: an issuer's flags, a balance.
+    pub fn set_account_entry(&self, account: &Account, entry: AccountEntry) {
+        self.put(account_key(account), LedgerEntryData::Account(entry));
+    }
+
+    /// Ledgers that a contract's data entry has to live, with the current one not counted.
+    pub fn ttl(&self, contract: &ScAddress, key: ScVal) -> u32 {
+        self.ttl_of(data_key(contract, key))
+    }
+
+    /// Ledgers that a contract's instance has to live.
+    pub fn instance_ttl(&self, contract: &ScAddress) -> u32 {
+        self.ttl(contract, ScVal::LedgerKeyContractInstance)
+    }
+
+    /// Ledgers that wasm has to live.
+    pub fn code_ttl(&self, hash: [u8; 32]) -> u32 {
+        let hash = soroban_sdk::xdr::Hash(hash);
+        self.ttl_of(LedgerKey::ContractCode(LedgerKeyContractCode { hash }))
+    }
+
+    fn ttl_of(&self, key: LedgerKey) -> u32 {
+        let live_until = self.get(key).and_then(|(_, ttl)| ttl).expect("an entry with a TTL");
+        live_until - self.env.ledger().sequence()
+    }
+
+    pub(crate) fn asset(&self, kind: Kind) -> AlphaNum12 {
+        let code = match kind {
+            Kind::Individual => b"MTLAP",
+            Kind::Corporate => b"MTLAC",
+        };
+        let mut asset_code = [0; 12];
+        asset_code[..code.len()].copy_from_slice(code);
+        AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: self.council.id() }
+    }
+
+    fn trustline_key(&self, account: &Account, kind: Kind) -> LedgerKey {
+        let asset = TrustLineAsset::CreditAlphanum12(self.asset(kind));
+        LedgerKey::Trustline(LedgerKeyTrustLine { account_id: account.id(), asset })
+    }
+
+    fn get(&self, key: LedgerKey) -> Option<(Rc<LedgerEntry>, Option<u32>)> {
+        self.env.host().get_ledger_entry(&Rc::new(key)).unwrap()
+    }
+
+    fn put(&self, key: LedgerKey, data: LedgerEntryData) {
+        let entry = LedgerEntry { last_modified_ledger_seq: 0, data, ext: LedgerEntryExt::V0 };
+        self.env.host().add_ledger_entry(&Rc::new(key), &Rc::new(entry), None).unwrap();
+    }
+}
+
+fn account_key(account: &Account) -> LedgerKey {
+    LedgerKey::Account(LedgerKeyAccount { account_id: account.id() })
+}
+
+/// The key of a contract's persistent data entry.
+pub fn data_key(contract: &ScAddress, key: ScVal) -> LedgerKey {
+    let durability = ContractDataDurability::Persistent;
+    LedgerKey::ContractData(LedgerKeyContractData { contract: contract.clone(), key, durability })
+}

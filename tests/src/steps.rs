@@ -1,0 +1,99 @@
+//! Steps of the admission path that are expected to pass; each gives its receipt.
+
+use charter::{claims, Kind};
+use membership::Role;
+
+use crate::{calls, Account, Receipt, World, CLAWBACK};
+
+/// Seconds in a day.
+pub const DAY: u64 = 86_400;
+
+impl World {
+    /// A funded account without trustlines.
+    pub fn account(&self, name: &str) -> Account {
+        let account = Account::named(name);
+        self.fund(&account, 0);
+        account
+    }
+
+    /// A funded account with an empty trustline to the kind's token, as its holder opens one.
+    pub fn holder(&self, name: &str, kind: Kind) -> Account {
+        let account = self.account(name);
+        self.open_trustline(&account, kind, 0, CLAWBACK);
+        account
+    }
+
+    /// An officer in office for a year from the beginning of the world.
+    pub fn officer(&self, name: &str) -> Account {
+        let officer = self.account(name);
+        let call = calls::appoint(self, &officer, Role::Secretary, crate::NOW + 365 * DAY);
+        self.expect(&self.council, &call);
+        officer
+    }
+
+    /// New accounts `name 0`, `name 1`, … that have applied.
+    pub fn applicants(&self, name: &str, kind: Kind, count: u32) -> Vec<Account> {
+        let applicants = (0..count).map(|i| self.holder(&format!("{name} {i}"), kind));
+        applicants.inspect(|applicant| drop(self.apply(applicant, kind))).collect()
+    }
+
+    /// New accounts that have applied and are screened.
+    pub fn candidates(&self, officer: &Account, name: &str, kind: Kind, n: u32) -> Vec<Account> {
+        let candidates = self.applicants(name, kind, n);
+        for batch in candidates.chunks(25) {
+            self.screen(officer, batch);
+        }
+        candidates
+    }
+
+    /// New accounts that the founding act has admitted: at most 25, once in a world.
+    pub fn founders(&self, officer: &Account, name: &str, count: u32) -> Vec<Account> {
+        let founders = self.candidates(officer, name, Kind::Individual, count);
+        self.found(&founders);
+        founders
+    }
+
+    /// The account applies.
+    pub fn apply(&self, applicant: &Account, kind: Kind) -> Receipt {
+        self.expect(applicant, &calls::apply(self, applicant, kind))
+    }
+
+    /// The account takes its application back.
+    pub fn withdraw(&self, applicant: &Account) -> Receipt {
+        self.expect(applicant, &calls::withdraw(self, applicant))
+    }
+
+    /// The officer screens.
+    pub fn screen<'a>(
+        &self,
+        officer: &Account,
+        applicants: impl IntoIterator<Item = &'a Account>,
+    ) -> Receipt {
+        self.expect(officer, &calls::screen(self, officer, applicants))
+    }
+
+    /// The founding act of the Council.
+    pub fn found<'a>(&self, subjects: impl IntoIterator<Item = &'a Account>) -> Receipt {
+        self.expect(&self.council, &calls::found(self, subjects))
+    }
+
+    /// The participant certifies every claim about the subject, for ever.
+    pub fn attest(&self, attester: &Account, subject: &Account) -> Receipt {
+        self.expect(attester, &calls::attest(self, attester, subject, claims::ALL, None))
+    }
+
+    /// The Council admits.
+    pub fn admit<'a>(&self, subjects: impl IntoIterator<Item = &'a Account>) -> Receipt {
+        self.expect(&self.council, &calls::admit(self, subjects))
+    }
+
+    /// The Council lists the account on the Blacklist.
+    pub fn blacklist(&self, account: &Account) -> Receipt {
+        self.expect(&self.council, &calls::blacklist(self, [account]))
+    }
+
+    /// Submits in a transaction of the account and expects that it passes.
+    pub fn expect(&self, source: &Account, call: &calls::Call) -> Receipt {
+        self.submit(source, call).unwrap_or_else(|refusal| panic!("{call:?}: {refusal:?}"))
+    }
+}

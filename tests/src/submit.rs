@@ -1,0 +1,171 @@
+//! Submitting a call with exactly the authority that the scenario gives it.
+
+use ed25519_dalek::SigningKey;
+use soroban_env_host::{FeeEstimate, HostError, InvocationResources};
+use soroban_sdk::{
+    testutils::AuthorizedInvocation,
+    xdr::{
+        AccountId, ContractEvent, ContractEventType, HostFunction, Limits, ScAddress, ScErrorCode,
+        ScErrorType, ScVal, SorobanAuthorizationEntry, SorobanAuthorizedInvocation,
+        SorobanCredentials, WriteXdr,
+    },
+    Address, TryFromVal, Val,
+};
+
+use crate::{account, limits, Account, Call, World};
+
+/// What a call that passed did.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// What it returned.
+    pub value: ScVal,
+    /// Events of the contracts, in order; the asset contracts' included.
+    pub events: Vec<ContractEvent>,
+    /// Who authorised which tree of calls.
+    pub auths: Vec<(Address, AuthorizedInvocation)>,
+    /// What it used; the memory is more than on the network.
+    pub resources: InvocationResources,
+    /// What that costs at mainnet's prices, in stroops.
+    pub fee: FeeEstimate,
+}
+
+impl Receipt {
+    /// Bytes of events and return value, which the network limits together.
+    pub fn event_bytes(&self) -> u32 {
+        let value = self.value.to_xdr(Limits::none()).unwrap().len();
+        self.resources.contract_events_size_bytes + value as u32
+    }
+}
+
+/// Why a call did not pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// An error of a contract of the suite (100 and more) or of an asset contract (1 to 99).
+    Contract(u32),
+    /// An authorisation is missing, of the wrong party, or for another call.
+    Unauthorised,
+    /// A signed authorisation was used before.
+    Replayed,
+    /// Any other refusal of the host.
+    Host(ScErrorType, ScErrorCode),
+}
+
+impl From<HostError> for Refusal {
+    fn from(error: HostError) -> Self {
+        match error.error.try_into() {
+            Ok(soroban_sdk::xdr::ScError::Contract(code)) => Refusal::Contract(code),
+            Ok(soroban_sdk::xdr::ScError::Auth(ScErrorCode::InvalidAction)) => {
+                Refusal::Unauthorised
+            }
+            Ok(soroban_sdk::xdr::ScError::Auth(ScErrorCode::ExistingValue)) => Refusal::Replayed,
+            Ok(other) => Refusal::Host(other.discriminant(), code(&other)),
+            Err(_) => panic!("not an error of the protocol: {error:?}"),
+        }
+    }
+}
+
+macro_rules! refusal_from {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Refusal {
+            fn from(error: $error) -> Self {
+                Refusal::Contract(error as u32)
+            }
+        }
+    )*};
+}
+refusal_from!(membership::Error, attestations::Error, blacklist::Error, charter::CouncilError);
+
+impl World {
+    /// Submits a call in a transaction of the account: its signatures are the transaction's, and
+    /// it authorises exactly the call and the calls below that the description names.
+    pub fn submit(&self, source: &Account, call: &Call) -> Result<Receipt, Refusal> {
+        let entry = SorobanAuthorizationEntry {
+            credentials: SorobanCredentials::SourceAccount,
+            root_invocation: call.invocation(),
+        };
+        self.submit_with(source.id(), call, vec![entry])
+    }
+
+    /// Submits a call in a stranger's transaction, with an authorisation entry of the account
+    /// that these keys sign.
+    pub fn submit_signed(
+        &self,
+        account: &Account,
+        keys: &[SigningKey],
+        call: &Call,
+    ) -> Result<Receipt, Refusal> {
+        let entry = self.sign(account, keys, call.invocation());
+        self.submit_with(self.relay.id(), call, vec![entry])
+    }
+
+    /// Submits a call in a transaction of `source` with these authorisation entries and no other.
+    pub fn submit_with(
+        &self,
+        source: AccountId,
+        call: &Call,
+        entries: Vec<SorobanAuthorizationEntry>,
+    ) -> Result<Receipt, Refusal> {
+        let function = HostFunction::InvokeContract(call.invoke_args());
+        let receipt = self.execute(source, function, entries)?;
+        let exceeded = limits::exceeded(&receipt);
+        assert!(exceeded.is_empty(), "{call:?} is beyond the network's limits: {exceeded:?}");
+        Ok(receipt)
+    }
+
+    /// An authorisation entry of the account with a fresh nonce, signed with these keys.
+    pub fn sign(
+        &self,
+        account: &Account,
+        keys: &[SigningKey],
+        root: SorobanAuthorizedInvocation,
+    ) -> SorobanAuthorizationEntry {
+        let nonce = self.nonce.get() + 1;
+        self.nonce.set(nonce);
+        account::signed(&self.env, account.into(), nonce, root, keys)
+    }
+
+    /// Runs any host function in a transaction of `source`.
+    pub fn execute(
+        &self,
+        source: AccountId,
+        function: HostFunction,
+        entries: Vec<SorobanAuthorizationEntry>,
+    ) -> Result<Receipt, Refusal> {
+        let host = self.env.host();
+        host.set_source_account(source).unwrap();
+        self.env.set_auths(&entries);
+        let outcome = host.invoke_function(function);
+        // Nothing may be left for the next call to use.
+        self.env.set_auths(&[]);
+        let events = host.get_events().unwrap().0.into_iter();
+        let events =
+            events.filter(|e| !e.failed_call && e.event.type_ == ContractEventType::Contract);
+        Ok(Receipt {
+            value: outcome?,
+            events: events.map(|e| e.event).collect(),
+            auths: self.env.auths(),
+            resources: self.env.cost_estimate().resources(),
+            fee: self.env.cost_estimate().fee(),
+        })
+    }
+
+    /// A value of the protocol as one of this environment.
+    pub fn read<T: TryFromVal<soroban_sdk::Env, Val>>(&self, value: &ScVal) -> T {
+        let value = Val::try_from_val(&self.env, value).unwrap();
+        T::try_from_val(&self.env, &value).ok().expect("a value of another type")
+    }
+
+    /// An address of the protocol as one of this environment.
+    pub fn address(&self, address: impl Into<ScAddress>) -> Address {
+        Address::try_from_val(&self.env, &address.into()).unwrap()
+    }
+}
+
+fn code(error: &soroban_sdk::xdr::ScError) -> ScErrorCode {
+    use soroban_sdk::xdr::ScError::*;
+    match error {
+        Contract(_) => unreachable!("has a number of its own"),
+        WasmVm(c) | Context(c) | Storage(c) | Object(c) | Crypto(c) | Events(c) | Budget(c)
+        | Value(c) | Auth(c) => *c,
+    }
+}

@@ -1,0 +1,272 @@
+//! The ledger of a scenario: the Council, its asset contracts, and the suite, deployed as it is
+//! on a network.
+
+use std::cell::Cell;
+
+use charter::Kind;
+use membership::Links;
+use sha2::{Digest, Sha256};
+use soroban_sdk::{
+    testutils::{EnvTestConfig, Ledger, LedgerInfo},
+    token::StellarAssetClient,
+    xdr::{
+        Asset, ContractExecutable, ContractId, ContractIdPreimage, ContractIdPreimageFromAddress,
+        CreateContractArgs, CreateContractArgsV2, Hash, HashIdPreimage, HashIdPreimageContractId,
+        HostFunction, Limits, ScAddress, ScVal, SorobanAuthorizationEntry,
+        SorobanAuthorizedFunction, SorobanAuthorizedInvocation, SorobanCredentials, Uint256, VecM,
+        WriteXdr,
+    },
+    Env,
+};
+
+use crate::{
+    calls::{self, val},
+    wasm, Account, Call, Receipt, Refusal,
+};
+
+/// SHA-256 of the Regulation that the first charter is.
+pub const DOCUMENT: [u8; 32] = [
+    0x09, 0xed, 0x4c, 0xd2, 0x71, 0xc7, 0xb4, 0xa9, 0x60, 0x15, 0xd7, 0x54, 0xe2, 0x4f, 0x03, 0xfb,
+    0x36, 0x47, 0xb8, 0x18, 0x1e, 0xed, 0x9c, 0x77, 0x33, 0xd4, 0x4b, 0x87, 0xbf, 0x91, 0xfa, 0x78,
+];
+/// SHA-256 of the Agreement of December 2023.
+pub const AGREEMENT: [u8; 32] = [
+    0xb5, 0x42, 0x2c, 0x5d, 0x69, 0x63, 0x33, 0xc4, 0x7d, 0xae, 0x41, 0xf2, 0x38, 0x45, 0x73, 0xf8,
+    0xb6, 0x5f, 0x55, 0xc5, 0x04, 0x0e, 0x2a, 0xd4, 0x04, 0x81, 0x8f, 0xea, 0xcd, 0xd2, 0xb8, 0xf1,
+];
+/// Unix time at which every world begins.
+pub const NOW: u64 = 1_702_000_000;
+/// Weight of signatures that the Council needs; its twenty signers weigh 30.
+pub const THRESHOLD: u32 = 16;
+
+const ISSUER_FLAGS: u32 = 1 | 2 | 8;
+
+/// A ledger with everything deployed, and nothing in the register yet.
+pub struct World {
+    /// The SDK's environment: readers go through clients on it.
+    pub env: Env,
+    /// The Council: issuer of both tokens, an account with 20 signers and a dead master key.
+    pub council: Account,
+    /// Submits for others where an authorisation entry carries the authority; may do nothing.
+    pub relay: Account,
+    /// The register.
+    pub membership: ScAddress,
+    /// The attestations.
+    pub attestations: ScAddress,
+    /// The Blacklist.
+    pub blacklist: ScAddress,
+    /// Asset contract of MTLAP.
+    pub mtlap: ScAddress,
+    /// Asset contract of MTLAC.
+    pub mtlac: ScAddress,
+    pub(crate) nonce: Cell<i64>,
+}
+
+impl World {
+    /// Deploys everything in the order of the real deployment: issuer with its flags, asset
+    /// contracts, the suite with constructors, the asset contracts' admin to the register.
+    pub fn new() -> Self {
+        let env = Env::new_with_config(config());
+        env.cost_estimate().disable_resource_limits();
+        env.ledger().set(LedgerInfo {
+            protocol_version: 28,
+            sequence_number: 1_000,
+            timestamp: NOW,
+            network_id: Sha256::digest("Standalone Network ; February 2017").into(),
+            base_reserve: 5_000_000,
+            min_persistent_entry_ttl: 2_073_600,
+            min_temp_entry_ttl: 17_280,
+            max_entry_ttl: 3_110_400,
+        });
+        let weights = [[1; 12].as_slice(), &[2; 6], &[3; 2]].concat();
+        let nowhere = ScAddress::Contract(ContractId(Hash([0; 32])));
+        let mut world = World {
+            env,
+            council: Account::multisig("council", &weights),
+            relay: Account::named("relay"),
+            membership: nowhere.clone(),
+            attestations: nowhere.clone(),
+            blacklist: nowhere.clone(),
+            mtlap: nowhere.clone(),
+            mtlac: nowhere,
+            nonce: Cell::new(0),
+        };
+        world.fund(&world.council, ISSUER_FLAGS);
+        world.fund(&world.relay, 0);
+        world.mtlap = world.deploy_asset(Kind::Individual);
+        world.mtlac = world.deploy_asset(Kind::Corporate);
+        world.deploy_suite();
+        for token in [&world.mtlap, &world.mtlac] {
+            let admin = ScVal::Address(world.membership.clone());
+            let call = Call::new(token, "set_admin", vec![admin]);
+            world.submit(&world.council, &call).expect("the issuer hands the admin over");
+        }
+        world
+    }
+
+    /// A copy that goes its own way.
+    pub fn fork(&self) -> Self {
+        let mut env = Env::from_ledger_snapshot(self.env.to_ledger_snapshot());
+        env.set_config(config());
+        env.cost_estimate().disable_resource_limits();
+        World {
+            env,
+            council: self.council.clone(),
+            relay: self.relay.clone(),
+            membership: self.membership.clone(),
+            attestations: self.attestations.clone(),
+            blacklist: self.blacklist.clone(),
+            mtlap: self.mtlap.clone(),
+            mtlac: self.mtlac.clone(),
+            nonce: self.nonce.clone(),
+        }
+    }
+
+    /// The asset contract of a kind's token.
+    pub fn token(&self, kind: Kind) -> &ScAddress {
+        match kind {
+            Kind::Individual => &self.mtlap,
+            Kind::Corporate => &self.mtlac,
+        }
+    }
+
+    /// The three contracts of the suite, with the names of their crates.
+    pub fn suite(&self) -> [(&'static str, &ScAddress); 3] {
+        [
+            ("membership", &self.membership),
+            ("attestations", &self.attestations),
+            ("blacklist", &self.blacklist),
+        ]
+    }
+
+    /// Reader of the register.
+    pub fn register(&self) -> membership::MembershipClient<'static> {
+        membership::MembershipClient::new(&self.env, &self.address(self.membership.clone()))
+    }
+
+    /// Reader of the attestations.
+    pub fn facts(&self) -> attestations::AttestationsClient<'static> {
+        attestations::AttestationsClient::new(&self.env, &self.address(self.attestations.clone()))
+    }
+
+    /// Reader of the Blacklist.
+    pub fn bars(&self) -> blacklist::BlacklistClient<'static> {
+        blacklist::BlacklistClient::new(&self.env, &self.address(self.blacklist.clone()))
+    }
+
+    /// Reader of a kind's token.
+    pub fn asset_contract(&self, kind: Kind) -> StellarAssetClient<'static> {
+        StellarAssetClient::new(&self.env, &self.address(self.token(kind).clone()))
+    }
+
+    /// Unix time of the current ledger.
+    pub fn now(&self) -> u64 {
+        self.env.ledger().timestamp()
+    }
+
+    /// Moves the ledger on by seconds, a ledger every five.
+    pub fn pass(&self, seconds: u64) {
+        self.env.ledger().with_mut(|ledger| {
+            ledger.timestamp += seconds;
+            ledger.sequence_number += (seconds / 5) as u32;
+        });
+    }
+
+    /// Uploads wasm; returns its hash.
+    pub fn upload(&self, code: &[u8]) -> [u8; 32] {
+        let function = HostFunction::UploadContractWasm(code.to_vec().try_into().unwrap());
+        self.execute(self.relay.id(), function, vec![]).expect("wasm is valid");
+        Sha256::digest(code).into()
+    }
+
+    /// Creates a contract of the Council's from uploaded wasm.
+    pub fn create(
+        &self,
+        wasm: [u8; 32],
+        salt: [u8; 32],
+        args: Vec<ScVal>,
+    ) -> Result<Receipt, Refusal> {
+        let create = CreateContractArgsV2 {
+            contract_id_preimage: self.preimage(salt),
+            executable: ContractExecutable::Wasm(Hash(wasm)),
+            constructor_args: args.try_into().unwrap(),
+        };
+        let entry = SorobanAuthorizationEntry {
+            credentials: SorobanCredentials::SourceAccount,
+            root_invocation: SorobanAuthorizedInvocation {
+                function: SorobanAuthorizedFunction::CreateContractV2HostFn(create.clone()),
+                sub_invocations: VecM::default(),
+            },
+        };
+        self.execute(self.council.id(), HostFunction::CreateContractV2(create), vec![entry])
+    }
+
+    /// The contracts that the register works with.
+    pub fn links(&self) -> Links {
+        Links {
+            attestations: self.address(self.attestations.clone()),
+            blacklist: self.address(self.blacklist.clone()),
+            corporate_token: self.address(self.mtlac.clone()),
+            individual_token: self.address(self.mtlap.clone()),
+        }
+    }
+
+    fn deploy_suite(&mut self) {
+        let salt = |name: &str| Sha256::digest(name).into();
+        self.membership = self.contract_id(salt("membership"));
+        self.attestations = self.contract_id(salt("attestations"));
+        self.blacklist = self.contract_id(salt("blacklist"));
+        let council = ScVal::Address(self.council.sc_address());
+        let membership = ScVal::Address(self.membership.clone());
+        let links = val(&self.env, self.links());
+        let charter = val(&self.env, calls::first_charter(&self.env));
+        let table = [
+            ("blacklist", vec![council.clone()]),
+            ("attestations", vec![council.clone(), membership]),
+            ("membership", vec![council, links, charter]),
+        ];
+        for (name, args) in table {
+            let wasm = self.upload(&wasm::load(name));
+            self.create(wasm, salt(name), args).unwrap_or_else(|e| panic!("{name}: {e:?}"));
+        }
+    }
+
+    fn deploy_asset(&self, kind: Kind) -> ScAddress {
+        let create = HostFunction::CreateContract(CreateContractArgs {
+            contract_id_preimage: ContractIdPreimage::Asset(Asset::CreditAlphanum12(
+                self.asset(kind),
+            )),
+            executable: ContractExecutable::StellarAsset,
+        });
+        let receipt = self.execute(self.relay.id(), create, vec![]).expect("an issuer exists");
+        let ScVal::Address(address) = receipt.value else { panic!("no address") };
+        address
+    }
+
+    /// The address that a contract of the Council's gets with this salt.
+    pub fn contract_id(&self, salt: [u8; 32]) -> ScAddress {
+        let preimage = HashIdPreimage::ContractId(HashIdPreimageContractId {
+            network_id: Hash(self.env.ledger().get().network_id),
+            contract_id_preimage: self.preimage(salt),
+        });
+        let hash = Sha256::digest(preimage.to_xdr(Limits::none()).unwrap());
+        ScAddress::Contract(ContractId(Hash(hash.into())))
+    }
+
+    fn preimage(&self, salt: [u8; 32]) -> ContractIdPreimage {
+        ContractIdPreimage::Address(ContractIdPreimageFromAddress {
+            address: self.council.sc_address(),
+            salt: Uint256(salt),
+        })
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        World::new()
+    }
+}
+
+fn config() -> EnvTestConfig {
+    EnvTestConfig { capture_snapshot_at_drop: false }
+}

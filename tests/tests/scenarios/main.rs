@@ -1,0 +1,3 @@
+//! Scenarios on the built wasm, module by module.
+
+mod admission;
