@@ -3,7 +3,7 @@
 use charter::{
     claims,
     clients::{Fact, Position},
-    council, limits, ttl, CouncilControlled, CouncilError, MembershipClient, Standing,
+    council, is_zero, limits, ttl, CouncilControlled, CouncilError, MembershipClient, Standing,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
@@ -70,7 +70,7 @@ impl Attestations {
         if !claims::valid(claims) {
             return Err(Error::BadClaims);
         }
-        if evidence.to_array() == [0; 32] {
+        if is_zero(&evidence) {
             return Err(Error::NoEvidence);
         }
         if expires.is_some_and(|expires| expires <= now) {
@@ -128,11 +128,7 @@ impl Attestations {
         let now = env.ledger().timestamp();
         let mut facts = vec![&env];
         for subject in subjects.iter() {
-            let mut about = vec![&env];
-            for a in storage::attestations(&env, &subject).iter().filter(|a| a.live(now)) {
-                about.push_back(Fact(a.attester, a.claims));
-            }
-            facts.push_back(about);
+            facts.push_back(storage::facts(&env, &subject, now));
         }
         Ok(facts)
     }

@@ -1,9 +1,9 @@
 //! Every storage key of the attestations, one getter and setter each.
 
-use charter::ttl;
+use charter::{clients::Fact, ttl};
 use soroban_sdk::{symbol_short, Address, BytesN, Env, Symbol, Vec};
 
-use crate::Attestation;
+use crate::{types::live, Attestation};
 
 const MEMBERSHIP: Symbol = symbol_short!("members");
 
@@ -37,6 +37,19 @@ pub fn attestations(env: &Env, subject: &Address) -> Vec<Attestation> {
         }
     }
     attestations
+}
+
+/// What counts about a subject at time `now`, without building the whole record.
+pub fn facts(env: &Env, subject: &Address, now: u64) -> Vec<Fact> {
+    let mut facts = Vec::new(env);
+    if let Some(stored) = env.storage().persistent().get::<_, Vec<Stored>>(subject) {
+        for (attester, claims, _, _, expires, revoked) in stored.iter() {
+            if live(claims, time(expires), time(revoked), now) {
+                facts.push_back(Fact(attester, claims));
+            }
+        }
+    }
+    facts
 }
 
 pub fn set_attestations(env: &Env, subject: &Address, attestations: &Vec<Attestation>) {

@@ -1,6 +1,5 @@
 //! What an attestation says.
 
-use charter::claims;
 use soroban_sdk::{contracttype, Address, BytesN};
 
 /// What one attester says about one subject. Timestamps are Unix seconds.
@@ -24,13 +23,16 @@ pub struct Attestation {
 impl Attestation {
     /// Whether it certifies something at time `now`: neither expired nor revoked.
     pub fn live(&self, now: u64) -> bool {
-        self.claims & claims::ALL != 0
-            && self.revoked.is_none()
-            && self.expires.is_none_or(|expires| now < expires)
+        live(self.claims, self.expires, self.revoked, now)
     }
 
     /// Whether it stands at time `now`: live, or a readiness not yet acted on.
     pub fn stands(&self, now: u64) -> bool {
         self.live(now) || (self.claims == 0 && self.revoked.is_none())
     }
+}
+
+/// Whether an attestation with these claims and times certifies something at time `now`.
+pub fn live(claims: u32, expires: Option<u64>, revoked: Option<u64>, now: u64) -> bool {
+    claims != 0 && revoked.is_none() && expires.is_none_or(|expires| now < expires)
 }

@@ -1,6 +1,6 @@
 //! The Blacklist's calls.
 
-use charter::{council, limits, roster, CouncilControlled, CouncilError};
+use charter::{council, limits, ttl, CouncilControlled, CouncilError};
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
 use crate::{events, storage, Entry, Error, Listing, MAX_NATURE};
@@ -22,7 +22,7 @@ impl Blacklist {
     /// nothing, 1 to 25 at a time.
     ///
     /// Authorisation: the Council. Event: `listed` for each. Errors: `EmptyBatch`,
-    /// `BatchTooLarge`, `AlreadyListed`, `BadAmount`, `BadNature`, `NotAnAccount`.
+    /// `BatchTooLarge`, `AlreadyListed`, `BadAmount`, `BadNature`.
     pub fn list(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
         council::require(&env);
         check_len(listings.len(), limits::MAX_BATCH)?;
@@ -80,7 +80,7 @@ impl Blacklist {
     pub fn page(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
         check_len(limit, limits::MAX_PAGE)?;
         let mut page = vec![&env];
-        for account in storage::list(&env).slice(storage::count(&env), start, limit).iter() {
+        for account in storage::list(&env).slice(start, limit).iter() {
             if let Some(entry) = storage::entry(&env, &account) {
                 page.push_back((account, entry));
             }
@@ -94,7 +94,7 @@ impl Blacklist {
         if accounts.len() > limits::MAX_BATCH {
             return Err(Error::BatchTooLarge);
         }
-        charter::ttl::keep_instance(&env);
+        ttl::keep_instance(&env);
         let list = storage::list(&env);
         for account in accounts.iter() {
             let entry = storage::entry(&env, &account).ok_or(Error::NotListed)?;
@@ -110,9 +110,6 @@ impl CouncilControlled for Blacklist {}
 
 fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
     let Listing { account, amount, nature, decision } = listing;
-    if !roster::is_account(&account) {
-        return Err(Error::NotAnAccount);
-    }
     if amount <= 0 {
         return Err(Error::BadAmount);
     }
@@ -123,10 +120,10 @@ fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
         Some(entry) if entry.cleared.is_none() => return Err(Error::AlreadyListed),
         Some(entry) => entry.number,
         None => {
-            let count = storage::count(env);
-            storage::list(env).append(count, &vec![env, account.clone()]);
-            storage::set_count(env, count + 1);
-            count + 1
+            let number = storage::count(env) + 1;
+            storage::set_count(env, number);
+            storage::list(env).put(number, &account);
+            number
         }
     };
     let listed = env.ledger().timestamp();

@@ -19,6 +19,4 @@ pub enum Error {
     BadAmount = 404,
     /// The nature of the obligations is empty or longer than 200 bytes.
     BadNature = 405,
-    /// The address is a contract's: only classic accounts participate.
-    NotAnAccount = 406,
 }

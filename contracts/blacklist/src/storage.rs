@@ -32,6 +32,6 @@ pub fn set_count(env: &Env, count: u32) {
 }
 
 /// Accounts in the order of their first listing.
-pub fn list(env: &Env) -> Roster {
+pub fn list(env: &Env) -> Roster<'_> {
     Roster::new(env, LIST)
 }

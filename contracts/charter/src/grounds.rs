@@ -6,7 +6,7 @@
 
 use soroban_sdk::{contracttype, BytesN, Vec};
 
-use crate::{claims, limits, Kind};
+use crate::{claims, is_zero, limits, Kind};
 
 /// A condition that facts meet or don't.
 #[contracttype]
@@ -55,6 +55,8 @@ pub enum CharterFault {
     Levels,
     /// Grounds with no alternative, or an alternative with no condition: nobody, or everybody.
     EmptyGrounds,
+    /// More conditions for a level than [`limits::MAX_CONDITIONS`].
+    TooLong,
     /// A number or a set of claims that no facts can meet, or that all do.
     Impossible,
     /// A hash is all zero.
@@ -62,7 +64,7 @@ pub enum CharterFault {
 }
 
 /// What one attester certified, with the attester's level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Voucher {
     /// Set of claims, bits of [`claims`].
     pub claims: u32,
@@ -84,13 +86,36 @@ impl Vouching {
     }
 }
 
-/// Whether facts meet grounds: all conditions of any alternative.
-pub fn met(grounds: &Grounds, vouchers: &[Voucher]) -> bool {
-    grounds.iter().any(|all| {
-        all.iter().all(|condition| match condition {
-            Condition::Vouched(vouching) => vouching.met(vouchers),
+/// Grounds read out of host memory once, to be judged many times.
+pub struct Rule {
+    conditions: [(u32, Condition); limits::MAX_CONDITIONS],
+    count: usize,
+}
+
+impl Rule {
+    /// Reads grounds. Conditions beyond [`limits::MAX_CONDITIONS`] can't occur: see
+    /// [`Charter::validate`].
+    pub fn read(grounds: &Grounds) -> Self {
+        const NONE: Condition =
+            Condition::Vouched(Vouching { claims: 0, attesters: u32::MAX, level: 0 });
+        let mut rule = Rule { conditions: [const { (0, NONE) }; limits::MAX_CONDITIONS], count: 0 };
+        for (alternative, all) in (0u32..).zip(grounds.iter()) {
+            for (slot, condition) in rule.conditions[rule.count..].iter_mut().zip(all.iter()) {
+                *slot = (alternative, condition);
+                rule.count += 1;
+            }
+        }
+        rule
+    }
+
+    /// Whether facts meet the grounds: all conditions of any alternative.
+    pub fn met(&self, vouchers: &[Voucher]) -> bool {
+        self.conditions[..self.count].chunk_by(|a, b| a.0 == b.0).any(|all| {
+            all.iter().all(|(_, condition)| match condition {
+                Condition::Vouched(vouching) => vouching.met(vouchers),
+            })
         })
-    })
+    }
 }
 
 impl Charter {
@@ -104,8 +129,7 @@ impl Charter {
 
     /// Checks that the charter can be applied.
     pub fn validate(&self) -> Result<(), CharterFault> {
-        let zero = [0; 32];
-        if self.document.to_array() == zero || self.agreement.to_array() == zero {
+        if is_zero(&self.document) || is_zero(&self.agreement) {
             return Err(CharterFault::NoDocument);
         }
         for kind in Kind::ALL {
@@ -125,10 +149,15 @@ fn validate_grounds(grounds: &Grounds) -> Result<(), CharterFault> {
     if grounds.is_empty() || grounds.iter().any(|all| all.is_empty()) {
         return Err(CharterFault::EmptyGrounds);
     }
+    let mut count = 0;
     for Condition::Vouched(vouching) in grounds.iter().flatten() {
         if !vouching.possible() {
             return Err(CharterFault::Impossible);
         }
+        count += 1;
+    }
+    if count > limits::MAX_CONDITIONS {
+        return Err(CharterFault::TooLong);
     }
     Ok(())
 }

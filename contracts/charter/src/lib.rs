@@ -15,5 +15,12 @@ pub mod ttl;
 
 pub use clients::{AttestationsClient, BlacklistClient, MembershipClient};
 pub use council::{CouncilControlled, CouncilError};
-pub use grounds::{Charter, CharterFault, Condition, Grounds, Vouching};
+pub use grounds::{Charter, CharterFault, Condition, Grounds, Rule, Voucher, Vouching};
 pub use kind::{Kind, Standing, TOKEN};
+
+use soroban_sdk::BytesN;
+
+/// Whether a hash or commitment is all zero, which stands for none.
+pub fn is_zero(hash: &BytesN<32>) -> bool {
+    *hash == BytesN::from_array(hash.env(), &[0; 32])
+}

@@ -13,3 +13,6 @@ pub const MAX_ATTESTERS: u32 = 16;
 
 /// Officers with a term that has not been closed.
 pub const MAX_OFFICERS: u32 = 16;
+
+/// Conditions in the grounds for one level, over all alternatives.
+pub const MAX_CONDITIONS: usize = 16;

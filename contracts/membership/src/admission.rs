@@ -1,12 +1,11 @@
 //! Admission (REG-4c): one whole token to every verified candidate, all or nothing.
 
 use charter::{
-    clients::Fact, grounds, grounds::Voucher, limits, AttestationsClient, BlacklistClient, Grounds,
-    Kind, Standing,
+    clients::Fact, limits, AttestationsClient, BlacklistClient, Kind, Rule, Standing, Voucher,
 };
 use soroban_sdk::{token::StellarAssetClient, Address, Env, Vec};
 
-use crate::{application::check_len, events, storage, tokens, Counts, Entry, Error};
+use crate::{application::check_len, events, storage, tokens, Entry, Error};
 
 /// By what a candidate gets in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,151 +16,116 @@ pub enum Way {
     Grounds,
 }
 
-/// Facts about a batch, read in one call to each contract.
-pub struct Facts {
+/// What it takes to judge a batch of subjects: read once, in one call to each contract.
+pub struct Bench<'a> {
+    env: &'a Env,
+    way: Way,
+    version: u32,
+    /// Grounds for level 1 by kind, read when first needed.
+    rules: [Option<Rule>; 2],
     /// Who certifies what about each subject.
-    pub vouchers: Vec<Vec<Fact>>,
-    /// Whether each subject, then each attester in order of first mention, is barred.
+    facts: Vec<Vec<Fact>>,
+    /// Whether each subject is on the Blacklist.
     barred: Vec<bool>,
-    accounts: Vec<Address>,
+    /// Every attester of the batch, once,
+    attesters: Vec<Address>,
+    /// and their levels in the same order: 0 if not in good standing.
+    levels: Vec<u32>,
 }
 
-impl Facts {
-    /// Reads the facts about subjects.
-    pub fn read(env: &Env, subjects: &Vec<Address>, way: Way) -> Self {
+impl<'a> Bench<'a> {
+    /// Reads what it takes to judge subjects.
+    pub fn read(env: &'a Env, subjects: &Vec<Address>, way: Way) -> Self {
         let links = storage::links(env);
-        let vouchers = match way {
+        let facts = match way {
             Way::Founding => Vec::new(env),
             Way::Grounds => AttestationsClient::new(env, &links.attestations).facts(subjects),
         };
+        let mut attesters = Vec::new(env);
+        for Fact(attester, _) in facts.iter().flatten() {
+            if !attesters.contains(&attester) {
+                attesters.push_back(attester);
+            }
+        }
         let mut accounts = subjects.clone();
-        for Fact(attester, _) in vouchers.iter().flatten() {
-            if !accounts.contains(&attester) {
-                accounts.push_back(attester);
-            }
-        }
+        accounts.append(&attesters);
         let barred = BlacklistClient::new(env, &links.blacklist).barred(&accounts);
-        Facts { vouchers, barred, accounts }
-    }
-
-    /// Whether an account is on the Blacklist. Unknown accounts are taken to be.
-    pub fn barred(&self, account: &Address) -> bool {
-        let place = self.accounts.first_index_of(account);
-        place.and_then(|place| self.barred.get(place)).unwrap_or(true)
-    }
-
-    /// What attesters in good standing certify about the subject at `place`.
-    fn vouchers(
-        &self,
-        env: &Env,
-        place: u32,
-    ) -> ([Voucher; limits::MAX_ATTESTERS as usize], usize) {
-        let none = Voucher { claims: 0, level: 0 };
-        let mut vouchers = [none; limits::MAX_ATTESTERS as usize];
-        let facts = self.vouchers.get(place).unwrap_or_else(|| Vec::new(env));
-        let mut count = 0;
-        for (voucher, Fact(attester, claims)) in vouchers.iter_mut().zip(facts.iter()) {
-            let participates = storage::entry(env, &attester)
-                .filter(|entry| entry.standing == Standing::Participant);
-            if let (Some(entry), false) = (participates, self.barred(&attester)) {
-                *voucher = Voucher { claims, level: entry.level };
-            }
-            count += 1;
+        let mut levels = Vec::new(env);
+        for (attester, barred) in attesters.iter().zip(barred.iter().skip(subjects.len() as usize))
+        {
+            let level = storage::entry(env, &attester)
+                .filter(|entry| entry.standing == Standing::Participant && !barred)
+                .map_or(0, |entry| entry.level);
+            levels.push_back(level);
         }
-        (vouchers, count)
-    }
-}
-
-/// Grounds for level 1 of both kinds, read when first needed.
-pub struct Rule {
-    version: u32,
-    individual: Option<Grounds>,
-    corporate: Option<Grounds>,
-}
-
-impl Rule {
-    /// The charter in force.
-    pub fn in_force(env: &Env) -> Self {
-        Rule { version: storage::version(env), individual: None, corporate: None }
+        let version = storage::version(env);
+        Bench { env, way, version, rules: [None, None], facts, barred, attesters, levels }
     }
 
-    fn grounds(&mut self, env: &Env, kind: Kind) -> &Grounds {
-        let version = self.version;
-        let slot = match kind {
-            Kind::Individual => &mut self.individual,
-            Kind::Corporate => &mut self.corporate,
-        };
-        slot.get_or_insert_with(|| storage::grounds(env, version, kind, 1))
+    /// Whether the subject at a place is on the Blacklist.
+    pub fn barred(&self, place: u32) -> bool {
+        self.barred.get(place).unwrap_or(true)
     }
-}
 
-/// Whether the subject at `place` can be admitted now; its entry if so.
-pub fn judge(
-    env: &Env,
-    rule: &mut Rule,
-    facts: &Facts,
-    place: u32,
-    subject: &Address,
-    way: Way,
-) -> Result<Entry, Error> {
-    let entry = storage::entry(env, subject).ok_or(Error::NoApplication)?;
-    match entry.standing {
-        Standing::Candidate => {}
-        Standing::Applicant => return Err(Error::NotCandidate),
-        Standing::Participant => return Err(Error::AlreadyParticipant),
-        Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
-    }
-    if facts.barred(subject) {
-        return Err(Error::Blacklisted);
-    }
-    if way == Way::Grounds {
-        let (vouchers, count) = facts.vouchers(env, place);
-        if !grounds::met(rule.grounds(env, entry.kind), &vouchers[..count]) {
+    /// Whether the subject at a place can be admitted now; its entry if so.
+    pub fn judge(&mut self, place: u32, subject: &Address) -> Result<Entry, Error> {
+        let entry = storage::entry(self.env, subject).ok_or(Error::NoApplication)?;
+        match entry.standing {
+            Standing::Candidate => {}
+            Standing::Applicant => return Err(Error::NotCandidate),
+            Standing::Participant => return Err(Error::AlreadyParticipant),
+            Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
+        }
+        if self.barred(place) {
+            return Err(Error::Blacklisted);
+        }
+        if self.way == Way::Grounds && !self.verified(place, entry.kind) {
             return Err(Error::NotVerified);
         }
+        Ok(entry)
     }
-    Ok(entry)
+
+    /// Whether what attesters certify about the subject at a place meets the grounds.
+    fn verified(&mut self, place: u32, kind: Kind) -> bool {
+        let mut vouchers = [Voucher::default(); limits::MAX_ATTESTERS as usize];
+        let mut count = 0;
+        let facts = self.facts.get(place).into_iter().flatten();
+        for (voucher, Fact(attester, claims)) in vouchers.iter_mut().zip(facts) {
+            let attester = self.attesters.first_index_of(&attester);
+            let level = attester.and_then(|attester| self.levels.get(attester)).unwrap_or(0);
+            *voucher = Voucher { claims, level };
+            count += 1;
+        }
+        let (env, version) = (self.env, self.version);
+        self.rules[kind as usize]
+            .get_or_insert_with(|| Rule::read(&storage::grounds(env, version, kind, 1)))
+            .met(&vouchers[..count])
+    }
 }
 
 /// Admits candidates, all or nothing.
 pub fn admit(env: &Env, subjects: Vec<Address>, way: Way) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
+    let mut bench = Bench::read(env, &subjects, way);
     let links = storage::links(env);
-    let clients = Kind::ALL.map(|kind| StellarAssetClient::new(env, links.token(kind)));
-    let facts = Facts::read(env, &subjects, way);
-    let mut rule = Rule::in_force(env);
-    let mut counts = storage::counts(env);
-    let first = counts.numbered + 1;
+    let tokens = Kind::ALL.map(|kind| StellarAssetClient::new(env, links.token(kind)));
+    let mut tally = storage::tally(env);
+    let since = env.ledger().timestamp();
     for (place, subject) in (0u32..).zip(subjects.iter()) {
-        let mut entry = judge(env, &mut rule, &facts, place, &subject, way)?;
+        let mut entry = bench.judge(place, &subject)?;
         entry.standing = Standing::Participant;
         entry.level = 1;
-        entry.since = env.ledger().timestamp();
-        entry.number = first + place;
+        entry.since = since;
         storage::set_entry(env, &subject, &entry);
-        tokens::grant(&clients[entry.kind as usize], &subject, 1);
-        counts.candidates -= 1;
-        counts.enter(entry.kind, 1);
+        tokens::grant(&tokens[entry.kind as usize], &subject, 1);
+        tally.candidates -= 1;
+        *tally.level(entry.kind, 1) += 1;
     }
-    storage::numbers(env).append(counts.numbered, &subjects);
-    counts.numbered += subjects.len();
-    storage::set_counts(env, &counts);
-    let charter = rule.version;
+    storage::set_tally(env, &tally);
+    let charter = bench.version;
     match way {
-        Way::Founding => events::Founded { first, charter, subjects }.publish(env),
-        Way::Grounds => events::Admitted { first, charter, subjects }.publish(env),
+        Way::Founding => events::Founded { charter, subjects }.publish(env),
+        Way::Grounds => events::Admitted { charter, subjects }.publish(env),
     }
     Ok(())
-}
-
-impl Counts {
-    /// Counts one more participant at a level.
-    fn enter(&mut self, kind: Kind, level: u32) {
-        let levels = match kind {
-            Kind::Individual => &mut self.individual,
-            Kind::Corporate => &mut self.corporate,
-        };
-        let place = level - 1;
-        levels.set(place, levels.get_unchecked(place) + 1);
-    }
 }

@@ -1,7 +1,7 @@
 //! The way in, up to the list of candidates (REG-4a, REG-4b).
 
-use charter::{limits, roster, BlacklistClient, Kind, Standing};
-use soroban_sdk::{vec, Address, BytesN, Env, Vec};
+use charter::{is_zero, limits, BlacklistClient, Kind, Standing};
+use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{events, storage, tokens, Entry, Error};
 
@@ -13,10 +13,10 @@ pub fn apply(
     agreement: BytesN<32>,
     contact: BytesN<32>,
 ) -> Result<u32, Error> {
-    if !roster::is_account(&applicant) {
+    if !is_account(&applicant) {
         return Err(Error::NotAnAccount);
     }
-    if contact.to_array() == [0; 32] {
+    if is_zero(&contact) {
         return Err(Error::NoContact);
     }
     let version = storage::version(env);
@@ -36,13 +36,13 @@ pub fn apply(
         return Err(Error::HoldsTokens);
     }
 
-    let mut counts = storage::counts(env);
-    storage::applications(env).append(counts.applications, &vec![env, applicant.clone()]);
-    counts.applications += 1;
-    counts.applicants += 1;
-    storage::set_counts(env, &counts);
+    let mut tally = storage::tally(env);
+    tally.applications += 1;
+    tally.applicants += 1;
+    storage::set_tally(env, &tally);
+    storage::applications(env).put(tally.applications, &applicant);
     let entry = Entry {
-        application: counts.applications,
+        application: tally.applications,
         charter: version,
         contact: contact.clone(),
         kind,
@@ -60,17 +60,17 @@ pub fn apply(
 /// Takes an application back.
 pub fn withdraw(env: &Env, applicant: Address) -> Result<(), Error> {
     let mut entry = storage::entry(env, &applicant).ok_or(Error::NoApplication)?;
-    let mut counts = storage::counts(env);
+    let mut tally = storage::tally(env);
     match entry.standing {
-        Standing::Applicant => counts.applicants -= 1,
-        Standing::Candidate => counts.candidates -= 1,
+        Standing::Applicant => tally.applicants -= 1,
+        Standing::Candidate => tally.candidates -= 1,
         Standing::Participant => return Err(Error::AlreadyParticipant),
         Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
     }
     entry.standing = Standing::Withdrawn;
     entry.since = env.ledger().timestamp();
     storage::set_entry(env, &applicant, &entry);
-    storage::set_counts(env, &counts);
+    storage::set_tally(env, &tally);
     events::Withdrawn { applicant }.publish(env);
     Ok(())
 }
@@ -80,7 +80,9 @@ pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(
     check_len(applicants.len(), limits::MAX_BATCH)?;
     let blacklist = BlacklistClient::new(env, &storage::links(env).blacklist);
     let barred = blacklist.barred(&applicants);
-    let mut counts = storage::counts(env);
+    let mut tally = storage::tally(env);
+    let numbers = storage::numbers(env);
+    let now = env.ledger().timestamp();
     for (applicant, barred) in applicants.iter().zip(barred.iter()) {
         let mut entry = storage::entry(env, &applicant).ok_or(Error::NoApplication)?;
         match entry.standing {
@@ -93,12 +95,17 @@ pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(
             return Err(Error::Blacklisted);
         }
         entry.standing = Standing::Candidate;
-        entry.since = env.ledger().timestamp();
+        entry.since = now;
+        if entry.number == 0 {
+            tally.numbered += 1;
+            entry.number = tally.numbered;
+            numbers.put(entry.number, &applicant);
+        }
         storage::set_entry(env, &applicant, &entry);
-        counts.applicants -= 1;
-        counts.candidates += 1;
+        tally.applicants -= 1;
+        tally.candidates += 1;
     }
-    storage::set_counts(env, &counts);
+    storage::set_tally(env, &tally);
     events::Screened { officer, applicants }.publish(env);
     Ok(())
 }
@@ -109,5 +116,15 @@ pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
         0 => Err(Error::EmptyBatch),
         n if n > max => Err(Error::BatchTooLarge),
         _ => Ok(()),
+    }
+}
+
+/// Whether an address is a classic account (`G…`), which alone has trustlines.
+fn is_account(address: &Address) -> bool {
+    let mut strkey = [0; 56];
+    let string = address.to_string();
+    string.len() == 56 && {
+        string.copy_into_slice(&mut strkey);
+        strkey[0] == b'G'
     }
 }

@@ -10,6 +10,7 @@ impl From<CharterFault> for Error {
         match fault {
             CharterFault::Levels => Error::CharterLevels,
             CharterFault::EmptyGrounds => Error::CharterGrounds,
+            CharterFault::TooLong => Error::CharterTooLong,
             CharterFault::Impossible => Error::CharterImpossible,
             CharterFault::NoDocument => Error::CharterDocument,
         }

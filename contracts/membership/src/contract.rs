@@ -3,7 +3,7 @@
 use charter::{
     clients::Position, council, limits, Charter, CouncilControlled, CouncilError, Kind, Standing,
 };
-use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Map, Vec};
+use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
 use crate::{
     admission::{self, Way},
@@ -145,34 +145,37 @@ impl Membership {
 
     /// How many there are of what: participants by kind and level, applicants, candidates.
     pub fn counts(env: Env) -> Counts {
-        storage::counts(&env)
+        storage::tally(&env).counts(&env)
     }
 
-    /// Participants with the admission numbers `start` (1 is the first) to `start + limit - 1`;
-    /// `limit` is 1 to 100, and `counts().numbered` the last number.
+    /// Participants with the numbers `start` (1 is the first) to `start + limit - 1` in the
+    /// register; `limit` is 1 to 100, and `counts().numbered` the last number.
     pub fn members(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
-        let count = storage::counts(&env).numbered;
-        readers::page(&env, &storage::numbers(&env), count, start, limit, |number, entry| {
-            entry.standing == Standing::Participant && entry.number == number
+        readers::page(&env, storage::numbers(&env), start, limit, |_, entry| {
+            entry.standing == Standing::Participant
         })
     }
 
-    /// Applications not yet screened among those numbered `start` to `start + limit - 1`;
-    /// `limit` is 1 to 100, and `counts().applications` the last number. The open ones are
-    /// among the latest; `counts().applicants` tells how many there are.
-    pub fn applications(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
-        Self::pending(&env, start, limit, Standing::Applicant)
+    /// Candidates with the numbers `start` to `start + limit - 1` in the register, as `members`.
+    /// New ones are at the end; `counts().candidates` tells how many there are.
+    pub fn candidates(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
+        readers::page(&env, storage::numbers(&env), start, limit, |_, entry| {
+            entry.standing == Standing::Candidate
+        })
     }
 
-    /// Candidates among the applications numbered `start` to `start + limit - 1`; as
-    /// `applications`. `counts().candidates` tells how many there are.
-    pub fn candidates(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
-        Self::pending(&env, start, limit, Standing::Candidate)
+    /// Applications not yet screened among those numbered `start` (1 is the first) to
+    /// `start + limit - 1`; `limit` is 1 to 100, and `counts().applications` the last number.
+    /// New ones are at the end; `counts().applicants` tells how many there are.
+    pub fn applications(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
+        readers::page(&env, storage::applications(&env), start, limit, |number, entry| {
+            entry.standing == Standing::Applicant && entry.application == number
+        })
     }
 
     /// Officers with their roles and terms, those whose term is over included until the next
     /// appointment. At most 16.
-    pub fn officers(env: Env) -> Map<Address, Officer> {
+    pub fn officers(env: Env) -> Vec<Officer> {
         storage::officers(&env)
     }
 
@@ -196,7 +199,7 @@ impl Membership {
         storage::founded(&env)
     }
 
-    /// Extends the life of the contract, of its charter, counts and officers, and of the entries
+    /// Extends the life of the contract, of its charter, tally and officers, and of the entries
     /// of these accounts, for anyone who pays. At most 25. Errors: `BatchTooLarge`,
     /// `NoApplication` for an account without an entry.
     pub fn bump(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
@@ -211,20 +214,6 @@ impl Membership {
             storage::numbers(&env).bump(entry.number);
         }
         Ok(())
-    }
-}
-
-impl Membership {
-    fn pending(
-        env: &Env,
-        start: u32,
-        limit: u32,
-        standing: Standing,
-    ) -> Result<Vec<(Address, Entry)>, Error> {
-        let count = storage::counts(env).applications;
-        readers::page(env, &storage::applications(env), count, start, limit, |number, entry| {
-            entry.standing == standing && entry.application == number
-        })
     }
 }
 

@@ -12,7 +12,7 @@ pub enum Error {
     EmptyBatch = 200,
     /// More accounts than one call takes (25, or 100 when reading). Split the list.
     BatchTooLarge = 201,
-    /// The address is a contract's: only a classic account can hold participation tokens.
+    /// The address is a contract's: only a classic account has trustlines (REG-4a).
     NotAnAccount = 202,
     /// The account has no application: it applies first (REG-4a).
     NoApplication = 203,
@@ -53,4 +53,6 @@ pub enum Error {
     CharterDocument = 220,
     /// The charter is not in effect yet.
     CharterEarly = 221,
+    /// A level's grounds in the charter have more than sixteen conditions.
+    CharterTooLong = 222,
 }

@@ -30,7 +30,8 @@ pub struct Withdrawn {
     pub applicant: Address,
 }
 
-/// Applicants became candidates (REG-4b).
+/// Applicants became candidates (REG-4b). Those without a number in the register get the next
+/// ones, in their order.
 #[contractevent(topics = ["screened"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screened {
@@ -45,8 +46,6 @@ pub struct Screened {
 #[contractevent(topics = ["founded"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Founded {
-    /// Number of the first of them in the order of admission; the others follow.
-    pub first: u32,
     /// Version of the charter.
     pub charter: u32,
     /// The new participants, each at level 1.
@@ -57,8 +56,6 @@ pub struct Founded {
 #[contractevent(topics = ["admitted"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Admitted {
-    /// Number of the first of them in the order of admission; the others follow.
-    pub first: u32,
     /// Version of the charter that was applied.
     pub charter: u32,
     /// The new participants, each at level 1.

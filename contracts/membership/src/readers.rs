@@ -4,7 +4,7 @@ use charter::{clients::Position, limits, roster::Roster, Standing};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
-    admission::{judge, Facts, Rule, Way},
+    admission::{Bench, Way},
     application::check_len,
     storage, Entry, Error, Status,
 };
@@ -12,13 +12,12 @@ use crate::{
 /// The status of each account, in order.
 pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
     check_len(accounts.len(), limits::MAX_PAGE)?;
-    let facts = Facts::read(env, &accounts, Way::Grounds);
-    let mut rule = Rule::in_force(env);
+    let mut bench = Bench::read(env, &accounts, Way::Grounds);
     let mut statuses = vec![env];
     for (place, account) in (0u32..).zip(accounts.iter()) {
-        let verdict = judge(env, &mut rule, &facts, place, &account, Way::Grounds);
+        let verdict = bench.judge(place, &account);
         statuses.push_back(Status {
-            barred: facts.barred(&account),
+            barred: bench.barred(place),
             blocker: verdict.as_ref().err().map_or(0, |error| *error as u32),
             entry: verdict
                 .ok()
@@ -46,8 +45,7 @@ pub fn positions(env: &Env, accounts: Vec<Address>) -> Result<Vec<Position>, Err
 /// Entries of a numbered list for which `pick` holds.
 pub fn page(
     env: &Env,
-    list: &Roster,
-    count: u32,
+    list: Roster,
     start: u32,
     limit: u32,
     pick: impl Fn(u32, &Entry) -> bool,
@@ -55,7 +53,7 @@ pub fn page(
     check_len(limit, limits::MAX_PAGE)?;
     let mut page = vec![env];
     let numbers = start.max(1)..;
-    for (number, account) in numbers.zip(list.slice(count, start, limit).iter()) {
+    for (number, account) in numbers.zip(list.slice(start, limit).iter()) {
         match storage::entry(env, &account) {
             Some(entry) if pick(number, &entry) => page.push_back((account, entry)),
             _ => {}

@@ -1,14 +1,14 @@
 //! Every storage key of the register, one getter and setter each; nothing else touches storage.
 
 use charter::{roster::Roster, ttl, Charter, Grounds, Kind, Standing};
-use soroban_sdk::{contracttype, symbol_short, Address, BytesN, Env, Map, Symbol, Vec};
+use soroban_sdk::{contracttype, symbol_short, Address, BytesN, Env, Symbol, Vec};
 
 use crate::{Counts, Entry, Links, Officer};
 
 const LINKS: Symbol = symbol_short!("links");
 const VERSION: Symbol = symbol_short!("version");
 const FOUNDED: Symbol = symbol_short!("founded");
-const COUNTS: Symbol = symbol_short!("counts");
+const TALLY: Symbol = symbol_short!("tally");
 const OFFICERS: Symbol = symbol_short!("officers");
 const CHARTER: Symbol = symbol_short!("charter");
 const GROUNDS: Symbol = symbol_short!("grounds");
@@ -65,36 +65,65 @@ pub fn keep_entry(env: &Env, account: &Address) {
     ttl::keep(env, account);
 }
 
-/// How many there are of what.
-pub fn counts(env: &Env) -> Counts {
-    env.storage().persistent().get(&COUNTS).unwrap_or_else(|| {
-        let zeros = |kind: Kind| {
-            let mut zeros = Vec::new(env);
-            (0..kind.max_level()).for_each(|_| zeros.push_back(0));
-            zeros
-        };
+/// Tallies of the register, kept with every change.
+#[derive(Clone, Copy, Default)]
+pub struct Tally {
+    pub applicants: u32,
+    pub applications: u32,
+    pub candidates: u32,
+    pub numbered: u32,
+    /// Participants by kind and level.
+    levels: [[u32; Kind::Individual.max_level() as usize]; 2],
+}
+
+impl Tally {
+    /// Participants of a kind at a level, from 1 to the kind's highest.
+    pub fn level(&mut self, kind: Kind, level: u32) -> &mut u32 {
+        &mut self.levels[kind as usize][level as usize - 1]
+    }
+
+    /// The tallies as readers see them.
+    pub fn counts(&self, env: &Env) -> Counts {
+        let [individual, [c1, c2, c3, c4, _]] = self.levels;
         Counts {
-            applicants: 0,
-            applications: 0,
-            candidates: 0,
-            corporate: zeros(Kind::Corporate),
-            individual: zeros(Kind::Individual),
-            numbered: 0,
+            applicants: self.applicants,
+            applications: self.applications,
+            candidates: self.candidates,
+            corporate: Vec::from_array(env, [c1, c2, c3, c4]),
+            individual: Vec::from_array(env, individual),
+            numbered: self.numbered,
         }
-    })
+    }
 }
 
-pub fn set_counts(env: &Env, counts: &Counts) {
-    env.storage().persistent().set(&COUNTS, counts);
-    ttl::keep(env, &COUNTS);
+/// A tally as it is stored: four totals, five levels of individuals, four of corporates.
+type StoredTally = (u32, u32, u32, u32, u32, u32, u32, u32, u32, u32, u32, u32, u32);
+
+pub fn tally(env: &Env) -> Tally {
+    let Some(stored) = env.storage().persistent().get::<_, StoredTally>(&TALLY) else {
+        return Tally::default();
+    };
+    let (applicants, applications, candidates, numbered, i1, i2, i3, i4, i5, c1, c2, c3, c4) =
+        stored;
+    let levels = [[i1, i2, i3, i4, i5], [c1, c2, c3, c4, 0]];
+    Tally { applicants, applications, candidates, numbered, levels }
 }
 
-/// Officers, in the order of their addresses.
-pub fn officers(env: &Env) -> Map<Address, Officer> {
-    env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| Map::new(env))
+pub fn set_tally(env: &Env, tally: &Tally) {
+    let [[i1, i2, i3, i4, i5], [c1, c2, c3, c4, _]] = tally.levels;
+    let Tally { applicants, applications, candidates, numbered, .. } = *tally;
+    let stored: StoredTally =
+        (applicants, applications, candidates, numbered, i1, i2, i3, i4, i5, c1, c2, c3, c4);
+    env.storage().persistent().set(&TALLY, &stored);
+    ttl::keep(env, &TALLY);
 }
 
-pub fn set_officers(env: &Env, officers: &Map<Address, Officer>) {
+/// Officers, in the order of their appointment.
+pub fn officers(env: &Env) -> Vec<Officer> {
+    env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| Vec::new(env))
+}
+
+pub fn set_officers(env: &Env, officers: &Vec<Officer>) {
     env.storage().persistent().set(&OFFICERS, officers);
     ttl::keep(env, &OFFICERS);
 }
@@ -137,13 +166,13 @@ pub fn set_charter(env: &Env, version: u32, charter: &Charter) {
     }
 }
 
-/// Extends the life of what every call needs: instance, counts, officers, charter in force.
+/// Extends the life of what every call needs: instance, tally, officers, charter in force.
 pub fn keep_common(env: &Env) {
     ttl::keep_instance(env);
     let version = version(env);
     let entries = env.storage().persistent();
-    if entries.has(&COUNTS) {
-        ttl::keep(env, &COUNTS);
+    if entries.has(&TALLY) {
+        ttl::keep(env, &TALLY);
     }
     if entries.has(&OFFICERS) {
         ttl::keep(env, &OFFICERS);
@@ -159,12 +188,12 @@ pub fn keep_common(env: &Env) {
     }
 }
 
-/// Applications in the order in which they were made.
-pub fn applications(env: &Env) -> Roster {
+/// Accounts in the order of their applications.
+pub fn applications(env: &Env) -> Roster<'_> {
     Roster::new(env, APPLICATIONS)
 }
 
-/// Participants, former ones included, in the order of their admission.
-pub fn numbers(env: &Env) -> Roster {
+/// Accounts in the order of their screening: the register.
+pub fn numbers(env: &Env) -> Roster<'_> {
     Roster::new(env, NUMBERS)
 }

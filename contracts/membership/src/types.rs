@@ -31,7 +31,7 @@ pub struct Entry {
     pub kind: Kind,
     /// Level held, in whole tokens; 0 before admission.
     pub level: u32,
-    /// Number in the order of admission, from 1; 0 before admission.
+    /// Number in the register, in the order of screening, from 1; 0 before. An account keeps it.
     pub number: u32,
     /// Unix time of the latest change of standing.
     pub since: u64,
@@ -85,6 +85,8 @@ pub enum Role {
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Officer {
+    /// Who.
+    pub account: Address,
     /// As what.
     pub role: Role,
     /// The first Unix second in which the term is over.
@@ -97,7 +99,7 @@ pub struct Officer {
 pub struct Counts {
     /// Applications not yet screened.
     pub applicants: u32,
-    /// Applications ever made.
+    /// Applications ever made: the number of the last.
     pub applications: u32,
     /// Screened and not yet admitted.
     pub candidates: u32,
@@ -105,6 +107,6 @@ pub struct Counts {
     pub corporate: Vec<u32>,
     /// Individual participants by level: the first is level 1.
     pub individual: Vec<u32>,
-    /// Accounts ever admitted.
+    /// Accounts ever screened: the last number in the register.
     pub numbered: u32,
 }
