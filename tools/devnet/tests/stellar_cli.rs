@@ -88,6 +88,11 @@ impl Cli {
         self.ok(&format!("contract invoke --id {contract} --source alice -- balance --id {alice}"))
     }
 
+    /// Sequence of the latest ledger.
+    fn latest(&self) -> u32 {
+        self.devnet.ledger().latest().header.header.ledger_seq
+    }
+
     /// The hash of the transaction in an envelope.
     fn hash(&self, envelope: &str) -> String {
         self.pipe(&["tx", "hash"], envelope)
@@ -140,7 +145,7 @@ fn the_network_answers_health_info_settings_and_fees() {
     assert!(settings.contains("contract_compute_v0"), "{settings}");
     let fees: Value = serde_json::from_str(&cli.ok("fees stats --output json")).unwrap();
     assert_eq!(fees["inclusionFee"]["p90"], "100");
-    cli.ok("fees use --metric p90");
+    cli.ok("fees use --fee-metric p90");
     let root = cli.ok("network root-account address");
     assert!(cli.ok(&format!("ledger entry fetch account --account {root}")).contains(&root));
 }
@@ -212,8 +217,7 @@ fn events_are_listed_and_filtered() {
     let cli = Cli::start();
     let asset = cli.asset();
     let Asset { alice, contract, .. } = &asset;
-    let latest: Value = serde_json::from_str(&cli.ok("ledger latest --output json")).unwrap();
-    let start = &latest["sequence"];
+    let start = cli.latest();
     let mint = format!("contract invoke --id {contract} --source issuer -- mint --to {alice}");
     for amount in [1, 2, 3] {
         cli.ok(&format!("{mint} --amount {amount}"));
@@ -254,13 +258,63 @@ fn a_transaction_is_fetched_with_result_meta_fee_and_events() {
 }
 
 #[test]
-fn entries_of_a_contract_are_extended() {
+fn entries_of_a_contract_are_extended_and_not_shortened() {
     let cli = Cli::start();
     let Asset { contract, .. } = cli.asset();
-    let extend = format!("contract extend --id {contract} --source alice --ledgers-to-extend");
-    let live_until: u32 = cli.ok(&format!("{extend} 500000 --ttl-ledger-only")).parse().unwrap();
-    let latest = cli.devnet.ledger().latest().header.header.ledger_seq;
-    assert_eq!(live_until, latest + 500_000);
+    let extend = |ledgers: u32| -> u32 {
+        let line = format!("contract extend --id {contract} --source alice --ttl-ledger-only");
+        cli.ok(&format!("{line} --ledgers-to-extend {ledgers}")).parse().unwrap()
+    };
+    let live_until = extend(2_500_000);
+    assert_eq!(live_until, cli.latest() + 2_500_000);
+    assert_eq!(extend(1_000_000), live_until);
+}
+
+#[test]
+fn an_archived_contract_is_restored_by_name_or_by_the_next_call() {
+    for by_name in [true, false] {
+        let cli = Cli::start();
+        let asset = cli.asset();
+        let Asset { alice, contract, .. } = &asset;
+        cli.devnet.ledger().advance_ledgers(3_000_000);
+        if by_name {
+            let restore = format!("contract restore --id {contract} --source alice");
+            let printed = cli.ok(&restore);
+            let live_until: u32 = printed.rsplit(' ').next().unwrap().parse().unwrap();
+            assert!(live_until > cli.latest());
+        }
+        let mint = format!("contract invoke --id {contract} --source issuer -- mint --to {alice}");
+        cli.ok(&format!("{mint} --amount 4"));
+        assert_eq!(cli.balance(&asset), "\"4\"");
+    }
+}
+
+/// The smallest contract: no functions, an empty interface, the protocol that it is made for.
+fn empty_contract() -> Vec<u8> {
+    let section = |name: &str, content: &[u8]| {
+        let length = 1 + name.len() + content.len();
+        [&[0, length as u8, name.len() as u8], name.as_bytes(), content].concat()
+    };
+    let protocol = [[0; 4], ledger::PROTOCOL.to_be_bytes(), [0; 4]].concat();
+    let (meta, spec) = (section("contractenvmetav0", &protocol), section("contractspecv0", &[]));
+    [b"\0asm\x01\0\0\0", &meta[..], &spec[..]].concat()
+}
+
+#[test]
+fn a_contract_is_uploaded_deployed_and_fetched_back() {
+    let cli = Cli::start();
+    cli.account("alice");
+    let (wasm, fetched) = (cli.home.path().join("a.wasm"), cli.home.path().join("b.wasm"));
+    std::fs::write(&wasm, empty_contract()).unwrap();
+    let wasm = wasm.display();
+    let upload = format!("contract upload --wasm {wasm} --source alice");
+    let hash = cli.ok(&upload);
+    assert_eq!(cli.ok(&upload), hash, "uploading again changes nothing");
+    let deploy = "contract deploy --source alice";
+    let contract = cli.ok(&format!("{deploy} --wasm-hash {hash}"));
+    assert_ne!(cli.ok(&format!("{deploy} --wasm {wasm}")), contract);
+    cli.ok(&format!("contract fetch --id {contract} --out-file {}", fetched.display()));
+    assert_eq!(std::fs::read(fetched).unwrap(), empty_contract());
 }
 
 /// A council of three signers, any two of whom decide; its own key no longer counts.

@@ -128,12 +128,7 @@ fn a_contract_entry_is_archived_by_a_warp_and_reported_so() {
     let devnet = start();
     let url = devnet.url();
     crate::support::deploy_lumens(url);
-    let key = stellar_xdr::LedgerKey::ContractData(stellar_xdr::LedgerKeyContractData {
-        contract: stellar_xdr::ScAddress::Contract(crate::support::lumens()),
-        key: stellar_xdr::ScVal::LedgerKeyContractInstance,
-        durability: stellar_xdr::ContractDataDurability::Persistent,
-    });
-    let keys = json!({"keys": [crate::support::base64(&key)]});
+    let keys = json!({"keys": [crate::support::base64(&crate::support::instance_of_lumens())]});
     let live_until = ask(url, "getLedgerEntries", keys.clone())["entries"][0]["liveUntilLedgerSeq"]
         .as_u64()
         .unwrap() as u32;

@@ -2,13 +2,15 @@
 
 use serde_json::json;
 use stellar_xdr::{
-    DiagnosticEvent, ScAddress, ScVal, SorobanAuthorizationEntry, SorobanCredentials,
-    SorobanTransactionData, TransactionEnvelope, TransactionMeta, TransactionV1Envelope, VecM,
+    DiagnosticEvent, ExtendFootprintTtlOp, ExtensionPoint, LedgerFootprint, LedgerKey,
+    OperationBody, RestoreFootprintOp, ScAddress, ScVal, SorobanAuthorizationEntry,
+    SorobanCredentials, SorobanResources, SorobanTransactionData, TransactionEnvelope,
+    TransactionExt, TransactionMeta, TransactionV1Envelope, VecM,
 };
 
 use crate::support::{
-    ask, assemble, base64, call_lumens, contract, deploy_lumens, invoke, latest, payment, send,
-    settle, simulate, start, transfer, xdr, Account, FUNDED,
+    ask, assemble, base64, call_lumens, contract, deploy_lumens, instance_of_lumens, invoke,
+    latest, payment, send, settle, simulate, start, transfer, xdr, Account, FUNDED,
 };
 
 fn unsigned(tx: stellar_xdr::Transaction) -> String {
@@ -87,6 +89,11 @@ fn a_call_that_would_fail_says_why() {
     let simulated = simulate(url, &alice.transaction(url, body));
     let error = simulated["error"].as_str().unwrap();
     assert!(error.contains("Error(Contract, #10)"), "insufficient balance: {error}");
+    let log = error.split("Event log (newest first):\n   0: [Diagnostic Event] ").nth(1);
+    assert!(
+        log.is_some_and(|log| log.contains("resulting balance is not within the allowed range")),
+        "{error}"
+    );
     assert!(simulated.get("results").is_none() && simulated.get("transactionData").is_none());
     let events = simulated["events"].as_array().unwrap();
     assert!(!events.is_empty());
@@ -106,7 +113,7 @@ fn a_call_that_fails_when_applied_keeps_its_diagnostics() {
     // The amount grows behind the simulation's back, in the call and in what is authorised.
     let greedy = draft(2 * FUNDED);
     let mut operation = greedy.operations[0].clone();
-    if let stellar_xdr::OperationBody::InvokeHostFunction(call) = &mut operation.body {
+    if let OperationBody::InvokeHostFunction(call) = &mut operation.body {
         let stellar_xdr::HostFunction::InvokeContract(arguments) = &call.host_function else {
             panic!("a call of a contract")
         };
@@ -210,4 +217,43 @@ fn a_call_without_resources_is_refused_and_one_with_them_pays_for_them() {
     let settled = invoke(url, &alice, transfer(&alice, contract(2), 1));
     let result: stellar_xdr::TransactionResult = xdr(&settled["resultXdr"]);
     assert_eq!(alice.state(url).0, FUNDED - 1 - result.fee_charged);
+}
+
+#[test]
+fn extending_and_restoring_are_simulated_by_their_footprints() {
+    let devnet = start();
+    let url = devnet.url();
+    deploy_lumens(url);
+    let alice = Account::funded(url, 1);
+    let instance = instance_of_lumens();
+    let with_footprint = |body: OperationBody, footprint: LedgerFootprint| {
+        let mut tx = alice.transaction(url, body);
+        let resources = SorobanResources { footprint, ..SorobanResources::default() };
+        tx.ext = TransactionExt::V1(SorobanTransactionData { resources, ..Default::default() });
+        tx
+    };
+    let keys: VecM<LedgerKey> = [instance.clone()].try_into().unwrap();
+    let extend = ExtendFootprintTtlOp { ext: ExtensionPoint::V0, extend_to: 3_000_000 };
+    let extend = with_footprint(
+        OperationBody::ExtendFootprintTtl(extend),
+        LedgerFootprint { read_only: keys.clone(), read_write: VecM::default() },
+    );
+    let simulated = simulate(url, &extend);
+    let data: SorobanTransactionData = xdr(&simulated["transactionData"]);
+    assert_eq!(data.resources.footprint.read_only, keys);
+    assert!(simulated.get("restorePreamble").is_none() && simulated.get("results").is_none());
+
+    devnet.ledger().advance_ledgers(3_000_000);
+    let preamble = &simulate(url, &extend)["restorePreamble"];
+    let data: SorobanTransactionData = xdr(&preamble["transactionData"]);
+    assert_eq!(data.resources.footprint.read_write, keys);
+    assert_eq!(preamble["minResourceFee"], data.resource_fee.to_string());
+
+    let restore = with_footprint(
+        OperationBody::RestoreFootprint(RestoreFootprintOp { ext: ExtensionPoint::V0 }),
+        LedgerFootprint { read_only: VecM::default(), read_write: keys },
+    );
+    let restored = settle(url, &alice.sign(assemble(restore.clone(), &simulate(url, &restore))));
+    assert_eq!(restored["status"], "SUCCESS");
+    assert!(simulate(url, &extend).get("restorePreamble").is_none(), "it is live again");
 }

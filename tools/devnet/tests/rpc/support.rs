@@ -5,13 +5,14 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{json, Value};
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
-    AccountId, Asset, ContractId, ContractIdPreimage, DecoratedSignature, Hash, HashIdPreimage,
-    HashIdPreimageContractId, HostFunction, InvokeContractArgs, InvokeHostFunctionOp,
-    LedgerEntryData, LedgerKey, LedgerKeyAccount, Limits, Memo, MuxedAccount, Operation,
-    OperationBody, PaymentOp, Preconditions, PublicKey, ReadXdr, ScAddress, ScSymbol, ScVal,
-    SequenceNumber, Signature, SignatureHint, SorobanTransactionData, Transaction,
-    TransactionEnvelope, TransactionExt, TransactionResult, TransactionSignaturePayload,
-    TransactionSignaturePayloadTaggedTransaction, TransactionV1Envelope, Uint256, VecM, WriteXdr,
+    AccountId, Asset, ContractDataDurability, ContractId, ContractIdPreimage, DecoratedSignature,
+    Hash, HashIdPreimage, HashIdPreimageContractId, HostFunction, InvokeContractArgs,
+    InvokeHostFunctionOp, LedgerEntryData, LedgerKey, LedgerKeyAccount, LedgerKeyContractData,
+    Limits, Memo, MuxedAccount, Operation, OperationBody, PaymentOp, Preconditions, PublicKey,
+    ReadXdr, ScAddress, ScSymbol, ScVal, SequenceNumber, Signature, SignatureHint,
+    SorobanTransactionData, Transaction, TransactionEnvelope, TransactionExt, TransactionResult,
+    TransactionSignaturePayload, TransactionSignaturePayloadTaggedTransaction,
+    TransactionV1Envelope, Uint256, VecM, WriteXdr,
 };
 
 /// What friendbot gives, in stroops.
@@ -228,6 +229,15 @@ pub fn lumens() -> ContractId {
     ContractId(Hash(digest(&preimage)))
 }
 
+/// The key of its instance entry.
+pub fn instance_of_lumens() -> LedgerKey {
+    LedgerKey::ContractData(LedgerKeyContractData {
+        contract: ScAddress::Contract(lumens()),
+        key: ScVal::LedgerKeyContractInstance,
+        durability: ContractDataDurability::Persistent,
+    })
+}
+
 /// Some contract address, without a contract behind it.
 pub fn contract(number: u8) -> ScAddress {
     ScAddress::Contract(ContractId(Hash([number; 32])))
@@ -264,15 +274,15 @@ pub fn simulate(url: &str, tx: &Transaction) -> Value {
     ask(url, "simulateTransaction", json!({"transaction": base64(&envelope)}))
 }
 
-/// Puts what a simulation found into a host call: authorisations, resources, fee.
+/// Puts what a simulation found into a transaction: authorisations, resources, fee.
 pub fn assemble(mut tx: Transaction, simulated: &Value) -> Transaction {
     assert!(simulated.get("error").is_none(), "{simulated}");
     let data: SorobanTransactionData = xdr(&simulated["transactionData"]);
     let fee: u32 = simulated["minResourceFee"].as_str().unwrap().parse().unwrap();
-    let auth: Vec<_> =
-        simulated["results"][0]["auth"].as_array().unwrap().iter().map(xdr).collect();
     let mut operation = tx.operations[0].clone();
     if let OperationBody::InvokeHostFunction(call) = &mut operation.body {
+        let auth = simulated["results"][0]["auth"].as_array().unwrap();
+        let auth: Vec<_> = auth.iter().map(xdr).collect();
         call.auth = auth.try_into().unwrap();
     }
     tx.operations = [operation].try_into().unwrap();
