@@ -65,3 +65,26 @@ impl Range {
         (self.oldest..=self.latest).contains(&sequence)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::thread;
+
+    #[test]
+    fn a_panic_under_the_lock_leaves_the_ledger_in_service() {
+        let node = Node::new(Ledger::new(ledger::Config::default()), String::new());
+        let latest = Range::of(&node.ledger()).latest;
+        let panicked = thread::scope(|scope| {
+            scope
+                .spawn(|| {
+                    let _ledger = node.ledger();
+                    panic!("on purpose");
+                })
+                .join()
+        });
+        assert!(panicked.is_err());
+        node.ledger().advance_ledgers(1);
+        assert_eq!(Range::of(&node.snapshot()).latest, latest + 1);
+    }
+}
