@@ -3,7 +3,6 @@
 use ed25519_dalek::SigningKey;
 use soroban_env_host::{FeeEstimate, HostError, InvocationResources};
 use soroban_sdk::{
-    testutils::AuthorizedInvocation,
     xdr::{
         AccountId, ContractEvent, ContractEventType, HostFunction, Limits, ScAddress, ScErrorCode,
         ScErrorType, ScVal, SorobanAuthorizationEntry, SorobanAuthorizedInvocation,
@@ -22,7 +21,7 @@ pub struct Receipt {
     /// Events of the contracts, in order; the asset contracts' included.
     pub events: Vec<ContractEvent>,
     /// Who authorised which tree of calls.
-    pub auths: Vec<(Address, AuthorizedInvocation)>,
+    pub auths: Vec<(ScAddress, SorobanAuthorizedInvocation)>,
     /// What it used; the memory is more than on the network.
     pub resources: InvocationResources,
     /// What that costs at mainnet's prices, in stroops.
@@ -140,10 +139,13 @@ impl World {
         let events = host.get_events().unwrap().0.into_iter();
         let events =
             events.filter(|e| !e.failed_call && e.event.type_ == ContractEventType::Contract);
+        let events: Vec<ContractEvent> = events.map(|e| e.event).collect();
+        let value = outcome?;
+        self.log.borrow_mut().extend(events.iter().map(|event| (self.now(), event.clone())));
         Ok(Receipt {
-            value: outcome?,
-            events: events.map(|e| e.event).collect(),
-            auths: self.env.auths(),
+            value,
+            events,
+            auths: host.get_authenticated_authorizations().unwrap(),
             resources: self.env.cost_estimate().resources(),
             fee: self.env.cost_estimate().fee(),
         })
@@ -152,7 +154,7 @@ impl World {
     /// A value of the protocol as one of this environment.
     pub fn read<T: TryFromVal<soroban_sdk::Env, Val>>(&self, value: &ScVal) -> T {
         let value = Val::try_from_val(&self.env, value).unwrap();
-        T::try_from_val(&self.env, &value).ok().expect("a value of another type")
+        T::try_from_val(&self.env, &value).unwrap_or_else(|_| panic!("a value of another type"))
     }
 
     /// An address of the protocol as one of this environment.

@@ -1,7 +1,7 @@
 //! The ledger of a scenario: the Council, its asset contracts, and the suite, deployed as it is
 //! on a network.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use charter::Kind;
 use membership::Links;
@@ -10,11 +10,11 @@ use soroban_sdk::{
     testutils::{EnvTestConfig, Ledger, LedgerInfo},
     token::StellarAssetClient,
     xdr::{
-        Asset, ContractExecutable, ContractId, ContractIdPreimage, ContractIdPreimageFromAddress,
-        CreateContractArgs, CreateContractArgsV2, Hash, HashIdPreimage, HashIdPreimageContractId,
-        HostFunction, Limits, ScAddress, ScVal, SorobanAuthorizationEntry,
-        SorobanAuthorizedFunction, SorobanAuthorizedInvocation, SorobanCredentials, Uint256, VecM,
-        WriteXdr,
+        Asset, ContractEvent, ContractExecutable, ContractId, ContractIdPreimage,
+        ContractIdPreimageFromAddress, CreateContractArgs, CreateContractArgsV2, Hash,
+        HashIdPreimage, HashIdPreimageContractId, HostFunction, Limits, ScAddress, ScVal,
+        SorobanAuthorizationEntry, SorobanAuthorizedFunction, SorobanAuthorizedInvocation,
+        SorobanCredentials, Uint256, VecM, WriteXdr,
     },
     Env,
 };
@@ -59,6 +59,9 @@ pub struct World {
     pub mtlap: ScAddress,
     /// Asset contract of MTLAC.
     pub mtlac: ScAddress,
+    /// Every event since the beginning of the ledger, with its Unix time.
+    pub log: RefCell<Vec<(u64, ContractEvent)>>,
+    pub(crate) has_proxy: Cell<bool>,
     pub(crate) nonce: Cell<i64>,
 }
 
@@ -89,6 +92,8 @@ impl World {
             blacklist: nowhere.clone(),
             mtlap: nowhere.clone(),
             mtlac: nowhere,
+            log: RefCell::default(),
+            has_proxy: Cell::new(false),
             nonce: Cell::new(0),
         };
         world.fund(&world.council, ISSUER_FLAGS);
@@ -118,6 +123,8 @@ impl World {
             blacklist: self.blacklist.clone(),
             mtlap: self.mtlap.clone(),
             mtlac: self.mtlac.clone(),
+            log: self.log.clone(),
+            has_proxy: Cell::new(false),
             nonce: self.nonce.clone(),
         }
     }
@@ -137,6 +144,12 @@ impl World {
             ("attestations", &self.attestations),
             ("blacklist", &self.blacklist),
         ]
+    }
+
+    /// A contract of the suite by the name of its crate.
+    pub fn contract(&self, name: &str) -> &ScAddress {
+        let found = self.suite().into_iter().find(|(crate_name, _)| *crate_name == name);
+        found.unwrap_or_else(|| panic!("no contract {name}")).1
     }
 
     /// Reader of the register.

@@ -1,3 +1,5 @@
 //! Scenarios on the built wasm, module by module.
 
 mod admission;
+mod authority;
+mod mutators;

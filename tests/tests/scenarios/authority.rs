@@ -1,0 +1,283 @@
+//! Authority: every mutator of the suite against every party, with real signatures.
+
+use std::collections::BTreeSet;
+
+use scenarios::{calls, wasm, Call, Party, Receipt, Refusal, Stage, World};
+use soroban_sdk::xdr::{ScAddress, ScErrorCode, ScErrorType};
+
+use crate::mutators::{self, Guard, Mutator};
+
+/// Functions that change nothing, and need nobody's authorisation.
+const READERS: [(&str, &[&str]); 3] = [
+    (
+        "membership",
+        &[
+            "applications",
+            "candidates",
+            "charter",
+            "charter_version",
+            "council",
+            "counts",
+            "founded",
+            "heir",
+            "level",
+            "links",
+            "members",
+            "officers",
+            "positions",
+            "status",
+            "statuses",
+        ],
+    ),
+    ("attestations", &["attestations", "council", "facts", "heir", "membership"]),
+    ("blacklist", &["barred", "council", "count", "entry", "heir", "page"]),
+];
+
+fn stage_for(mutator: &Mutator) -> Stage {
+    match mutator.function {
+        "found" => Stage::before_founding(),
+        _ => Stage::new(),
+    }
+}
+
+/// Makes the call in a fork; a refused one must leave the ledger as it was.
+fn attempt(stage: &Stage, party: Party, call: &Call) -> Result<Receipt, Refusal> {
+    let stage = stage.fork();
+    stage.world.proxy();
+    let before = stage.world.state();
+    let outcome = stage.act(party, call);
+    if outcome.is_err() {
+        assert!(stage.world.state() == before, "{call:?} was refused and changed the ledger");
+    }
+    outcome
+}
+
+#[test]
+fn every_function_is_a_mutator_of_the_tables_or_a_reader() {
+    for (contract, readers) in READERS {
+        let mutators = mutators::all().into_iter().filter(|m| m.contract == contract);
+        let known: BTreeSet<String> = mutators
+            .map(|m| m.function.to_string())
+            .chain(readers.iter().map(|name| name.to_string()))
+            .collect();
+        let interface: BTreeSet<String> = wasm::functions(contract).into_iter().collect();
+        assert_eq!(known, interface, "{contract}");
+    }
+}
+
+#[test]
+fn every_mutator_passes_for_exactly_the_right_parties() {
+    let stage = Stage::new();
+    for mutator in mutators::all() {
+        for party in Party::ALL {
+            let call = mutator.call(&stage, stage.address(party));
+            let outcome = attempt(&stage, party, &call).map(drop);
+            let fate = match (mutator.function, party) {
+                ("found", Party::Council) => Err(membership::Error::AlreadyFounded.into()),
+                _ => mutator.fate(party),
+            };
+            assert_eq!(outcome, fate, "{} by {party:?}", mutator.name());
+        }
+    }
+}
+
+#[test]
+fn the_founding_act_passes_for_the_council_alone() {
+    let stage = Stage::before_founding();
+    let call = calls::found(&stage.world, [&stage.candidate]);
+    for party in Party::ALL.into_iter().filter(|party| *party != Party::Participant) {
+        let passed = attempt(&stage, party, &call).map(drop);
+        let right = if party == Party::Council { Ok(()) } else { Err(Refusal::Unauthorised) };
+        assert_eq!(passed, right, "{party:?}");
+    }
+}
+
+#[test]
+fn nobody_acts_in_the_name_of_another() {
+    let stage = Stage::new();
+    for mutator in mutators::all() {
+        if !matches!(mutator.guard, Guard::Named(_)) {
+            continue;
+        }
+        let right = mutator.right_party();
+        let call = mutator.call(&stage, stage.address(right));
+        for party in Party::ALL.into_iter().filter(|party| *party != right) {
+            let outcome = attempt(&stage, party, &call).map(drop);
+            assert_eq!(outcome, Err(Refusal::Unauthorised), "{} by {party:?}", mutator.name());
+        }
+    }
+}
+
+#[test]
+fn every_mutator_asks_for_exactly_the_described_authorisation() {
+    for mutator in mutators::all() {
+        let stage = stage_for(&mutator);
+        let party = mutator.right_party();
+        let call = mutator.call(&stage, stage.address(party));
+        let receipt = attempt(&stage, party, &call).expect("the right party");
+        let exact = match mutator.guard {
+            Guard::Anyone => vec![],
+            _ => vec![(stage.address(party), call.invocation())],
+        };
+        assert_eq!(receipt.auths, exact, "{}", mutator.name());
+    }
+}
+
+#[test]
+fn no_mutator_but_bump_passes_without_any_authorisation() {
+    for mutator in mutators::all() {
+        let stage = stage_for(&mutator);
+        let call = mutator.call(&stage, stage.address(mutator.right_party()));
+        let relay = stage.world.relay.id();
+        let outcome = stage.world.submit_with(relay, &call, vec![]).map(drop);
+        let fate = match mutator.guard {
+            Guard::Anyone => Ok(()),
+            _ => Err(Refusal::Unauthorised),
+        };
+        assert_eq!(outcome, fate, "{}", mutator.name());
+    }
+}
+
+#[test]
+fn an_authorisation_for_anything_else_is_refused() {
+    for mutator in mutators::all() {
+        if matches!(mutator.guard, Guard::Anyone) {
+            continue;
+        }
+        let stage = stage_for(&mutator);
+        let w = &stage.world;
+        let party = mutator.right_party();
+        let call = mutator.call(&stage, stage.address(party));
+        let mut variants = vec![
+            Call { function: "other", ..call.clone() },
+            Call { contract: w.mtlap.clone(), ..call.clone() },
+            Call { args: [call.args.clone(), vec![calls::commitment(1)]].concat(), ..call.clone() },
+        ];
+        if !call.args.is_empty() {
+            let mut args = call.args.clone();
+            args[0] = calls::commitment(1);
+            variants.push(Call { args, ..call.clone() });
+        }
+        let before = w.state();
+        for variant in variants {
+            let account = signer(&stage, party);
+            let keys = account.keys_of_weight(scenarios::THRESHOLD);
+            let entry = w.sign(account, &keys, variant.invocation());
+            let outcome = w.submit_with(w.relay.id(), &call, vec![entry]).map(drop);
+            assert_eq!(outcome, Err(Refusal::Unauthorised), "{} by {variant:?}", mutator.name());
+        }
+        assert!(w.state() == before, "{}", mutator.name());
+    }
+}
+
+#[test]
+fn a_signed_authorisation_serves_once() {
+    for mutator in mutators::all() {
+        if matches!(mutator.guard, Guard::Anyone) {
+            continue;
+        }
+        let stage = stage_for(&mutator);
+        let w = &stage.world;
+        let party = mutator.right_party();
+        let call = mutator.call(&stage, stage.address(party));
+        let account = signer(&stage, party);
+        let keys = account.keys_of_weight(scenarios::THRESHOLD);
+        let entry = w.sign(account, &keys, call.invocation());
+        w.submit_with(w.relay.id(), &call, vec![entry.clone()]).expect("the first time");
+        let before = w.state();
+        let again = w.submit_with(w.relay.id(), &call, vec![entry]).map(drop);
+        let refusal = match mutator.guard {
+            // The heir is the Council already: nobody is asked to sign.
+            Guard::Heir => charter::CouncilError::NoHandover.into(),
+            _ => Refusal::Replayed,
+        };
+        assert_eq!(again, Err(refusal), "{}", mutator.name());
+        assert!(w.state() == before, "{}", mutator.name());
+    }
+}
+
+#[test]
+fn the_former_council_may_do_nothing_and_the_new_one_everything() {
+    let stage = Stage::new();
+    let w = &stage.world;
+    for (_, contract) in w.suite() {
+        w.expect(&stage.heir, &calls::accept_council(contract));
+        w.expect(&stage.heir, &calls::propose_council(contract, &stage.stranger));
+    }
+    for mutator in mutators::all() {
+        if !matches!(mutator.guard, Guard::Council) {
+            continue;
+        }
+        let call = mutator.call(&stage, stage.address(Party::Council));
+        let former = attempt(&stage, Party::Council, &call).map(drop);
+        assert_eq!(former, Err(Refusal::Unauthorised), "{}", mutator.name());
+        let new = attempt(&stage, Party::Heir, &call).map(drop);
+        let fate = match mutator.function {
+            "found" => Err(membership::Error::AlreadyFounded.into()),
+            _ => Ok(()),
+        };
+        assert_eq!(new, fate, "{}", mutator.name());
+    }
+}
+
+#[test]
+fn the_councils_signatures_must_be_of_its_own_signers_and_weigh_the_threshold() {
+    let w = World::new();
+    let council = &w.council;
+    let call = calls::propose_council(&w.blacklist, &w.relay);
+    let exact = council.keys_of_weight(scenarios::THRESHOLD);
+    let everybody = council.keys_of_weight(30);
+    assert_eq!((exact.len(), everybody.len()), (7, 20));
+    let with_stranger = [exact.clone(), vec![w.relay.master()]].concat();
+    let twice = [exact[..1].to_vec(), exact.clone()].concat();
+    let table = [
+        ("nobody", vec![], false),
+        ("one signer", council.keys_of_weight(3), false),
+        ("one unit short", council.keys_of_weight(scenarios::THRESHOLD - 1), false),
+        ("exactly the threshold", exact, true),
+        ("everybody", everybody, true),
+        ("the threshold and a stranger", with_stranger, false),
+        ("the threshold with one signature twice", twice, false),
+        ("the dead master key", vec![council.master()], false),
+    ];
+    for (who, keys, passes) in table {
+        let w = w.fork();
+        let outcome = w.submit_signed(council, &keys, &call).map(drop);
+        assert_eq!(outcome.is_ok(), passes, "{who}");
+    }
+}
+
+#[test]
+fn a_signed_authorisation_expires() {
+    let w = World::new();
+    let call = calls::propose_council(&w.blacklist, &w.relay);
+    let keys = w.council.keys_of_weight(scenarios::THRESHOLD);
+    let entry = w.sign(&w.council, &keys, call.invocation());
+    let late = w.fork();
+    w.pass(60 * 5);
+    late.pass(61 * 5);
+    let outcome = |w: &World| w.submit_with(w.relay.id(), &call, vec![entry.clone()]).map(drop);
+    assert_eq!(outcome(&w), Ok(()), "in the last ledger of its term");
+    let expired = Refusal::Host(ScErrorType::Auth, ScErrorCode::InvalidInput);
+    assert_eq!(outcome(&late), Err(expired), "one ledger later");
+}
+
+fn signer(stage: &Stage, party: Party) -> &scenarios::Account {
+    stage.account(party).expect("the right party signs")
+}
+
+#[test]
+fn an_applicant_without_a_trustline_authorises_the_trustline_along() {
+    let stage = Stage::new();
+    let w = &stage.world;
+    let call = calls::apply(w, &stage.stranger, charter::Kind::Individual);
+    assert_eq!(call.below.len(), 1);
+    let before = w.state();
+    let bare = Call { below: vec![], ..call.clone() };
+    let outcome = w.submit(&stage.stranger, &bare).map(drop);
+    assert_eq!(outcome, Err(Refusal::Unauthorised));
+    assert!(w.state() == before);
+    let receipt = w.expect(&stage.stranger, &call);
+    let who: ScAddress = (&stage.stranger).into();
+    assert_eq!(receipt.auths, vec![(who, call.invocation())]);
+}
