@@ -4,7 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use soroban_env_host::e2e_invoke::RecordingInvocationAuthMode;
-use soroban_env_host::LedgerInfo;
+use soroban_env_host::events::HostEvent;
+use soroban_env_host::{HostError, LedgerInfo};
 use soroban_simulation::simulation::{
     simulate_extend_ttl_op, simulate_invoke_host_function_op, simulate_restore_op,
     SimulationAdjustmentConfig, SimulationAdjustmentFactor,
@@ -216,7 +217,7 @@ fn invoke(
             Simulated { result: Some((done.auth, value)), ..Simulated::needing(data) }
         }
         (Ok(_), None) => Simulated::failed("simulation gave no resources"),
-        (Err(error), _) => Simulated::failed(format!("{error:?}")),
+        (Err(error), _) => Simulated::failed(explain(&error, &done.diagnostic_events)),
     };
     simulated.events = done.diagnostic_events;
     simulated.instructions = done.simulated_instructions;
@@ -229,6 +230,20 @@ fn invoke(
         })
         .collect();
     Ok(simulated)
+}
+
+/// The error with the events that led to it, the newest first, as Stellar RPC words it.
+fn explain(error: &HostError, events: &[DiagnosticEvent]) -> String {
+    let mut text = format!("HostError: {:?}\n", error.error);
+    for (index, event) in events.iter().rev().enumerate() {
+        if index == 0 {
+            text.push_str("\nEvent log (newest first):\n");
+        }
+        let failed_call = !event.in_successful_contract_call;
+        let event = HostEvent { event: event.event.clone(), failed_call };
+        text.push_str(&format!("   {index}: {event}\n"));
+    }
+    text
 }
 
 fn extend(
