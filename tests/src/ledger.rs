@@ -57,6 +57,11 @@ impl World {
     /// Puts a trustline of the account to a kind's token on the ledger, as `ChangeTrust` would
     /// (`flags` 4 when the issuer has clawback enabled), with a balance in stroops.
     pub fn open_trustline(&self, account: &Account, kind: Kind, balance: i64, flags: u32) {
+        if self.trustline(account, kind).is_none() {
+            let mut entry = self.account_entry(account).expect("a funded account");
+            entry.num_sub_entries += 1;
+            self.set_account_entry(account, entry);
+        }
         self.put(
             self.trustline_key(account, kind),
             LedgerEntryData::Trustline(TrustLineEntry {
@@ -68,6 +73,14 @@ impl World {
                 ext: TrustLineEntryExt::V0,
             }),
         );
+    }
+
+    /// A copy in which the holder has removed an empty trustline, as anybody may.
+    pub fn without_trustline(&self, account: &Account, kind: Kind) -> World {
+        let trustline = self.trustline_key(account, kind);
+        let mut snapshot = self.env.to_ledger_snapshot();
+        snapshot.ledger_entries.retain(|(key, _)| **key != trustline);
+        self.fork_from(snapshot)
     }
 
     /// The account's trustline to a kind's token: balance in stroops, and flags.

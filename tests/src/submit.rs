@@ -4,9 +4,9 @@ use ed25519_dalek::SigningKey;
 use soroban_env_host::{FeeEstimate, HostError, InvocationResources};
 use soroban_sdk::{
     xdr::{
-        AccountId, ContractEvent, ContractEventType, HostFunction, Limits, ScAddress, ScErrorCode,
-        ScErrorType, ScVal, SorobanAuthorizationEntry, SorobanAuthorizedInvocation,
-        SorobanCredentials, WriteXdr,
+        AccountId, ContractEvent, ContractEventBody, ContractEventType, HostFunction, Limits,
+        ScAddress, ScError, ScErrorCode, ScErrorType, ScVal, SorobanAuthorizationEntry,
+        SorobanAuthorizedInvocation, SorobanCredentials, WriteXdr,
     },
     Address, TryFromVal, Val,
 };
@@ -52,11 +52,9 @@ pub enum Refusal {
 impl From<HostError> for Refusal {
     fn from(error: HostError) -> Self {
         match error.error.try_into() {
-            Ok(soroban_sdk::xdr::ScError::Contract(code)) => Refusal::Contract(code),
-            Ok(soroban_sdk::xdr::ScError::Auth(ScErrorCode::InvalidAction)) => {
-                Refusal::Unauthorised
-            }
-            Ok(soroban_sdk::xdr::ScError::Auth(ScErrorCode::ExistingValue)) => Refusal::Replayed,
+            Ok(ScError::Contract(code)) => Refusal::Contract(code),
+            Ok(ScError::Auth(ScErrorCode::InvalidAction)) => Refusal::Unauthorised,
+            Ok(ScError::Auth(ScErrorCode::ExistingValue)) => Refusal::Replayed,
             Ok(other) => Refusal::Host(other.discriminant(), code(&other)),
             Err(_) => panic!("not an error of the protocol: {error:?}"),
         }
@@ -136,7 +134,9 @@ impl World {
         let outcome = host.invoke_function(function);
         // Nothing may be left for the next call to use.
         self.env.set_auths(&[]);
-        let events = host.get_events().unwrap().0.into_iter();
+        let events = host.get_events().unwrap().0;
+        self.reported.set(events.iter().find_map(|e| reported_error(&e.event)));
+        let events = events.into_iter();
         let events =
             events.filter(|e| !e.failed_call && e.event.type_ == ContractEventType::Contract);
         let events: Vec<ContractEvent> = events.map(|e| e.event).collect();
@@ -151,6 +151,12 @@ impl World {
         })
     }
 
+    /// The first error of a contract in the last transaction's diagnostic events: the host
+    /// reports the failure of a constructor only there.
+    pub fn reported(&self) -> Option<u32> {
+        self.reported.get()
+    }
+
     /// A value of the protocol as one of this environment.
     pub fn read<T: TryFromVal<soroban_sdk::Env, Val>>(&self, value: &ScVal) -> T {
         let value = Val::try_from_val(&self.env, value).unwrap();
@@ -163,8 +169,19 @@ impl World {
     }
 }
 
-fn code(error: &soroban_sdk::xdr::ScError) -> ScErrorCode {
-    use soroban_sdk::xdr::ScError::*;
+/// The contract's error that a diagnostic event reports.
+fn reported_error(event: &ContractEvent) -> Option<u32> {
+    let ContractEventBody::V0(body) = &event.body;
+    match (event.type_, body.topics.as_slice()) {
+        (ContractEventType::Diagnostic, [_, ScVal::Error(ScError::Contract(code)), ..]) => {
+            Some(*code)
+        }
+        _ => None,
+    }
+}
+
+fn code(error: &ScError) -> ScErrorCode {
+    use ScError::*;
     match error {
         Contract(_) => unreachable!("has a number of its own"),
         WasmVm(c) | Context(c) | Storage(c) | Object(c) | Crypto(c) | Events(c) | Budget(c)

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use charter::Kind;
 use membership::Links;
 use sha2::{Digest, Sha256};
+use soroban_ledger_snapshot::LedgerSnapshot;
 use soroban_sdk::{
     testutils::{EnvTestConfig, Ledger, LedgerInfo},
     token::StellarAssetClient,
@@ -62,6 +63,7 @@ pub struct World {
     /// Every event since the beginning of the ledger, with its Unix time.
     pub log: RefCell<Vec<(u64, ContractEvent)>>,
     pub(crate) has_proxy: Cell<bool>,
+    pub(crate) reported: Cell<Option<u32>>,
     pub(crate) nonce: Cell<i64>,
 }
 
@@ -94,6 +96,7 @@ impl World {
             mtlac: nowhere,
             log: RefCell::default(),
             has_proxy: Cell::new(false),
+            reported: Cell::new(None),
             nonce: Cell::new(0),
         };
         world.fund(&world.council, ISSUER_FLAGS);
@@ -111,7 +114,11 @@ impl World {
 
     /// A copy that goes its own way.
     pub fn fork(&self) -> Self {
-        let mut env = Env::from_ledger_snapshot(self.env.to_ledger_snapshot());
+        self.fork_from(self.env.to_ledger_snapshot())
+    }
+
+    pub(crate) fn fork_from(&self, snapshot: LedgerSnapshot) -> Self {
+        let mut env = Env::from_ledger_snapshot(snapshot);
         env.set_config(config());
         env.cost_estimate().disable_resource_limits();
         World {
@@ -125,6 +132,7 @@ impl World {
             mtlac: self.mtlac.clone(),
             log: self.log.clone(),
             has_proxy: Cell::new(false),
+            reported: Cell::new(None),
             nonce: self.nonce.clone(),
         }
     }

@@ -2,4 +2,5 @@
 
 mod admission;
 mod authority;
+mod errors;
 mod mutators;
