@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds the contracts as wasm, the devnet and the demo.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scripts/setup.sh."
+
+say "Build the contracts (about a minute the first time)"
+attempt "Read the compiler's message above; if the target is missing, run scripts/setup.sh." \
+    stellar contract build
+
+# Apart from the contracts' tests: the SDK's test features must not reach the devnet.
+say "Build the devnet and the demo (about 4 minutes on 2 cores the first time)"
+attempt "Read the compiler's message above." \
+    cargo build --locked -p devnet -p demo

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# The main job: a day of the Council on an embedded ledger. Arguments go to the demo program
+# (--help lists them).
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+"$root/scripts/setup.sh"
+"$root/scripts/build.sh"
+say "A day of the Council"
+"$target/debug/demo" "$@" || fail "the day did not go as it should." \
+    "Read the message above. If the contracts were changed, see docs/rulebook.md."

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Gets what building needs beyond Rust and git: the wasm target and stellar-cli. Does nothing
+# where both are there.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+stellar_version=28.1.0
+wasm_target=wasm32v1-none
+
+say "Set up: Rust"
+command -v cargo >/dev/null || fail "cargo is not on the PATH." \
+    "Install Rust as rustup.rs describes, open a new shell, and run this again."
+note "$(rustc --version)"
+if [ -d "$(rustc --print target-libdir --target "$wasm_target" 2>/dev/null)" ]; then
+    note "target $wasm_target is there"
+else
+    command -v rustup >/dev/null || fail "this Rust has no $wasm_target target and no rustup." \
+        "Install Rust by rustup, or your system's package with the $wasm_target library."
+    attempt "Check the network connection, then run this again." \
+        rustup target add "$wasm_target"
+fi
+
+# Version of the stellar-cli on the PATH; empty if there is none.
+installed() { command -v stellar >/dev/null && stellar --version | sed -n '1s/^stellar \([^ ]*\).*/\1/p'; }
+
+say "Set up: stellar-cli $stellar_version"
+version="$(installed || true)"
+if [ -z "$version" ]; then
+    if command -v cargo-binstall >/dev/null; then
+        note "installing the prebuilt binary by cargo-binstall"
+        cargo binstall --no-confirm "stellar-cli@$stellar_version" || note "that failed"
+    elif command -v brew >/dev/null; then
+        note "installing the prebuilt binary by brew"
+        brew install stellar-cli || note "that failed"
+    fi
+    if [ -z "$(installed || true)" ]; then
+        note "compiling it: about 15 minutes on 2 cores, once"
+        attempt "Check the network connection, then run this again: it goes on where it stopped." \
+            cargo install --locked stellar-cli --version "$stellar_version" --no-default-features
+    fi
+    version="$(installed || true)"
+    [ -n "$version" ] || fail "stellar-cli was installed, but 'stellar' is not on the PATH." \
+        "Add ${CARGO_HOME:-$HOME/.cargo}/bin to the PATH and run this again."
+fi
+case "$version" in
+"$stellar_version") note "stellar-cli $version is there" ;;
+28.*) note "stellar-cli $version is there; the scripts were tried with $stellar_version" ;;
+*) fail "stellar-cli $version is on the PATH, not $stellar_version." \
+    "cargo install --locked stellar-cli --version $stellar_version --no-default-features" ;;
+esac

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The tests: formatting, lints, wasm builds, then every test. Ends in cargo's summary.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+# Two groups, never in one cargo call: cargo would unite their features, and the SDK's test
+# features change what the devnet's simulation does.
+contracts=(-p charter -p membership -p attestations -p blacklist -p scenarios)
+tools=(-p ledger -p devnet -p demo)
+
+"$root/scripts/setup.sh"
+
+say "Formatting"
+attempt "Run: cargo fmt" cargo fmt --all --check
+
+say "Lints"
+lint="Change what clippy names above."
+attempt "$lint" cargo clippy --locked "${contracts[@]}" --all-targets -- -D warnings
+attempt "$lint" cargo clippy --locked "${tools[@]}" --all-targets -- -D warnings
+
+"$root/scripts/build.sh"
+
+say "Tests of the contracts"
+broken="Read the first failure above; 'cargo test NAME' with the same -p runs it alone."
+attempt "$broken" cargo test --locked "${contracts[@]}"
+
+say "Tests of the devnet, and the Council's day through stellar-cli"
+attempt "$broken" cargo test --locked "${tools[@]}"

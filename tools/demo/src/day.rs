@@ -1,0 +1,383 @@
+//! The day, stage by stage.
+
+use std::{
+    fs,
+    path::Path,
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+use serde_json::{json, Value};
+
+use crate::{
+    applicants,
+    cli::Cli,
+    client::Client,
+    council::{Act, Call, Council, Signer},
+    deployment::{Deployment, Workspace},
+    devnet::Devnet,
+    ensure,
+    names::Names,
+    people::{People, Person, CORPORATES, INDIVIDUALS, WEIGHTS},
+    report::{Balances, Counts, Levels, Line, Refusal, Report, Stage},
+    screen::{heading, note},
+    Result,
+};
+
+/// Members that one transaction of the Council admits.
+const BATCH: usize = 25;
+/// Term of the Secretary, in seconds.
+const YEAR: u64 = 365 * 24 * 60 * 60;
+
+/// All that the stages work with.
+pub struct Day<'a> {
+    /// Who takes part.
+    pub people: &'a People,
+    /// stellar-cli.
+    pub cli: &'a Cli,
+    /// The applicants' client.
+    pub client: &'a Client,
+    /// What is deployed where.
+    pub deployment: Deployment,
+    /// The Council.
+    pub council: Council<'a>,
+    /// Names of errors.
+    pub names: Names,
+    /// The Council's transactions so far.
+    pub acts: Vec<Act>,
+    /// Refusals so far.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Runs the whole day, on the network at `rpc_url` or on a devnet of its own.
+pub fn run(workspace: &Workspace, devnet: &Path, rpc_url: Option<String>) -> Result<Report> {
+    workspace.check()?;
+    let mut clock = Clock::default();
+    let home = tempfile::tempdir()?;
+    let mut own = None;
+    heading("The ledger");
+    let url = match rpc_url {
+        Some(url) => url,
+        None => own.insert(Devnet::start(devnet)?).url().to_owned(),
+    };
+    note(format!("Stellar RPC at {url}"));
+    let client = Client::connect(&url)?;
+    let people = People::of_2023();
+    let cli = Cli::new(home.path(), &url, client.passphrase());
+    let names = Names::read(&workspace.wasm())?;
+    clock.lap("ledger");
+
+    let deployment = deploy(workspace, &people, &cli, &client)?;
+    let council = Council::new(&cli, deployment.council.clone(), signers(&people));
+    let mut day = Day {
+        people: &people,
+        cli: &cli,
+        client: &client,
+        deployment,
+        council,
+        names,
+        acts: vec![],
+        refusals: vec![],
+    };
+    clock.lap("deployment");
+    day.applications()?;
+    clock.lap("applications");
+    day.screening()?;
+    clock.lap("screening");
+    day.founding()?;
+    clock.lap("founding and vouching");
+    day.admissions()?;
+    clock.lap("admissions");
+    day.attempts()?;
+    clock.lap("refusals");
+    let (counts, balances, register) = day.result()?;
+    clock.lap("result");
+    let Day { deployment, acts, refusals, .. } = day;
+    let seconds = clock.stages;
+    Ok(Report { deployment, counts, balances, register, council: acts, refusals, seconds })
+}
+
+/// Accounts and keys, then `scripts/deploy.sh`.
+fn deploy(
+    workspace: &Workspace,
+    people: &People,
+    cli: &Cli,
+    client: &Client,
+) -> Result<Deployment> {
+    heading("Accounts and keys");
+    let accounts = applicants::create_accounts(client, people)?;
+    note(format!("{accounts} accounts, funded by the ledger's root account"));
+    for person in people.all() {
+        cli.add_key(person)?;
+    }
+    note("their keys are in stellar-cli, in a folder that goes with the demo");
+    let signers: Vec<_> = people
+        .councillors()
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(person, weight)| format!("{} {weight}\n", person.address()))
+        .collect();
+    fs::write(cli.home().join("signers.txt"), signers.concat())?;
+
+    heading("Deployment: scripts/deploy.sh");
+    let out = cli.home().join("deployment.json");
+    let args = ["--issuer", "council", "--deployer", "deployer", "--signers", "signers.txt"];
+    let status = workspace.deploy(cli, &args, &out).status()?;
+    ensure(status.success(), || "the deployment failed: see above".to_owned())?;
+    let deployment = Deployment::read(&out)?;
+    ensure(deployment.complete, || "the deployment is not complete: see above".to_owned())?;
+    Ok(deployment)
+}
+
+/// The Council's signers.
+pub fn signers(people: &People) -> Vec<Signer> {
+    let councillors = people.councillors().iter().zip(WEIGHTS);
+    councillors.map(|(person, weight)| Signer { name: person.name.clone(), weight }).collect()
+}
+
+impl Day<'_> {
+    /// Applicants apply; the Council appoints the Secretary.
+    fn applications(&mut self) -> Result<()> {
+        heading("The Council appoints the Secretary");
+        let until = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs() + YEAR;
+        let (secretary, until) = (self.people.secretary().address(), until.to_string());
+        let call = ["appoint", "--officer", &secretary, "--role", "0", "--until", &until];
+        self.act("appoint", &call, 0)?;
+
+        heading("Applications");
+        let charter = self.view(&["charter", "--version", "1"])?;
+        let agreement = from_hex(charter["agreement"].as_str().unwrap_or_default())?;
+        let applicants: Vec<_> =
+            self.people.members().into_iter().chain(self.people.refused()).collect();
+        let opened = applicants::apply(self.client, &self.deployment, agreement, &applicants)?;
+        note(format!(
+            "{} applied: {INDIVIDUALS} individuals and {CORPORATES} corporates of PLAN-1, and {} \
+             more",
+            applicants.len(),
+            self.people.refused().len()
+        ));
+        let rest = applicants.len() - opened;
+        note(format!("{opened} opened their trustlines themselves, {rest} by applying"));
+        Ok(())
+    }
+
+    /// The Secretary screens; the Council lists bankrupts before and after that.
+    fn screening(&mut self) -> Result<()> {
+        heading("The Secretary screens the applications, 25 at a time");
+        let members: Vec<_> = self.people.members().iter().map(|m| m.address()).collect();
+        for (place, batch) in members.chunks(BATCH).enumerate() {
+            self.screen(batch, place == 0)?.expect("screening")?;
+        }
+        let others = [&self.people.late_bankrupt, &self.people.trustless];
+        self.screen(&others.map(Person::address), false)?.expect("screening")?;
+        note(format!("{} candidates", members.len() + others.len()));
+
+        heading("The Council lists two bankrupts: an applicant, and one screened already");
+        let listing = |person: &Person, nature| {
+            json!({
+                "account": person.address(),
+                "amount": "25000000000",
+                "nature": nature,
+                "decision": hex(&applicants::commitment("decision", &person.name)),
+            })
+        };
+        let listings = json!([
+            listing(&self.people.bankrupt, "unpaid loan"),
+            listing(&self.people.late_bankrupt, "undelivered goods"),
+        ])
+        .to_string();
+        let blacklist = self.deployment.blacklist.clone();
+        let call = ["list", "--listings", &listings];
+        let call = Call { contract: &blacklist, call: &call, name: "list" };
+        self.acts.push(self.council.act(&call, 0)?);
+        note("the Secretary comes to the application of the first:");
+        let ran = self.screen(&[self.people.bankrupt.address()], true)?;
+        self.refuse("screening an applicant on the Blacklist", "Blacklisted", &ran)
+    }
+
+    /// The founding act; then the founders verify the others.
+    fn founding(&mut self) -> Result<()> {
+        heading("The Council's founding act: nobody can vouch yet for the first participants");
+        let newcomers = self.people.newcomers();
+        let unverified = accounts(&newcomers[..1]);
+        let ran = self.try_admit("unverified", &unverified)?;
+        self.refuse("admitting a candidate whom nobody has verified", "NotVerified", &ran)?;
+        let founders = self.people.founders();
+        self.act("found", &["found", "--subjects", &accounts(&founders)], founders.len())?;
+
+        heading("The founders verify the other candidates");
+        let [_, late_bankrupt, trustless] = self.people.refused();
+        let subjects: Vec<_> =
+            newcomers.iter().copied().chain([late_bankrupt, trustless]).collect();
+        let declared = applicants::vouch(self.client, &self.deployment, &founders, &subjects)?;
+        note(format!(
+            "{} certified to be real, to have capacity and to take part; for {declared} of them \
+             somebody had declared to be ready",
+            subjects.len()
+        ));
+        Ok(())
+    }
+
+    /// The Council admits the others, in as few transactions as the network's limits allow.
+    fn admissions(&mut self) -> Result<()> {
+        let newcomers = self.people.newcomers();
+        let batches: Vec<_> = newcomers.chunks(BATCH).collect();
+        self.stranger_admits(batches[0])?;
+        for (place, batch) in batches.iter().enumerate() {
+            let (number, count) = (place + 1, batch.len());
+            heading(format!("The Council admits {count}: batch {number} of {}", batches.len()));
+            let list = accounts(batch);
+            let call = ["admit", "--subjects", &list];
+            match place {
+                0 => self.admit_after_miscounting(&call, count)?,
+                1 => self.act("admit-2", &call, count)?,
+                _ => {
+                    note("this time the light half signs");
+                    let name = format!("admit-{number}");
+                    let membership = self.deployment.membership.clone();
+                    let call = Call { contract: &membership, call: &call, name: &name };
+                    let signers = self.council.light_quorum();
+                    self.acts.push(self.council.act_with(&call, count, &signers)?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What the asset contracts and the register say in the end.
+    fn result(&self) -> Result<(Counts, Balances, Vec<Line>)> {
+        heading("What the contracts say");
+        let counts = self.shown(&["counts"])?;
+        let levels = |kind: &str, plan: usize| -> Result<Levels> {
+            let by_level = serde_json::from_value(counts[kind].clone())?;
+            Ok(Levels { by_level, plan: u32::try_from(plan)? })
+        };
+        let counts = Counts {
+            individual: levels("individual", INDIVIDUALS)?,
+            corporate: levels("corporate", CORPORATES)?,
+            applicants: number(&counts["applicants"])?,
+            candidates: number(&counts["candidates"])?,
+        };
+        let page = self.shown(&["members", "--start", "1", "--limit", "10"])?;
+        let register = self.lines(&page)?;
+        Ok((counts, self.balances()?, register))
+    }
+
+    fn lines(&self, page: &Value) -> Result<Vec<Line>> {
+        let rows = page.as_array().ok_or("the register answers no list")?;
+        let members = self.people.members();
+        rows.iter()
+            .map(|row| {
+                let account = row[0].as_str().unwrap_or_default().to_owned();
+                let member = members.iter().find(|member| member.address() == account);
+                let kind = if row[1]["kind"] == 0 { "individual" } else { "corporate" };
+                Ok(Line {
+                    number: number(&row[1]["number"])?,
+                    name: member.map_or("?".to_owned(), |member| member.name.clone()),
+                    kind: kind.to_owned(),
+                    level: number(&row[1]["level"])?,
+                    since: seconds(&row[1]["since"])?,
+                    account,
+                })
+            })
+            .collect()
+    }
+
+    /// Balances from the asset contracts, beside the levels from the register.
+    fn balances(&self) -> Result<Balances> {
+        const TOKEN: i128 = 10_000_000;
+        let members = self.people.members();
+        let all = self.view(&["positions", "--accounts", &accounts(&members)])?;
+        let mut balances = Balances::default();
+        for (place, member) in members.iter().enumerate() {
+            let token = self.deployment.token(member.kind);
+            let (stroops, movable) = applicants::balance(self.client, token, member)?;
+            balances.accounts += 1;
+            balances.frozen += usize::from(!movable);
+            let level = i128::from(number(&all[place][1])?);
+            balances.equal_to_level += usize::from(stroops == level * TOKEN);
+            match member.kind {
+                crate::people::Kind::Individual => balances.individual_tokens += stroops,
+                crate::people::Kind::Corporate => balances.corporate_tokens += stroops,
+            }
+        }
+        // Only whole tokens exist; a broken one would show in `equal_to_level`.
+        balances.individual_tokens /= TOKEN;
+        balances.corporate_tokens /= TOKEN;
+        Ok(balances)
+    }
+
+    fn screen(&self, applicants: &[String], shown: bool) -> Result<crate::cli::Ran> {
+        let officer = self.people.secretary().name.as_str();
+        let list = json!(applicants).to_string();
+        let mut args =
+            vec!["contract", "invoke", "--id", &self.deployment.membership, "--source", officer];
+        args.extend(["--", "screen", "--officer", officer, "--applicants", &list]);
+        if shown {
+            self.cli.show(&args)
+        } else {
+            self.cli.run(&args)
+        }
+    }
+
+    /// A call of the register by the Council.
+    fn act(&mut self, name: &str, call: &[&str], members: usize) -> Result<()> {
+        let membership = self.deployment.membership.clone();
+        let call = Call { contract: &membership, call, name };
+        self.acts.push(self.council.act(&call, members)?);
+        Ok(())
+    }
+
+    fn view(&self, call: &[&str]) -> Result<Value> {
+        self.cli.view("deployer", &self.deployment.membership, call, false)
+    }
+
+    fn shown(&self, call: &[&str]) -> Result<Value> {
+        self.cli.view("deployer", &self.deployment.membership, call, true)
+    }
+}
+
+/// Accounts as stellar-cli takes a list of them.
+pub fn accounts(people: &[&Person]) -> String {
+    json!(people.iter().map(|person| person.address()).collect::<Vec<_>>()).to_string()
+}
+
+fn number(value: &Value) -> Result<u32> {
+    let number = value.as_u64().ok_or(format!("not a number: {value}"))?;
+    Ok(u32::try_from(number)?)
+}
+
+/// A Unix time, which stellar-cli may print as a number or as text.
+fn seconds(value: &Value) -> Result<u64> {
+    let text = value.as_str().map(str::parse).transpose()?;
+    text.or(value.as_u64()).ok_or(format!("not a time: {value}").into())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(text: &str) -> Result<[u8; 32]> {
+    let byte = |place: usize| u8::from_str_radix(text.get(place..place + 2).unwrap_or(""), 16);
+    let bytes: Vec<u8> = (0..32).map(|i| byte(2 * i)).collect::<Result<_, _>>()?;
+    bytes.try_into().map_err(|_| "not 32 bytes".into())
+}
+
+/// Measures the stages.
+struct Clock {
+    since: Instant,
+    stages: Vec<Stage>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Clock { since: Instant::now(), stages: vec![] }
+    }
+}
+
+impl Clock {
+    fn lap(&mut self, stage: &str) {
+        let seconds = self.since.elapsed().as_secs_f64();
+        self.stages.push(Stage { stage: stage.to_owned(), seconds });
+        self.since = Instant::now();
+    }
+}

@@ -1,0 +1,33 @@
+//! A day of the Council: the Association of December 2023 is admitted on a Stellar network.
+//!
+//! The Council's, the Secretary's and the strangers' steps go through the real stellar-cli
+//! ([`cli`], [`council`]); the applicants' many small steps through a Rust client ([`client`]).
+//! [`day`] tells the story, stage by stage; [`report`] is what is left of it.
+
+use std::error::Error;
+
+pub mod applicants;
+pub mod cli;
+pub mod client;
+pub mod council;
+pub mod day;
+pub mod deployment;
+pub mod devnet;
+pub mod names;
+pub mod outcome;
+pub mod people;
+pub mod refusals;
+pub mod report;
+pub mod screen;
+
+/// Whatever went wrong, with an explanation for whoever runs the demo.
+pub type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
+
+/// Fails with an explanation unless `holds`.
+pub fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<()> {
+    if holds {
+        Ok(())
+    } else {
+        Err(otherwise().into())
+    }
+}
