@@ -30,21 +30,15 @@ impl Attestations {
     pub fn declare_ready(env: Env, attester: Address, subject: Address) -> Result<(), Error> {
         attester.require_auth();
         check_parties(&env, &attester, &subject)?;
-        let mut record = storage::attestations(&env, &subject);
+        let mut record = storage::record(&env, &subject);
         let now = env.ledger().timestamp();
-        if find(&record, &attester).is_some_and(|i| record.get_unchecked(i).stands(now)) {
+        if find(&record, &attester).is_some_and(|i| stands(&record.get_unchecked(i), now)) {
             return Err(Error::AlreadyDeclared);
         }
-        let ready = Attestation {
-            attester: attester.clone(),
-            claims: 0,
-            evidence: BytesN::from_array(&env, &[0; 32]),
-            expires: None,
-            issued: now,
-            revoked: None,
-        };
-        put(&mut record, ready, |a| a.stands(now))?;
-        storage::set_attestations(&env, &subject, &record);
+        let none = BytesN::from_array(&env, &[0; 32]);
+        let ready = Fact(attester.clone(), 0, 0, 0, now, none);
+        put(&mut record, ready, |fact| stands(fact, now))?;
+        storage::set_record(&env, &subject, &record);
         events::ReadyDeclared { subject, attester }.publish(&env);
         Ok(())
     }
@@ -77,17 +71,11 @@ impl Attestations {
             return Err(Error::Expired);
         }
         check_parties(&env, &attester, &subject)?;
-        let mut record = storage::attestations(&env, &subject);
-        let attestation = Attestation {
-            attester: attester.clone(),
-            claims,
-            evidence: evidence.clone(),
-            expires,
-            issued: now,
-            revoked: None,
-        };
-        put(&mut record, attestation, |a| a.live(now))?;
-        storage::set_attestations(&env, &subject, &record);
+        let mut record = storage::record(&env, &subject);
+        let until = expires.unwrap_or(0);
+        let fact = Fact(attester.clone(), claims, until, 0, now, evidence.clone());
+        put(&mut record, fact, |fact| fact.live(now))?;
+        storage::set_record(&env, &subject, &record);
         events::Attested { subject, attester, claims, evidence, expires }.publish(&env);
         Ok(())
     }
@@ -119,23 +107,18 @@ impl Attestations {
         take_back(&env, attester, subject, reason)
     }
 
-    /// For each subject, in order, who certifies what at this moment: neither expired nor
-    /// revoked. At most 100. Whether an attester still counts is for `membership` to judge.
+    /// For each subject, in order, all that is on record, as it is stored: what `membership`
+    /// judges. At most 100.
     pub fn facts(env: Env, subjects: Vec<Address>) -> Result<Vec<Vec<Fact>>, Error> {
         if subjects.len() > limits::MAX_PAGE {
             return Err(Error::BatchTooLarge);
         }
-        let now = env.ledger().timestamp();
-        let mut facts = vec![&env];
-        for subject in subjects.iter() {
-            facts.push_back(storage::facts(&env, &subject, now));
-        }
-        Ok(facts)
+        Ok(Vec::from_iter(&env, subjects.iter().map(|subject| storage::record(&env, &subject))))
     }
 
     /// All that is on record about a subject, with what expired or was revoked: at most 16.
     pub fn attestations(env: Env, subject: Address) -> Vec<Attestation> {
-        storage::attestations(&env, &subject)
+        Vec::from_iter(&env, storage::record(&env, &subject).iter().map(Attestation::from))
     }
 
     /// The register that says who participates.
@@ -151,7 +134,7 @@ impl Attestations {
         }
         ttl::keep_instance(&env);
         for subject in subjects.iter() {
-            if !storage::keep_attestations(&env, &subject) {
+            if !storage::keep_record(&env, &subject) {
                 return Err(Error::NoAttestation);
             }
         }
@@ -179,22 +162,31 @@ fn check_parties(env: &Env, attester: &Address, subject: &Address) -> Result<(),
     }
 }
 
-fn find(record: &Vec<Attestation>, attester: &Address) -> Option<u32> {
-    (0u32..).zip(record.iter()).find(|(_, a)| a.attester == *attester).map(|(i, _)| i)
+/// Whether a fact must be kept when the record is full and another declares readiness: it counts
+/// at time `now`, or is itself a readiness.
+fn stands(fact: &Fact, now: u64) -> bool {
+    let Fact(_, claims, _, revoked, ..) = fact;
+    fact.live(now) || (*claims == 0 && *revoked == 0)
 }
 
-/// Puts an attestation in the attester's place; or at the end; or, where the record is full, in
-/// the place of the first that need not be kept.
-fn put(
-    record: &mut Vec<Attestation>,
-    attestation: Attestation,
-    keep: impl Fn(&Attestation) -> bool,
-) -> Result<(), Error> {
-    let dead = || (0u32..).zip(record.iter()).find(|(_, a)| !keep(a)).map(|(i, _)| i);
-    match find(record, &attestation.attester) {
-        Some(own) => record.set(own, attestation),
-        None if record.len() < limits::MAX_ATTESTERS => record.push_back(attestation),
-        None => record.set(dead().ok_or(Error::TooManyAttesters)?, attestation),
+fn find(record: &Vec<Fact>, attester: &Address) -> Option<u32> {
+    place(record, |fact| fact.0 == *attester)
+}
+
+fn place(record: &Vec<Fact>, is: impl Fn(&Fact) -> bool) -> Option<u32> {
+    (0u32..).zip(record.iter()).find(|(_, fact)| is(fact)).map(|(place, _)| place)
+}
+
+/// Puts a fact in its attester's place; or at the end; or, where the record is full, in the
+/// place of the first that need not be kept.
+fn put(record: &mut Vec<Fact>, fact: Fact, keep: impl Fn(&Fact) -> bool) -> Result<(), Error> {
+    match find(record, &fact.0) {
+        Some(own) => record.set(own, fact),
+        None if record.len() < limits::MAX_ATTESTERS => record.push_back(fact),
+        None => {
+            let dead = place(record, |fact| !keep(fact)).ok_or(Error::TooManyAttesters)?;
+            record.set(dead, fact)
+        }
     }
     Ok(())
 }
@@ -205,15 +197,15 @@ fn take_back(
     subject: Address,
     reason: BytesN<32>,
 ) -> Result<(), Error> {
-    let mut record = storage::attestations(env, &subject);
+    let mut record = storage::record(env, &subject);
     let place = find(&record, &attester).ok_or(Error::NoAttestation)?;
-    let mut attestation = record.get_unchecked(place);
-    if attestation.revoked.is_some() {
+    let mut fact = record.get_unchecked(place);
+    if fact.3 != 0 {
         return Err(Error::NoAttestation);
     }
-    attestation.revoked = Some(env.ledger().timestamp());
-    record.set(place, attestation);
-    storage::set_attestations(env, &subject, &record);
+    fact.3 = env.ledger().timestamp();
+    record.set(place, fact);
+    storage::set_record(env, &subject, &record);
     events::Revoked { subject, attester, reason }.publish(env);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What an attestation says.
 
+use charter::clients::Fact;
 use soroban_sdk::{contracttype, Address, BytesN};
 
 /// What one attester says about one subject. Timestamps are Unix seconds.
@@ -20,19 +21,10 @@ pub struct Attestation {
     pub revoked: Option<u64>,
 }
 
-impl Attestation {
-    /// Whether it certifies something at time `now`: neither expired nor revoked.
-    pub fn live(&self, now: u64) -> bool {
-        live(self.claims, self.expires, self.revoked, now)
+impl From<Fact> for Attestation {
+    fn from(Fact(attester, claims, expires, revoked, issued, evidence): Fact) -> Self {
+        let time = |stored| (stored != 0).then_some(stored);
+        let (expires, revoked) = (time(expires), time(revoked));
+        Attestation { attester, claims, evidence, expires, issued, revoked }
     }
-
-    /// Whether it stands at time `now`: live, or a readiness not yet acted on.
-    pub fn stands(&self, now: u64) -> bool {
-        self.live(now) || (self.claims == 0 && self.revoked.is_none())
-    }
-}
-
-/// Whether an attestation with these claims and times certifies something at time `now`.
-pub fn live(claims: u32, expires: Option<u64>, revoked: Option<u64>, now: u64) -> bool {
-    claims != 0 && revoked.is_none() && expires.is_none_or(|expires| now < expires)
 }

@@ -56,13 +56,9 @@ impl Blacklist {
         if accounts.len() > limits::MAX_PAGE {
             return Err(Error::BatchTooLarge);
         }
-        let mut barred = vec![&env];
-        for account in accounts.iter() {
-            barred.push_back(
-                storage::entry(&env, &account).is_some_and(|entry| entry.cleared.is_none()),
-            );
-        }
-        Ok(barred)
+        let barred =
+            |account| storage::entry(&env, &account).is_some_and(|entry| entry.cleared.is_none());
+        Ok(Vec::from_iter(&env, accounts.iter().map(barred)))
     }
 
     /// The entry of an account, cleared or not.

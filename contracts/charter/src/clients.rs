@@ -1,6 +1,6 @@
 //! The calls by which the contracts read each other: raw facts, one call a batch.
 
-use soroban_sdk::{contractclient, contracttype, Address, Env, Vec};
+use soroban_sdk::{contractclient, contracttype, Address, BytesN, Env, Vec};
 
 use crate::Standing;
 
@@ -9,10 +9,32 @@ use crate::Standing;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position(pub Standing, pub u32);
 
-/// What one attester certifies about a subject at the time of the call.
+/// What one attester says about one subject, as `attestations` stores it: a list takes half the
+/// bytes of a map with field names, and storage is paid for ever. Times are Unix seconds.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact(pub Address, pub u32);
+pub struct Fact(
+    /// The attester.
+    pub Address,
+    /// Set of claims, bits of [`crate::claims`]; 0 while only ready to verify.
+    pub u32,
+    /// The first second in which it no longer counts; 0 if it has no end.
+    pub u64,
+    /// When it was revoked; 0 if it was not.
+    pub u64,
+    /// When it was made.
+    pub u64,
+    /// Commitment to the evidence; zero while only ready to verify.
+    pub BytesN<32>,
+);
+
+impl Fact {
+    /// Whether it certifies something at time `now`: neither expired nor revoked.
+    pub fn live(&self, now: u64) -> bool {
+        let Fact(_, claims, expires, revoked, ..) = self;
+        *claims != 0 && *revoked == 0 && (*expires == 0 || now < *expires)
+    }
+}
 
 /// What `attestations` reads from the register.
 #[contractclient(name = "MembershipClient")]
@@ -24,8 +46,8 @@ pub trait Register {
 /// What the register reads about its subjects.
 #[contractclient(name = "AttestationsClient")]
 pub trait Facts {
-    /// For each subject, in order, the attestations that are neither expired nor revoked.
-    /// Whether an attester is still entitled is for the register to judge.
+    /// For each subject, in order, all that is on record, with what expired or was revoked.
+    /// What counts is for the register to judge.
     fn facts(env: Env, subjects: Vec<Address>) -> Vec<Vec<Fact>>;
 }
 

@@ -1,5 +1,7 @@
 //! Admission (REG-4c): one whole token to every verified candidate, all or nothing.
 
+extern crate alloc;
+
 use charter::{
     clients::Fact, limits, AttestationsClient, BlacklistClient, Kind, Rule, Standing, Voucher,
 };
@@ -23,48 +25,52 @@ pub struct Bench<'a> {
     version: u32,
     /// Grounds for level 1 by kind, read when first needed.
     rules: [Option<Rule>; 2],
-    /// Who certifies what about each subject.
-    facts: Vec<Vec<Fact>>,
+    /// What counts about the subjects: each subject's place, and what an attester certifies.
+    vouchers: alloc::vec::Vec<(u32, Voucher)>,
     /// Whether each subject is on the Blacklist.
-    barred: Vec<bool>,
-    /// Every attester of the batch, once,
-    attesters: Vec<Address>,
-    /// and their levels in the same order: 0 if not in good standing.
-    levels: Vec<u32>,
+    barred: alloc::vec::Vec<bool>,
 }
 
 impl<'a> Bench<'a> {
     /// Reads what it takes to judge subjects.
     pub fn read(env: &'a Env, subjects: &Vec<Address>, way: Way) -> Self {
         let links = storage::links(env);
-        let facts = match way {
-            Way::Founding => Vec::new(env),
-            Way::Grounds => AttestationsClient::new(env, &links.attestations).facts(subjects),
-        };
         let mut attesters = Vec::new(env);
-        for Fact(attester, _) in facts.iter().flatten() {
-            if !attesters.contains(&attester) {
-                attesters.push_back(attester);
+        // The level is an attester's place in the list at first: see below.
+        let mut vouchers = alloc::vec::Vec::new();
+        if way == Way::Grounds {
+            let facts = AttestationsClient::new(env, &links.attestations).facts(subjects);
+            let now = env.ledger().timestamp();
+            for (subject, facts) in (0u32..).zip(facts.iter()) {
+                for fact in facts.iter().filter(|fact| fact.live(now)) {
+                    let Fact(attester, claims, ..) = fact;
+                    let level = attesters.first_index_of(&attester).unwrap_or_else(|| {
+                        attesters.push_back(attester);
+                        attesters.len() - 1
+                    });
+                    vouchers.push((subject, Voucher { claims, level }));
+                }
             }
         }
         let mut accounts = subjects.clone();
         accounts.append(&attesters);
         let barred = BlacklistClient::new(env, &links.blacklist).barred(&accounts);
-        let mut levels = Vec::new(env);
-        for (attester, barred) in attesters.iter().zip(barred.iter().skip(subjects.len() as usize))
-        {
-            let level = storage::entry(env, &attester)
-                .filter(|entry| entry.standing == Standing::Participant && !barred)
-                .map_or(0, |entry| entry.level);
-            levels.push_back(level);
+        let barred: alloc::vec::Vec<bool> = barred.iter().collect();
+        let levels: alloc::vec::Vec<u32> = attesters
+            .iter()
+            .zip(&barred[subjects.len() as usize..])
+            .map(|(attester, barred)| if *barred { 0 } else { level(env, &attester) })
+            .collect();
+        for (_, voucher) in &mut vouchers {
+            voucher.level = levels[voucher.level as usize];
         }
         let version = storage::version(env);
-        Bench { env, way, version, rules: [None, None], facts, barred, attesters, levels }
+        Bench { env, way, version, rules: [None, None], vouchers, barred }
     }
 
     /// Whether the subject at a place is on the Blacklist.
     pub fn barred(&self, place: u32) -> bool {
-        self.barred.get(place).unwrap_or(true)
+        self.barred[place as usize]
     }
 
     /// Whether the subject at a place can be admitted now; its entry if so.
@@ -87,20 +93,19 @@ impl<'a> Bench<'a> {
 
     /// Whether what attesters certify about the subject at a place meets the grounds.
     fn verified(&mut self, place: u32, kind: Kind) -> bool {
-        let mut vouchers = [Voucher::default(); limits::MAX_ATTESTERS as usize];
-        let mut count = 0;
-        let facts = self.facts.get(place).into_iter().flatten();
-        for (voucher, Fact(attester, claims)) in vouchers.iter_mut().zip(facts) {
-            let attester = self.attesters.first_index_of(&attester);
-            let level = attester.and_then(|attester| self.levels.get(attester)).unwrap_or(0);
-            *voucher = Voucher { claims, level };
-            count += 1;
-        }
         let (env, version) = (self.env, self.version);
-        self.rules[kind as usize]
-            .get_or_insert_with(|| Rule::read(&storage::grounds(env, version, kind, 1)))
-            .met(&vouchers[..count])
+        let rule = self.rules[kind as usize]
+            .get_or_insert_with(|| Rule::read(&storage::grounds(env, version, kind, 1)));
+        let about = self.vouchers.iter().filter(|(subject, _)| *subject == place);
+        rule.met(&about.map(|(_, voucher)| *voucher).collect::<alloc::vec::Vec<_>>())
     }
+}
+
+/// Level of an account; 0 if it is not in good standing.
+fn level(env: &Env, account: &Address) -> u32 {
+    storage::entry(env, account)
+        .filter(|entry| entry.standing == Standing::Participant)
+        .map_or(0, |entry| entry.level)
 }
 
 /// Admits candidates, all or nothing.

@@ -122,9 +122,6 @@ pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
 /// Whether an address is a classic account (`G…`), which alone has trustlines.
 fn is_account(address: &Address) -> bool {
     let mut strkey = [0; 56];
-    let string = address.to_string();
-    string.len() == 56 && {
-        string.copy_into_slice(&mut strkey);
-        strkey[0] == b'G'
-    }
+    address.to_string().copy_into_slice(&mut strkey);
+    strkey[0] == b'G'
 }
