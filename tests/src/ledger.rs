@@ -75,6 +75,15 @@ impl World {
         );
     }
 
+    /// Sets the limit of a trustline, as its holder may.
+    pub fn limit_trustline(&self, account: &Account, kind: Kind, limit: i64) {
+        let key = self.trustline_key(account, kind);
+        let (entry, _) = self.get(key.clone()).expect("a trustline");
+        let LedgerEntryData::Trustline(mut line) = entry.data.clone() else { panic!("no line") };
+        line.limit = limit;
+        self.put(key, LedgerEntryData::Trustline(line));
+    }
+
     /// A copy in which the holder has removed an empty trustline, as anybody may.
     pub fn without_trustline(&self, account: &Account, kind: Kind) -> World {
         let trustline = self.trustline_key(account, kind);

@@ -1,17 +1,202 @@
-//! The admission path, end to end.
+//! The admission path, end to end: entries, tokens, counts and events after every step.
 
-use charter::Kind;
-use scenarios::World;
+use charter::{Kind, Standing};
+use membership::{Admitted, Applied, Counts, Founded, Screened, Withdrawn};
+use scenarios::{calls, Account, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW};
+use soroban_sdk::{
+    token::TokenClient,
+    xdr::{ContractEvent, ContractEventBody, ContractEventType, ContractEventV0, ExtensionPoint},
+    xdr::{Int128Parts, ScAddress, ScVal},
+    Address, BytesN, Event, Vec as List,
+};
+
+use crate::support::{counts, standing};
+
+const TOKEN: i64 = 10_000_000;
+
+/// An event of an asset contract about a holder: name, holder, asset, data.
+fn token_event(w: &World, kind: Kind, name: &str, holder: &Account, data: ScVal) -> ContractEvent {
+    let ScAddress::Contract(contract) = w.token(kind).clone() else { panic!("a contract") };
+    let asset =
+        calls::val(&w.env, TokenClient::new(&w.env, &w.address(w.token(kind).clone())).name());
+    let topics = [ScVal::Symbol(name.try_into().unwrap()), ScVal::Address(holder.into()), asset];
+    ContractEvent {
+        ext: ExtensionPoint::V0,
+        contract_id: Some(contract),
+        type_: ContractEventType::Contract,
+        body: ContractEventBody::V0(ContractEventV0 {
+            topics: topics.to_vec().try_into().unwrap(),
+            data,
+        }),
+    }
+}
+
+/// The three events by which a kind's asset contract grants one whole token.
+fn grant(w: &World, kind: Kind, holder: &Account) -> [ContractEvent; 3] {
+    let amount = ScVal::I128(Int128Parts { hi: 0, lo: TOKEN as u64 });
+    [
+        token_event(w, kind, "set_authorized", holder, ScVal::Bool(true)),
+        token_event(w, kind, "mint", holder, amount),
+        token_event(w, kind, "set_authorized", holder, ScVal::Bool(false)),
+    ]
+}
+
+fn addresses(w: &World, accounts: &[&Account]) -> List<Address> {
+    List::from_iter(&w.env, accounts.iter().map(|account| account.address(&w.env)))
+}
 
 #[test]
-fn a_batch_of_twenty_five_is_admitted_and_counted() {
+fn an_applicant_becomes_a_participant_with_one_frozen_token() {
+    for kind in Kind::ALL {
+        let w = World::new();
+        let (env, register) = (&w.env, w.address(w.membership.clone()));
+        let officer = w.officer("secretary");
+        let founder = w.founders(&officer, "founder", 1).remove(0);
+        let subject = w.account("subject");
+        let address = subject.address(env);
+        let contact = BytesN::from_array(env, &[7; 32]);
+        assert_eq!(standing(&w, &subject), (Standing::Stranger, 0, 0));
+        assert_eq!(w.trustline(&subject, kind), None);
+
+        w.pass(10);
+        let applied = w.apply(&subject, kind);
+        assert_eq!(applied.value, ScVal::U32(2), "the second application");
+        let event = Applied { applicant: address.clone(), number: 2, kind, charter: 1, contact };
+        assert_eq!(applied.events, [event.to_xdr(env, &register)]);
+        assert_eq!(w.trustline(&subject, kind), Some((0, CLAWBACK)), "opened, not authorised");
+        assert_eq!(standing(&w, &subject), (Standing::Applicant, 0, 0));
+        assert_eq!((counts(&w).applicants, counts(&w).candidates), (1, 0));
+
+        w.pass(10);
+        let screened = w.screen(&officer, [&subject]);
+        let event =
+            Screened { officer: officer.address(env), applicants: addresses(&w, &[&subject]) };
+        assert_eq!(screened.events, [event.to_xdr(env, &register)]);
+        assert_eq!(standing(&w, &subject), (Standing::Candidate, 0, 2));
+        assert_eq!((counts(&w).applicants, counts(&w).candidates), (0, 1));
+        assert_eq!(w.register().status(&address).blocker, membership::Error::NotVerified as u32);
+
+        w.pass(10);
+        w.attest(&founder, &subject);
+        assert_eq!(w.register().status(&address).blocker, 0);
+
+        w.pass(10);
+        let admitted = w.admit([&subject]);
+        let event = Admitted { charter: 1, subjects: addresses(&w, &[&subject]) };
+        let mut events = grant(&w, kind, &subject).to_vec();
+        events.push(event.to_xdr(env, &register));
+        assert_eq!(admitted.events, events);
+        assert_eq!(w.trustline(&subject, kind), Some((TOKEN, CLAWBACK | MAINTAIN)), "frozen");
+        let tokens = w.asset_contract(kind);
+        assert_eq!(tokens.balance(&address), i128::from(TOKEN));
+        assert!(!tokens.authorized(&address));
+        let status = w.register().status(&address);
+        assert_eq!((status.barred, status.blocker), (false, 205));
+        assert_eq!(status.entry.since, NOW + 40);
+        assert_eq!((status.entry.application, status.entry.charter), (2, 1));
+        assert_eq!((status.entry.kind, status.entry.level), (kind, 1));
+        assert_eq!(standing(&w, &subject), (Standing::Participant, 1, 2));
+        assert_eq!(w.register().level(&address), 1);
+    }
+}
+
+#[test]
+fn the_founding_act_admits_those_whom_nobody_could_verify_once() {
     let w = World::new();
     let officer = w.officer("secretary");
-    let founders = w.founders(&officer, "founder", 1);
-    let candidates = w.candidates(&officer, "candidate", Kind::Individual, 25);
-    for candidate in &candidates {
-        w.attest(&founders[0], candidate);
+    let person = w.candidates(&officer, "person", Kind::Individual, 1).remove(0);
+    let company = w.candidates(&officer, "company", Kind::Corporate, 1).remove(0);
+    assert!(!w.register().founded());
+    let receipt = w.found([&person, &company]);
+    assert!(w.register().founded());
+    let subjects = addresses(&w, &[&person, &company]);
+    let event = Founded { charter: 1, subjects };
+    let mut events = grant(&w, Kind::Individual, &person).to_vec();
+    events.extend(grant(&w, Kind::Corporate, &company));
+    events.push(event.to_xdr(&w.env, &w.address(w.membership.clone())));
+    assert_eq!(receipt.events, events);
+    assert_eq!(w.trustline(&person, Kind::Individual), Some((TOKEN, CLAWBACK | MAINTAIN)));
+    assert_eq!(w.trustline(&company, Kind::Corporate), Some((TOKEN, CLAWBACK | MAINTAIN)));
+    assert_eq!(w.trustline(&person, Kind::Corporate), None);
+}
+
+#[test]
+fn the_trustline_is_authorised_only_within_the_grant() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let subject = w.candidates(&officer, "person", Kind::Individual, 1).remove(0);
+    let flags = |w: &World| w.trustline(&subject, Kind::Individual).unwrap().1;
+    assert_eq!(flags(&w) & AUTHORIZED, 0, "before");
+    let receipt = w.found([&subject]);
+    let data = |event: &ContractEvent| {
+        let ContractEventBody::V0(body) = &event.body;
+        body.data.clone()
+    };
+    assert_eq!(data(&receipt.events[0]), ScVal::Bool(true), "within");
+    assert_eq!(data(&receipt.events[2]), ScVal::Bool(false), "within");
+    assert_eq!(flags(&w) & AUTHORIZED, 0, "after");
+}
+
+#[test]
+fn counts_follow_every_step_of_both_kinds() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let people = w.applicants("person", Kind::Individual, 4);
+    let companies = w.applicants("company", Kind::Corporate, 3);
+    let expect = |applicants, candidates, people: u32, companies: u32, numbered, what: &str| {
+        let individual = List::from_array(&w.env, [people, 0, 0, 0, 0]);
+        let corporate = List::from_array(&w.env, [companies, 0, 0, 0]);
+        let applications = 7;
+        let expected =
+            Counts { applicants, applications, candidates, corporate, individual, numbered };
+        assert_eq!(counts(&w), expected, "{what}");
+    };
+    expect(7, 0, 0, 0, 0, "applied");
+    w.screen(&officer, people.iter().chain(&companies[..2]));
+    expect(1, 6, 0, 0, 6, "screened");
+    w.found([&people[0], &companies[0]]);
+    expect(1, 4, 1, 1, 6, "founded");
+    w.withdraw(&companies[2]);
+    expect(0, 4, 1, 1, 6, "an applicant withdrew");
+    w.withdraw(&people[3]);
+    expect(0, 3, 1, 1, 6, "a candidate withdrew");
+    for subject in [&people[1], &people[2], &companies[1]] {
+        w.attest(&people[0], subject);
     }
-    w.admit(&candidates);
-    assert_eq!(w.register().counts().numbered, 26);
+    w.admit([&companies[1], &people[1], &people[2]]);
+    expect(0, 0, 3, 2, 6, "admitted");
+}
+
+#[test]
+fn who_withdrew_may_apply_again_and_keeps_the_number() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let founder = w.founders(&officer, "founder", 1).remove(0);
+    let subject = w.candidates(&officer, "person", Kind::Individual, 1).remove(0);
+    w.attest(&founder, &subject);
+    let withdrawn = w.withdraw(&subject);
+    let applicant = subject.address(&w.env);
+    let event = Withdrawn { applicant }.to_xdr(&w.env, &w.address(w.membership.clone()));
+    assert_eq!(withdrawn.events, [event]);
+    assert_eq!(standing(&w, &subject), (Standing::Withdrawn, 0, 2));
+
+    let again = w.apply(&subject, Kind::Corporate);
+    assert_eq!(again.value, ScVal::U32(3), "a new application");
+    assert_eq!(standing(&w, &subject), (Standing::Applicant, 0, 2));
+    w.screen(&officer, [&subject]);
+    w.admit([&subject]);
+    assert_eq!(standing(&w, &subject), (Standing::Participant, 1, 2));
+    assert_eq!(w.trustline(&subject, Kind::Corporate), Some((TOKEN, CLAWBACK | MAINTAIN)));
+    assert_eq!(w.trustline(&subject, Kind::Individual), Some((0, CLAWBACK)));
+    assert_eq!(counts(&w).numbered, 2);
+}
+
+#[test]
+fn an_applicant_may_have_opened_the_trustline_before() {
+    let w = World::new();
+    let holder = w.holder("holder", Kind::Individual);
+    let call = calls::apply(&w, &holder, Kind::Individual);
+    assert!(call.below.is_empty(), "no authorisation of `trust` is needed");
+    w.expect(&holder, &call);
+    assert_eq!(w.trustline(&holder, Kind::Individual), Some((0, CLAWBACK)));
 }

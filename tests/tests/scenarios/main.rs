@@ -4,3 +4,6 @@ mod admission;
 mod authority;
 mod errors;
 mod mutators;
+mod support;
+mod tokens;
+mod vouching;

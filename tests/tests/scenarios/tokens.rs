@@ -1,0 +1,172 @@
+//! Tokens: what the asset contracts guarantee, and how their refusals reach the caller.
+
+use charter::Kind;
+use membership::Error;
+use scenarios::{calls, Account, Call, Refusal, Stage, World, AUTHORIZED, CLAWBACK, MAINTAIN};
+use soroban_sdk::xdr::{Int128Parts, ScVal};
+
+use crate::support::blocker;
+
+const INDIVIDUAL: Kind = Kind::Individual;
+const TOKEN: i64 = 10_000_000;
+/// Of the asset contract: the trustline is not authorised.
+const DEAUTHORIZED: Refusal = Refusal::Contract(11);
+/// Of the asset contract: there is no trustline.
+const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
+
+fn amount(stroops: i64) -> ScVal {
+    ScVal::I128(Int128Parts { hi: 0, lo: stroops as u64 })
+}
+
+#[test]
+fn a_participant_can_not_transfer_the_token() {
+    let s = Stage::new();
+    let (holder, other) = (&s.participants[0], &s.participants[1]);
+    let before = s.world.state();
+    for to in [other, &s.stranger, &s.world.council] {
+        let args = vec![ScVal::Address(holder.into()), ScVal::Address(to.into()), amount(1)];
+        let call = Call::new(&s.world.mtlap, "transfer", args);
+        assert_eq!(s.world.submit(holder, &call).map(drop), Err(DEAUTHORIZED));
+    }
+    assert!(s.world.state() == before);
+}
+
+#[test]
+fn a_participant_can_not_burn_the_token() {
+    let s = Stage::new();
+    let holder = &s.participants[0];
+    let call =
+        Call::new(&s.world.mtlap, "burn", vec![ScVal::Address(holder.into()), amount(TOKEN)]);
+    assert_eq!(s.world.submit(holder, &call).map(drop), Err(DEAUTHORIZED));
+    assert_eq!(s.world.trustline(holder, INDIVIDUAL), Some((TOKEN, CLAWBACK | MAINTAIN)));
+}
+
+#[test]
+fn nobody_but_the_register_administers_the_tokens() {
+    let s = Stage::new();
+    let w = &s.world;
+    let holder = || ScVal::Address((&s.participants[0]).into());
+    let calls = [
+        Call::new(&w.mtlap, "mint", vec![holder(), amount(TOKEN)]),
+        Call::new(&w.mtlap, "clawback", vec![holder(), amount(TOKEN)]),
+        Call::new(&w.mtlap, "set_authorized", vec![holder(), ScVal::Bool(true)]),
+        Call::new(&w.mtlap, "set_admin", vec![holder()]),
+    ];
+    let before = w.state();
+    for call in calls {
+        for source in [&w.council, &s.participants[0], &s.officer, &s.stranger] {
+            let outcome = w.submit(source, &call).map(drop);
+            assert_eq!(outcome, Err(Refusal::Unauthorised), "{}", call.function);
+        }
+    }
+    assert!(w.state() == before);
+    for kind in Kind::ALL {
+        assert_eq!(w.asset_contract(kind).admin(), w.address(w.membership.clone()));
+    }
+}
+
+#[test]
+fn a_batch_with_one_missing_trustline_admits_nobody() {
+    let mut s = Stage::new();
+    s.world.attest(&s.participants[0], &s.unverified);
+    s.world = s.world.without_trustline(&s.unverified, INDIVIDUAL);
+    let before = s.world.state();
+    for order in [[&s.candidate, &s.unverified], [&s.unverified, &s.candidate]] {
+        let outcome = s.world.submit(&s.world.council, &calls::admit(&s.world, order));
+        assert_eq!(outcome.map(drop), Err(NO_TRUSTLINE));
+        assert!(s.world.state() == before);
+    }
+    s.world.admit([&s.candidate]);
+}
+
+#[test]
+fn the_dry_run_tells_every_blocker_of_admission_but_the_trustline() {
+    let mut s = Stage::new();
+    s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL);
+    let table: [(&Account, u32); 7] = [
+        (&s.stranger, Error::NoApplication as u32),
+        (&s.withdrawn, Error::NoApplication as u32),
+        (&s.applicant, Error::NotCandidate as u32),
+        (&s.participants[0], Error::AlreadyParticipant as u32),
+        (&s.barred, Error::Blacklisted as u32),
+        (&s.unverified, Error::NotVerified as u32),
+        (&s.candidate, 0),
+    ];
+    for (account, expected) in table {
+        assert_eq!(blocker(&s.world, account), expected);
+        let outcome = s.world.submit(&s.world.council, &calls::admit(&s.world, [account]));
+        let refusal = match expected {
+            0 => NO_TRUSTLINE,
+            code => Refusal::Contract(code),
+        };
+        assert_eq!(outcome.map(drop), Err(refusal));
+    }
+}
+
+#[test]
+fn tokens_of_the_other_kind_do_not_hinder_an_application_of_this_kind() {
+    let s = Stage::new();
+    s.world.open_trustline(&s.stranger, Kind::Corporate, TOKEN, CLAWBACK | MAINTAIN);
+    s.world.apply(&s.stranger, INDIVIDUAL);
+}
+
+#[test]
+fn an_admission_to_a_full_trustline_changes_nothing() {
+    let s = Stage::new();
+    let w = &s.world;
+    // The holder lowers the limit below one whole token.
+    w.limit_trustline(&s.candidate, INDIVIDUAL, TOKEN - 1);
+    let before = w.state();
+    let outcome = w.submit(&w.council, &calls::admit(w, [&s.candidate]));
+    assert!(matches!(outcome, Err(Refusal::Contract(1..=99))), "{outcome:?}");
+    assert!(w.state() == before);
+    w.limit_trustline(&s.candidate, INDIVIDUAL, TOKEN);
+    w.admit([&s.candidate]);
+}
+
+#[test]
+fn without_the_clawback_flag_the_issuer_can_not_take_tokens_back() {
+    let w = World::new();
+    let mut issuer = w.account_entry(&w.council).unwrap();
+    issuer.flags &= !0x8;
+    w.set_account_entry(&w.council, issuer);
+    let officer = w.officer("secretary");
+    let subject = w.account("subject");
+    w.apply(&subject, INDIVIDUAL);
+    w.screen(&officer, [&subject]);
+    w.found([&subject]);
+    assert_eq!(w.trustline(&subject, INDIVIDUAL), Some((TOKEN, MAINTAIN)), "no clawback flag");
+}
+
+#[test]
+fn without_the_revocable_flag_an_admission_is_refused_and_changes_nothing() {
+    let s = Stage::new();
+    let w = &s.world;
+    let mut issuer = w.account_entry(&w.council).unwrap();
+    issuer.flags &= !0x2;
+    w.set_account_entry(&w.council, issuer);
+    let before = w.state();
+    let outcome = w.submit(&w.council, &calls::admit(w, [&s.candidate])).map(drop);
+    assert!(matches!(outcome, Err(Refusal::Contract(1..=99))), "{outcome:?}");
+    assert!(w.state() == before);
+}
+
+#[test]
+fn a_trustline_that_was_authorised_already_ends_frozen() {
+    let s = Stage::new();
+    let w = &s.world;
+    w.open_trustline(&s.candidate, INDIVIDUAL, 0, AUTHORIZED | CLAWBACK);
+    w.admit([&s.candidate]);
+    assert_eq!(w.trustline(&s.candidate, INDIVIDUAL), Some((TOKEN, CLAWBACK | MAINTAIN)));
+}
+
+#[test]
+fn an_account_that_does_not_exist_can_not_sign_an_application() {
+    let s = Stage::new();
+    let unfunded = Account::named("unfunded");
+    let call = calls::apply(&s.world, &unfunded, INDIVIDUAL);
+    let before = s.world.state();
+    let outcome = s.world.submit_signed(&unfunded, &[unfunded.master()], &call);
+    assert!(outcome.is_err());
+    assert!(s.world.state() == before);
+}
