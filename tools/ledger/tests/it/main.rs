@@ -1,6 +1,7 @@
 //! The ledger's rules, through its public interface.
 
 mod archival;
+mod assets;
 mod contract;
 mod fees;
 mod history;
@@ -10,5 +11,6 @@ mod properties;
 mod rejections;
 mod signatures;
 mod soroban;
+mod soroban_rejections;
 mod time;
 mod world;

@@ -117,6 +117,9 @@ fn graded() -> (World, SigningKey, SigningKey, SigningKey) {
     (world, account, one, two)
 }
 
+/// An operation, and the weight that it needs.
+type Graded = (&'static str, fn() -> OperationBody, u32);
+
 #[test]
 fn each_operation_needs_the_threshold_of_its_kind() {
     let bump = || OperationBody::BumpSequence(BumpSequenceOp { bump_to: SequenceNumber(0) });
@@ -130,8 +133,7 @@ fn each_operation_needs_the_threshold_of_its_kind() {
     let signer = || add_signer(ed25519(&key("newcomer")), 1);
     let master =
         || OperationBody::SetOptions(SetOptionsOp { master_weight: Some(1), ..no_options() });
-    // What, and the weights that suffice.
-    let cases: [(&str, fn() -> OperationBody, u32); 5] = [
+    let cases: [Graded; 5] = [
         ("bump of the sequence number", bump, 1),
         ("payment", payment, 2),
         ("home domain", domain, 2),
