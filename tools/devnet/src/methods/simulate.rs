@@ -3,15 +3,11 @@
 use ledger::{Simulated, SimulatedAuth};
 use serde::Deserialize;
 use serde_json::{json, Value};
-use soroban_env_host::events::HostEvent;
-use stellar_xdr::{DiagnosticEvent, LedgerEntry, LedgerKey, TransactionEnvelope};
+use stellar_xdr::{LedgerEntry, LedgerKey, TransactionEnvelope};
 
 use crate::encoding::{decode, Fields, Format};
 use crate::jsonrpc::{Reply, RpcError};
 use crate::node::{Node, Range};
-
-/// How the host ends an error that it has no event log for.
-const NO_EVENT_LOG: &str = "DebugInfo not available\n";
 
 /// Parameters of `simulateTransaction`.
 #[derive(Deserialize)]
@@ -64,7 +60,7 @@ fn answer(simulated: &Simulated, latest: u32, format: Format) -> Reply {
     fields.insert("latestLedger".into(), latest.into());
     format.put_list(&mut fields, "events", "eventsJson", &simulated.events)?;
     if let Some(error) = &simulated.error {
-        fields.insert("error".into(), explain(error, &simulated.events).into());
+        fields.insert("error".into(), error.as_str().into());
         return Ok(Value::Object(fields));
     }
     fields.insert("minResourceFee".into(), simulated.min_resource_fee.to_string().into());
@@ -90,17 +86,6 @@ fn answer(simulated: &Simulated, latest: u32, format: Format) -> Reply {
         fields.insert("stateChanges".into(), changes.into());
     }
     Ok(Value::Object(fields))
-}
-
-/// Adds the event log, newest first, to what the host says. stellar-cli prints nothing else, and
-/// the host writes the log itself only where it is built for tests, as that of stellar-rpc is.
-fn explain(error: &str, events: &[DiagnosticEvent]) -> String {
-    let Some(error) = error.strip_suffix(NO_EVENT_LOG) else { return error.to_owned() };
-    let log = events.iter().rev().enumerate().map(|(number, diagnostic)| {
-        let event = HostEvent { event: diagnostic.event.clone(), failed_call: false };
-        format!("\n   {number}: {event}")
-    });
-    format!("{error}\nEvent log (newest first):{}\n", log.collect::<String>())
 }
 
 type StateChange = (LedgerKey, Option<LedgerEntry>, Option<LedgerEntry>);
