@@ -109,6 +109,12 @@ impl World {
         Ok(receipt)
     }
 
+    /// Reads with a call, as a simulation does: without authority, and without the limits that
+    /// the network sets a transaction that is submitted.
+    pub fn simulate(&self, call: &Call) -> Result<Receipt, Refusal> {
+        self.execute(self.relay.id(), HostFunction::InvokeContract(call.invoke_args()), vec![])
+    }
+
     /// An authorisation entry of the account with a fresh nonce, signed with these keys.
     pub fn sign(
         &self,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use scenarios::{calls, wasm, Call, Party, Receipt, Refusal, Stage, World};
-use soroban_sdk::xdr::{ScAddress, ScErrorCode, ScErrorType};
+use soroban_sdk::xdr::{LedgerKey, ScAddress, ScErrorCode, ScErrorType, ScVal};
 
 use crate::mutators::{self, Guard, Mutator};
 
@@ -280,4 +280,26 @@ fn an_applicant_without_a_trustline_authorises_the_trustline_along() {
     let receipt = w.expect(&stage.stranger, &call);
     let who: ScAddress = (&stage.stranger).into();
     assert_eq!(receipt.auths, vec![(who, call.invocation())]);
+}
+
+#[test]
+fn a_transactions_signatures_and_a_signed_entry_do_the_same() {
+    for mutator in mutators::all() {
+        let stage = stage_for(&mutator);
+        let party = mutator.right_party();
+        let call = mutator.call(&stage, stage.address(party));
+        let [source, entry] = [stage.fork(), stage.fork()];
+        let account = signer(&stage, party);
+        let by_source = source.world.submit(account, &call).expect("the source");
+        let by_entry = entry.act(party, &call).expect("the signer");
+        assert_eq!(by_source.value, by_entry.value, "{}", mutator.name());
+        assert_eq!(by_source.events, by_entry.events, "{}", mutator.name());
+        let mut with_nonce = entry.world.state();
+        with_nonce.retain(|key, _| !is_nonce(key));
+        assert!(source.world.state() == with_nonce, "{}", mutator.name());
+    }
+}
+
+fn is_nonce(key: &LedgerKey) -> bool {
+    matches!(key, LedgerKey::ContractData(data) if matches!(data.key, ScVal::LedgerKeyNonce(_)))
 }

@@ -2,8 +2,13 @@
 
 mod admission;
 mod authority;
+mod council;
 mod errors;
+mod lifetime;
+mod limits;
 mod mutators;
+mod pages;
+mod rebuild;
 mod support;
 mod tokens;
 mod vouching;

@@ -22,6 +22,9 @@ pub enum Guard {
     Named(fn(Party) -> Fate),
 }
 
+/// Describes a call on a stage; the address is the actor's.
+type Describe = dyn Fn(&Stage, ScAddress) -> Call;
+
 /// A mutator, and a call of it that can pass.
 pub struct Mutator {
     /// The crate of the contract.
@@ -30,7 +33,7 @@ pub struct Mutator {
     pub function: &'static str,
     /// Who may call it.
     pub guard: Guard,
-    call: Box<dyn Fn(&Stage, ScAddress) -> Call>,
+    call: Box<Describe>,
 }
 
 impl Mutator {

@@ -97,24 +97,22 @@ fn screening() -> Vec<Case> {
         case("screen: the Council itself", Error::NotOfficer, |s| {
             council(s, calls::screen(&s.world, &s.world.council, [&s.applicant]))
         }),
-        case("screen: nobody", Error::EmptyBatch, |s| screen(s, &[])),
+        case("screen: nobody", Error::EmptyBatch, |s| screen(s, [])),
         case("screen: 26", Error::BatchTooLarge, |s| screen(s, &strangers(26))),
         case("screen: a stranger", Error::NoApplication, |s| {
-            screen(s, &[s.applicant.clone(), s.stranger.clone()])
+            screen(s, [&s.applicant, &s.stranger])
         }),
-        case("screen: a withdrawn applicant", Error::NoApplication, |s| {
-            screen(s, &[s.withdrawn.clone()])
-        }),
-        case("screen: a candidate", Error::NotCandidate, |s| screen(s, &[s.candidate.clone()])),
+        case("screen: a withdrawn applicant", Error::NoApplication, |s| screen(s, [&s.withdrawn])),
+        case("screen: a candidate", Error::NotCandidate, |s| screen(s, [&s.candidate])),
         case("screen: one twice", Error::NotCandidate, |s| {
-            screen(s, &[s.applicant.clone(), s.other.clone(), s.applicant.clone()])
+            screen(s, [&s.applicant, &s.other, &s.applicant])
         }),
         case("screen: a participant", Error::AlreadyParticipant, |s| {
-            screen(s, &[s.applicant.clone(), s.participants[0].clone()])
+            screen(s, [&s.applicant, &s.participants[0]])
         }),
         case("screen: a bankrupt", Error::Blacklisted, |s| {
             s.world.blacklist(&s.other);
-            screen(s, &[s.applicant.clone(), s.other.clone()])
+            screen(s, [&s.applicant, &s.other])
         }),
     ]
 }
@@ -145,32 +143,28 @@ fn admitting() -> Vec<Case> {
         case("found: twice", Error::AlreadyFounded, |s| {
             council(s, calls::found(&s.world, [&s.candidate]))
         }),
-        case("admit: nobody", Error::EmptyBatch, |s| admit(s, &[])),
+        case("admit: nobody", Error::EmptyBatch, |s| admit(s, [])),
         case("admit: 26", Error::BatchTooLarge, |s| admit(s, &strangers(26))),
-        case("admit: a stranger", Error::NoApplication, |s| {
-            admit(s, &[s.candidate.clone(), s.stranger.clone()])
-        }),
+        case("admit: a stranger", Error::NoApplication, |s| admit(s, [&s.candidate, &s.stranger])),
         case("admit: a withdrawn applicant", Error::NoApplication, |s| {
-            admit(s, &[s.candidate.clone(), s.withdrawn.clone()])
+            admit(s, [&s.candidate, &s.withdrawn])
         }),
         case("admit: an applicant", Error::NotCandidate, |s| {
-            admit(s, &[s.candidate.clone(), s.applicant.clone()])
+            admit(s, [&s.candidate, &s.applicant])
         }),
         case("admit: a participant", Error::AlreadyParticipant, |s| {
-            admit(s, &[s.candidate.clone(), s.participants[3].clone()])
+            admit(s, [&s.candidate, &s.participants[3]])
         }),
         case("admit: one twice", Error::AlreadyParticipant, |s| {
-            admit(s, &[s.candidate.clone(), s.candidate.clone()])
+            admit(s, [&s.candidate, &s.candidate])
         }),
-        case("admit: a bankrupt", Error::Blacklisted, |s| {
-            admit(s, &[s.candidate.clone(), s.barred.clone()])
-        }),
+        case("admit: a bankrupt", Error::Blacklisted, |s| admit(s, [&s.candidate, &s.barred])),
         case("admit: nobody vouched", Error::NotVerified, |s| {
-            admit(s, &[s.candidate.clone(), s.unverified.clone()])
+            admit(s, [&s.candidate, &s.unverified])
         }),
         case("admit: the trustline is gone", Refusal::Contract(13), |s| {
             s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL);
-            admit(s, &[s.candidate.clone()])
+            admit(s, [&s.candidate])
         }),
     ]
 }
@@ -178,24 +172,22 @@ fn admitting() -> Vec<Case> {
 /// Cases of the founding act, before it.
 pub fn before_founding() -> Vec<Case> {
     vec![
-        case("found: nobody", Error::EmptyBatch, |s| found(s, &[])),
+        case("found: nobody", Error::EmptyBatch, |s| found(s, [])),
         case("found: 26", Error::BatchTooLarge, |s| found(s, &strangers(26))),
-        case("found: a stranger", Error::NoApplication, |s| {
-            found(s, &[s.candidate.clone(), s.stranger.clone()])
-        }),
+        case("found: a stranger", Error::NoApplication, |s| found(s, [&s.candidate, &s.stranger])),
         case("found: an applicant", Error::NotCandidate, |s| {
-            found(s, &[s.candidate.clone(), s.applicant.clone()])
+            found(s, [&s.candidate, &s.applicant])
         }),
         case("found: one twice", Error::AlreadyParticipant, |s| {
-            found(s, &[s.candidate.clone(), s.candidate.clone()])
+            found(s, [&s.candidate, &s.candidate])
         }),
         case("found: a bankrupt", Error::Blacklisted, |s| {
             s.world.blacklist(&s.unverified);
-            found(s, &[s.candidate.clone(), s.unverified.clone()])
+            found(s, [&s.candidate, &s.unverified])
         }),
         case("found: the trustline is gone", Refusal::Contract(13), |s| {
             s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL);
-            found(s, &[s.unverified.clone(), s.candidate.clone()])
+            found(s, [&s.unverified, &s.candidate])
         }),
     ]
 }
@@ -319,7 +311,7 @@ fn apply(s: &Stage, applicant: &Account, agreement: [u8; 32], contact: [u8; 32])
     by(applicant, call.with(trust(s, applicant)))
 }
 
-fn screen(s: &Stage, applicants: &[Account]) -> Attempt {
+fn screen<'a>(s: &Stage, applicants: impl IntoIterator<Item = &'a Account>) -> Attempt {
     by(&s.officer, calls::screen(&s.world, &s.officer, applicants))
 }
 
@@ -327,11 +319,11 @@ fn appoint(s: &Stage, officer: &Account, until: u64) -> Attempt {
     council(s, calls::appoint(&s.world, officer, Role::Secretary, until))
 }
 
-fn found(s: &Stage, subjects: &[Account]) -> Attempt {
+fn found<'a>(s: &Stage, subjects: impl IntoIterator<Item = &'a Account>) -> Attempt {
     council(s, calls::found(&s.world, subjects))
 }
 
-fn admit(s: &Stage, subjects: &[Account]) -> Attempt {
+fn admit<'a>(s: &Stage, subjects: impl IntoIterator<Item = &'a Account>) -> Attempt {
     council(s, calls::admit(&s.world, subjects))
 }
 

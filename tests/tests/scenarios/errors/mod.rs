@@ -13,7 +13,7 @@ use soroban_sdk::xdr::ScVal;
 /// A call that is refused.
 enum Attempt {
     /// In a transaction of the account.
-    By(Account, Call),
+    By(Box<Account>, Call),
     /// By a contract.
     ByProxy(Call),
     /// The creation of another contract of this name with these constructor arguments.
@@ -33,7 +33,7 @@ fn case(what: &'static str, error: impl Into<Refusal>, attempt: fn(&mut Stage) -
 }
 
 fn by(account: &Account, call: Call) -> Attempt {
-    Attempt::By(account.clone(), call)
+    Attempt::By(Box::new(account.clone()), call)
 }
 
 fn council(stage: &Stage, call: Call) -> Attempt {

@@ -1,0 +1,182 @@
+//! The Council's role: handing it over in two steps, a contract as the Council, upgrades.
+
+use charter::council::{CouncilChanged, CouncilProposed, Upgraded};
+use charter::CouncilError;
+use scenarios::{calls, wasm, Account, Call, Refusal, Stage, State, World};
+use soroban_sdk::{
+    xdr::{LedgerKey, ScAddress, ScVal},
+    Address, BytesN, Event,
+};
+
+/// The Council and its heir, as the contract says.
+fn role(w: &World, contract: &ScAddress) -> (Address, Option<Address>) {
+    let read = |function| w.simulate(&Call::new(contract, function, vec![])).unwrap().value;
+    (w.read(&read("council")), w.read(&read("heir")))
+}
+
+#[test]
+fn the_role_passes_when_the_heir_accepts_and_not_before() {
+    let w = World::new();
+    let heir = w.account("heir");
+    let (council, next) = (w.council.address(&w.env), heir.address(&w.env));
+    for (_, contract) in w.suite() {
+        let emitter = w.address(contract.clone());
+        assert_eq!(role(&w, contract), (council.clone(), None));
+        let proposed = w.expect(&w.council, &calls::propose_council(contract, &heir));
+        let event = CouncilProposed { council: council.clone(), heir: next.clone() };
+        assert_eq!(proposed.events, [event.to_xdr(&w.env, &emitter)]);
+        assert_eq!(role(&w, contract), (council.clone(), Some(next.clone())));
+        let accepted = w.expect(&heir, &calls::accept_council(contract));
+        let event = CouncilChanged { old: council.clone(), new: next.clone() };
+        assert_eq!(accepted.events, [event.to_xdr(&w.env, &emitter)]);
+        assert_eq!(role(&w, contract), (next.clone(), None));
+    }
+}
+
+#[test]
+fn a_hand_over_is_called_off_by_naming_the_council_itself() {
+    let w = World::new();
+    let heir = w.account("heir");
+    for (_, contract) in w.suite() {
+        w.expect(&w.council, &calls::propose_council(contract, &heir));
+        w.expect(&w.council, &calls::propose_council(contract, &w.council));
+        assert_eq!(role(&w, contract), (w.council.address(&w.env), None));
+        for account in [&heir, &w.council] {
+            let outcome = w.submit(account, &calls::accept_council(contract)).map(drop);
+            assert_eq!(outcome, Err(CouncilError::NoHandover.into()));
+        }
+    }
+}
+
+#[test]
+fn the_last_named_heir_alone_accepts() {
+    let w = World::new();
+    let (first, second) = (w.account("first"), w.account("second"));
+    for (_, contract) in w.suite() {
+        w.expect(&w.council, &calls::propose_council(contract, &first));
+        w.expect(&w.council, &calls::propose_council(contract, &second));
+        let accept = calls::accept_council(contract);
+        assert_eq!(w.submit(&first, &accept).map(drop), Err(Refusal::Unauthorised));
+        w.expect(&second, &accept);
+        assert_eq!(role(&w, contract), (second.address(&w.env), None));
+    }
+}
+
+#[test]
+fn the_three_contracts_are_handed_over_one_by_one() {
+    let s = Stage::new();
+    let w = &s.world;
+    w.expect(&s.heir, &calls::accept_council(&w.blacklist));
+    assert_eq!(role(w, &w.membership).0, w.council.address(&w.env));
+    w.admit([&s.candidate]);
+    let list = calls::blacklist(w, [&s.stranger]);
+    assert_eq!(w.submit(&w.council, &list).map(drop), Err(Refusal::Unauthorised));
+    w.expect(&s.heir, &list);
+}
+
+#[test]
+fn a_contract_may_be_the_council() {
+    let s = Stage::new();
+    let w = &s.world;
+    let proxy = w.proxy();
+    let through = |call: &Call| w.submit_with(w.relay.id(), &w.through_proxy(call), vec![]);
+    for (_, contract) in w.suite() {
+        w.expect(&w.council, &calls::propose_council(contract, proxy.clone()));
+        through(&calls::accept_council(contract)).expect("the heir accepts");
+        assert_eq!(role(w, contract), (w.address(proxy.clone()), None));
+    }
+    let admit = calls::admit(w, [&s.candidate]);
+    assert_eq!(w.submit(&w.council, &admit).map(drop), Err(Refusal::Unauthorised));
+    let receipt = through(&admit).expect("the Council admits");
+    assert!(receipt.auths.is_empty(), "a calling contract needs no entry");
+    through(&calls::blacklist(w, [&s.other])).expect("the Council lists");
+    through(&calls::annul(w, &s.participants[0], &s.candidate)).expect("the Council annuls");
+}
+
+/// The same code under another hash: a custom section is appended.
+fn rebuilt(code: &[u8]) -> Vec<u8> {
+    [code, &[0, 10, 9], b"rehearsal"].concat()
+}
+
+/// A contract's own entries, but for the instance, which names the code.
+fn data(w: &World, contract: &ScAddress) -> State {
+    let mut state = w.state();
+    state.retain(|key, _| match key {
+        LedgerKey::ContractData(data) => {
+            data.contract == *contract && data.key != ScVal::LedgerKeyContractInstance
+        }
+        _ => false,
+    });
+    state
+}
+
+/// All that the register's, the attestations' and the Blacklist's readers say.
+fn everything(s: &Stage) -> Vec<ScVal> {
+    let w = &s.world;
+    let one = |account: &Account| vec![ScVal::Address(account.into())];
+    let page = || vec![ScVal::U32(1), ScVal::U32(100)];
+    let (register, facts, bars) = (&w.membership, &w.attestations, &w.blacklist);
+    let mut readers = vec![];
+    for contract in [register, facts, bars] {
+        readers.push(Call::new(contract, "council", vec![]));
+        readers.push(Call::new(contract, "heir", vec![]));
+    }
+    for function in ["counts", "officers", "charter_version", "links", "founded"] {
+        readers.push(Call::new(register, function, vec![]));
+    }
+    for function in ["members", "applications", "candidates"] {
+        readers.push(Call::new(register, function, page()));
+    }
+    readers.push(Call::new(register, "charter", vec![ScVal::U32(1)]));
+    readers.push(Call::new(facts, "membership", vec![]));
+    readers.push(Call::new(bars, "page", page()));
+    for account in [&s.stranger, &s.applicant, &s.candidate, &s.barred, &s.participants[0]] {
+        readers.push(Call::new(register, "status", one(account)));
+        readers.push(Call::new(facts, "attestations", one(account)));
+    }
+    readers.iter().map(|call| w.simulate(call).expect("a reader").value).collect()
+}
+
+#[test]
+fn an_upgrade_keeps_all_state_and_the_contracts_go_on_working() {
+    let s = Stage::new();
+    let w = &s.world;
+    let before = everything(&s);
+    for (name, contract) in w.suite() {
+        let entries = data(w, contract);
+        let code = w.upload(&rebuilt(&wasm::load(name)));
+        let receipt = w.expect(&w.council, &calls::upgrade(contract, code));
+        let event = Upgraded { wasm_hash: BytesN::from_array(&w.env, &code) };
+        assert_eq!(receipt.events, [event.to_xdr(&w.env, &w.address(contract.clone()))]);
+        assert!(data(w, contract) == entries, "{name}: entries changed");
+    }
+    assert_eq!(everything(&s), before);
+    w.admit([&s.candidate]);
+    w.expect(&w.council, &calls::clear(w, [&s.barred]));
+    w.attest(&s.participants[1], &s.unverified);
+}
+
+#[test]
+fn an_upgrade_to_other_code_and_back_keeps_all_state() {
+    let s = Stage::new();
+    let w = &s.world;
+    let before = everything(&s);
+    let (register, bars) = (wasm::load("membership"), wasm::load("blacklist"));
+    let counts = Call::new(&w.membership, "counts", vec![]);
+    w.expect(&w.council, &calls::upgrade(&w.membership, w.upload(&bars)));
+    assert!(w.simulate(&counts).is_err(), "the code is another");
+    w.expect(&w.council, &calls::upgrade(&w.membership, w.upload(&register)));
+    assert_eq!(everything(&s), before);
+}
+
+#[test]
+fn an_upgrade_to_code_that_is_not_uploaded_changes_nothing() {
+    let s = Stage::new();
+    let w = &s.world;
+    let before = w.state();
+    for (_, contract) in w.suite() {
+        let outcome = w.submit(&w.council, &calls::upgrade(contract, [1; 32])).map(drop);
+        assert!(matches!(outcome, Err(Refusal::Host(..))), "{outcome:?}");
+        assert!(w.state() == before);
+    }
+}

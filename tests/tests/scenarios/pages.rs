@@ -1,0 +1,104 @@
+//! Paging: every list, from every place, whatever its length.
+
+use charter::Kind;
+use scenarios::{Account, Call, World};
+use soroban_sdk::{xdr::ScVal, Address, Vec as List};
+
+/// First numbers that a page is asked from, for a list of `count`.
+fn starts(count: u32) -> Vec<u32> {
+    vec![0, 1, 2, count.saturating_sub(1), count, count + 1, count + 1_000, u32::MAX - 1, u32::MAX]
+}
+
+/// What a page from `start` must hold: those of the list with these numbers that are picked.
+fn expected(w: &World, list: &[Option<&Account>], start: u32, limit: u32) -> List<Address> {
+    let skip = start.max(1) as usize - 1;
+    let picked = list.iter().skip(skip).take(limit as usize).flatten();
+    List::from_iter(&w.env, picked.map(|account| account.address(&w.env)))
+}
+
+/// Reads every page of a list and compares it; the list holds `None` for who is left out.
+fn check(w: &World, contract: &str, function: &'static str, list: &[Option<&Account>]) {
+    for start in starts(list.len() as u32) {
+        for limit in [1, 2, 33, 99, 100] {
+            let args = vec![ScVal::U32(start), ScVal::U32(limit)];
+            let call = Call::new(w.contract(contract), function, args);
+            let what = format!("{function} from {start}, {limit} of {}", list.len());
+            let receipt = w.simulate(&call).unwrap_or_else(|refusal| panic!("{what}: {refusal:?}"));
+            let page: List<(Address, soroban_sdk::Val)> = w.read(&receipt.value);
+            let accounts = List::from_iter(&w.env, page.iter().map(|(account, _)| account));
+            assert_eq!(accounts, expected(w, list, start, limit), "{what}");
+        }
+    }
+}
+
+fn some(accounts: &[Account]) -> Vec<Option<&Account>> {
+    accounts.iter().map(Some).collect()
+}
+
+#[test]
+fn empty_lists_have_empty_pages() {
+    let w = World::new();
+    for function in ["members", "candidates", "applications"] {
+        check(&w, "membership", function, &[]);
+    }
+    check(&w, "blacklist", "page", &[]);
+}
+
+#[test]
+fn the_register_is_read_in_the_order_of_screening() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let mut people = Vec::new();
+    for (round, size) in [25, 6, 1, 1, 25, 6, 1].into_iter().enumerate() {
+        let name = format!("round {round}");
+        let batch = w.candidates(&officer, &name, Kind::Individual, size);
+        match people.first() {
+            None => drop(w.found(&batch)),
+            Some(first) => {
+                batch.iter().for_each(|subject| drop(w.attest(first, subject)));
+                let all: Vec<Account> = people.iter().chain(&batch).cloned().collect();
+                let nobody = vec![None; people.len()];
+                let waiting: Vec<_> = nobody.into_iter().chain(some(&batch)).collect();
+                check(&w, "membership", "candidates", &waiting);
+                w.admit(&batch);
+                people = all;
+            }
+        }
+        if people.is_empty() {
+            people = batch;
+        }
+        check(&w, "membership", "members", &some(&people));
+    }
+    assert_eq!(people.len(), 65);
+    assert_eq!(w.register().counts().numbered, 65);
+}
+
+#[test]
+fn applications_are_read_in_the_order_in_which_they_were_made() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let people = w.applicants("person", Kind::Individual, 101);
+    check(&w, "membership", "applications", &some(&people));
+    w.withdraw(&people[3]);
+    w.screen(&officer, &people[10..20]);
+    let mut open = some(&people);
+    open[3] = None;
+    open[10..20].fill(None);
+    check(&w, "membership", "applications", &open);
+    w.apply(&people[3], Kind::Individual);
+    open.push(Some(&people[3]));
+    check(&w, "membership", "applications", &open);
+}
+
+#[test]
+fn the_blacklist_is_read_in_the_order_of_the_first_listing() {
+    let w = World::new();
+    let accounts: Vec<Account> = (0..101).map(|n| w.account(&format!("bankrupt {n}"))).collect();
+    for batch in accounts.chunks(25) {
+        w.expect(&w.council, &scenarios::calls::blacklist(&w, batch));
+    }
+    w.expect(&w.council, &scenarios::calls::clear(&w, &accounts[7..9]));
+    w.blacklist(&accounts[7]);
+    check(&w, "blacklist", "page", &some(&accounts));
+    assert_eq!(w.bars().count(), 101);
+}
