@@ -86,9 +86,17 @@ impl World {
 
     /// A copy in which the holder has removed an empty trustline, as anybody may.
     pub fn without_trustline(&self, account: &Account, kind: Kind) -> World {
-        let trustline = self.trustline_key(account, kind);
+        self.without(self.trustline_key(account, kind))
+    }
+
+    /// A copy in which the account was merged into another.
+    pub fn without_account(&self, account: &Account) -> World {
+        self.without(account_key(account))
+    }
+
+    fn without(&self, gone: LedgerKey) -> World {
         let mut snapshot = self.env.to_ledger_snapshot();
-        snapshot.ledger_entries.retain(|(key, _)| **key != trustline);
+        snapshot.ledger_entries.retain(|(key, _)| **key != gone);
         self.fork_from(snapshot)
     }
 

@@ -38,6 +38,8 @@ fn a_hand_over_is_called_off_by_naming_the_council_itself() {
     let w = World::new();
     let heir = w.account("heir");
     for (_, contract) in w.suite() {
+        let early = w.submit(&heir, &calls::accept_council(contract)).map(drop);
+        assert_eq!(early, Err(CouncilError::NoHandover.into()), "nobody was named yet");
         w.expect(&w.council, &calls::propose_council(contract, &heir));
         w.expect(&w.council, &calls::propose_council(contract, &w.council));
         assert_eq!(role(&w, contract), (w.council.address(&w.env), None));

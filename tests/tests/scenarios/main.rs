@@ -4,6 +4,7 @@ mod admission;
 mod authority;
 mod council;
 mod errors;
+mod events;
 mod lifetime;
 mod limits;
 mod mutators;

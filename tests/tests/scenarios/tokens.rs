@@ -80,6 +80,16 @@ fn a_batch_with_one_missing_trustline_admits_nobody() {
 }
 
 #[test]
+fn a_candidate_whose_account_was_merged_away_is_not_admitted() {
+    let mut s = Stage::new();
+    s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL).without_account(&s.candidate);
+    let before = s.world.state();
+    let outcome = s.world.submit(&s.world.council, &calls::admit(&s.world, [&s.candidate]));
+    assert_eq!(outcome.map(drop), Err(NO_TRUSTLINE));
+    assert!(s.world.state() == before);
+}
+
+#[test]
 fn the_dry_run_tells_every_blocker_of_admission_but_the_trustline() {
     let mut s = Stage::new();
     s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL);
