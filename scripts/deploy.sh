@@ -148,6 +148,9 @@ salt() { printf 'mtla %s %s' "$1" "$council" | sha256sum | cut -c 1-64; }
 id() { stellar contract id wasm --salt "$(salt "$1")" --source-account "$deployer"; }
 membership="$(id membership)" attestations="$(id attestations)" blacklist="$(id blacklist)"
 
+# SHA-256 of the code that a contract runs.
+code_of() { stellar contract info hash --contract-id "$1" 2>/dev/null; }
+
 # create NAME CONSTRUCTOR-ARGUMENTS…
 create() {
     local name="$1" contract="${!1}"
@@ -163,6 +166,8 @@ create() {
     else
         note "there already: $contract"
         [ "$ruler" = "$council" ] || note "its Council is another by now: $ruler"
+        [ "$(code_of "$contract")" = "$(sha256sum <"$wasm_dir/$name.wasm" | cut -c 1-64)" ] ||
+            note "it runs other code than $wasm_dir/$name.wasm: only the Council upgrades it"
     fi
 }
 create blacklist --council "$council"
@@ -185,6 +190,9 @@ for token in "$individual_token" "$corporate_token"; do
     if [ "$(call "$token" admin)" = "$membership" ]; then
         note "done already for $token"
     else
+        [ "$(call "$membership" council)" = "$council" ] ||
+            fail "membership at $membership obeys another Council." \
+                "Use another --deployer for a fresh one."
         act "Nothing was changed. Check that '$issuer' is the issuer's key." \
             stellar contract invoke --id "$token" --source-account "$issuer" \
             -- set_admin --new_admin "$membership"

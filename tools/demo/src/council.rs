@@ -40,9 +40,9 @@ pub struct Act {
     pub action: String,
     /// Members whom it admitted.
     pub members: usize,
-    /// Signatures it carried, and their weights together.
+    /// Signatures that it carried.
     pub signatures: usize,
-    /// See `signatures`.
+    /// Their weights together.
     pub weight: u32,
     /// Fee that was charged, refund deducted, in stroops.
     pub fee: i64,

@@ -10,7 +10,7 @@ use serde_json::{json, Value};
 
 use crate::{
     applicants,
-    cli::Cli,
+    cli::{Cli, Ran},
     client::Client,
     council::{Act, Call, Council, Signer},
     deployment::{Deployment, Workspace},
@@ -18,7 +18,7 @@ use crate::{
     ensure,
     names::Names,
     people::{People, Person, CORPORATES, INDIVIDUALS, WEIGHTS},
-    report::{Balances, Counts, Levels, Line, Refusal, Report, Stage},
+    report::{Refusal, Report, Stage},
     screen::{heading, note},
     Result,
 };
@@ -144,7 +144,7 @@ impl Day<'_> {
         self.act("appoint", &call, 0)?;
 
         heading("Applications");
-        let charter = self.view(&["charter", "--version", "1"])?;
+        let charter = self.view(&["charter", "--version", "1"], false)?;
         let agreement = from_hex(charter["agreement"].as_str().unwrap_or_default())?;
         let applicants: Vec<_> =
             self.people.members().into_iter().chain(self.people.refused()).collect();
@@ -160,7 +160,7 @@ impl Day<'_> {
         Ok(())
     }
 
-    /// The Secretary screens; the Council lists bankrupts before and after that.
+    /// The Secretary screens; the Council lists bankrupts, one of whom is a candidate already.
     fn screening(&mut self) -> Result<()> {
         heading("The Secretary screens the applications, 25 at a time");
         let members: Vec<_> = self.people.members().iter().map(|m| m.address()).collect();
@@ -243,70 +243,8 @@ impl Day<'_> {
         Ok(())
     }
 
-    /// What the asset contracts and the register say in the end.
-    fn result(&self) -> Result<(Counts, Balances, Vec<Line>)> {
-        heading("What the contracts say");
-        let counts = self.shown(&["counts"])?;
-        let levels = |kind: &str, plan: usize| -> Result<Levels> {
-            let by_level = serde_json::from_value(counts[kind].clone())?;
-            Ok(Levels { by_level, plan: u32::try_from(plan)? })
-        };
-        let counts = Counts {
-            individual: levels("individual", INDIVIDUALS)?,
-            corporate: levels("corporate", CORPORATES)?,
-            applicants: number(&counts["applicants"])?,
-            candidates: number(&counts["candidates"])?,
-        };
-        let page = self.shown(&["members", "--start", "1", "--limit", "10"])?;
-        let register = self.lines(&page)?;
-        Ok((counts, self.balances()?, register))
-    }
-
-    fn lines(&self, page: &Value) -> Result<Vec<Line>> {
-        let rows = page.as_array().ok_or("the register answers no list")?;
-        let members = self.people.members();
-        rows.iter()
-            .map(|row| {
-                let account = row[0].as_str().unwrap_or_default().to_owned();
-                let member = members.iter().find(|member| member.address() == account);
-                let kind = if row[1]["kind"] == 0 { "individual" } else { "corporate" };
-                Ok(Line {
-                    number: number(&row[1]["number"])?,
-                    name: member.map_or("?".to_owned(), |member| member.name.clone()),
-                    kind: kind.to_owned(),
-                    level: number(&row[1]["level"])?,
-                    since: seconds(&row[1]["since"])?,
-                    account,
-                })
-            })
-            .collect()
-    }
-
-    /// Balances from the asset contracts, beside the levels from the register.
-    fn balances(&self) -> Result<Balances> {
-        const TOKEN: i128 = 10_000_000;
-        let members = self.people.members();
-        let all = self.view(&["positions", "--accounts", &accounts(&members)])?;
-        let mut balances = Balances::default();
-        for (place, member) in members.iter().enumerate() {
-            let token = self.deployment.token(member.kind);
-            let (stroops, movable) = applicants::balance(self.client, token, member)?;
-            balances.accounts += 1;
-            balances.frozen += usize::from(!movable);
-            let level = i128::from(number(&all[place][1])?);
-            balances.equal_to_level += usize::from(stroops == level * TOKEN);
-            match member.kind {
-                crate::people::Kind::Individual => balances.individual_tokens += stroops,
-                crate::people::Kind::Corporate => balances.corporate_tokens += stroops,
-            }
-        }
-        // Only whole tokens exist; a broken one would show in `equal_to_level`.
-        balances.individual_tokens /= TOKEN;
-        balances.corporate_tokens /= TOKEN;
-        Ok(balances)
-    }
-
-    fn screen(&self, applicants: &[String], shown: bool) -> Result<crate::cli::Ran> {
+    /// The Secretary screens applicants.
+    fn screen(&self, applicants: &[String], shown: bool) -> Result<Ran> {
         let officer = self.people.secretary().name.as_str();
         let list = json!(applicants).to_string();
         let mut args =
@@ -327,29 +265,15 @@ impl Day<'_> {
         Ok(())
     }
 
-    fn view(&self, call: &[&str]) -> Result<Value> {
-        self.cli.view("deployer", &self.deployment.membership, call, false)
-    }
-
-    fn shown(&self, call: &[&str]) -> Result<Value> {
-        self.cli.view("deployer", &self.deployment.membership, call, true)
+    /// What a reading call of the register answers; shows the command if `shown`.
+    pub fn view(&self, call: &[&str], shown: bool) -> Result<Value> {
+        self.cli.view("deployer", &self.deployment.membership, call, shown)
     }
 }
 
 /// Accounts as stellar-cli takes a list of them.
 pub fn accounts(people: &[&Person]) -> String {
     json!(people.iter().map(|person| person.address()).collect::<Vec<_>>()).to_string()
-}
-
-fn number(value: &Value) -> Result<u32> {
-    let number = value.as_u64().ok_or(format!("not a number: {value}"))?;
-    Ok(u32::try_from(number)?)
-}
-
-/// A Unix time, which stellar-cli may print as a number or as text.
-fn seconds(value: &Value) -> Result<u64> {
-    let text = value.as_str().map(str::parse).transpose()?;
-    text.or(value.as_u64()).ok_or(format!("not a time: {value}").into())
 }
 
 fn hex(bytes: &[u8]) -> String {

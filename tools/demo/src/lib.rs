@@ -17,6 +17,7 @@ pub mod names;
 pub mod outcome;
 pub mod people;
 pub mod refusals;
+pub mod register;
 pub mod report;
 pub mod screen;
 

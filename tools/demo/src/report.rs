@@ -108,29 +108,36 @@ impl Levels {
     pub fn total(&self) -> u32 {
         self.by_level.iter().sum()
     }
+
+    /// Whether there are as many as planned, all of them newcomers.
+    fn all_at_level_1(&self) -> bool {
+        self.by_level.first() == Some(&self.plan) && self.total() == self.plan
+    }
 }
 
 impl Report {
     /// What differs from what the day should end in; empty if nothing does.
-    pub fn faults(&self) -> Vec<String> {
+    pub fn faults(&self) -> Vec<&'static str> {
         let members = INDIVIDUALS + CORPORATES;
-        let sum = (self.balances.individual_tokens, self.balances.corporate_tokens);
-        let admissions = self.council.iter().filter(|act| act.members > 0);
+        let Report { counts, balances, .. } = self;
+        let tokens = (balances.individual_tokens, balances.corporate_tokens);
+        let admissions: Vec<_> = self.council.iter().filter(|act| act.members > 0).collect();
         let checks = [
-            (self.counts.individual.total() == self.counts.individual.plan, "individuals"),
-            (self.counts.corporate.total() == self.counts.corporate.plan, "corporates"),
-            (self.counts.individual.by_level[0] == self.counts.individual.plan, "levels"),
-            (self.counts.corporate.by_level[0] == self.counts.corporate.plan, "levels"),
-            (self.counts.applicants + self.counts.candidates == 0, "open applications"),
-            (self.balances.accounts == members, "accounts asked for balances"),
-            (self.balances.equal_to_level == members, "balances that are not the level"),
-            (self.balances.frozen == members, "balances that can be moved"),
-            (sum == (INDIVIDUALS as i128, CORPORATES as i128), "sums of tokens"),
-            (self.register.len() == 10, "lines of the register"),
-            (admissions.clone().map(|act| act.members).sum::<usize>() == members, "admissions"),
-            (admissions.count() <= 5, "number of the Council's admissions"),
+            (counts.individual.all_at_level_1(), "individuals are not those of PLAN-1"),
+            (counts.corporate.all_at_level_1(), "corporates are not those of PLAN-1"),
+            (counts.applicants + counts.candidates == 0, "applications are left open"),
+            (balances.accounts == members, "balances were not read from every member"),
+            (balances.equal_to_level == members, "a balance is not the level"),
+            (balances.frozen == members, "a balance can be moved"),
+            (tokens == (INDIVIDUALS as i128, CORPORATES as i128), "the tokens don't add up"),
+            (self.register.len() == 10, "the register does not show ten lines"),
+            (
+                admissions.iter().map(|act| act.members).sum::<usize>() == members,
+                "the Council's transactions don't add up",
+            ),
+            (admissions.len() <= 5, "the Council needed too many transactions"),
         ];
-        checks.into_iter().filter(|(holds, _)| !holds).map(|(_, what)| what.to_owned()).collect()
+        checks.into_iter().filter(|(holds, _)| !holds).map(|(_, fault)| fault).collect()
     }
 
     /// Writes the JSON file.
@@ -189,5 +196,88 @@ impl Report {
         }
         let total: f64 = self.seconds.iter().map(|stage| stage.seconds).sum();
         screen::note(format!("{:<24}{total:>6.1}", "in all"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn as_it_should_be() -> Report {
+        let line = Line {
+            number: 1,
+            account: String::new(),
+            name: String::new(),
+            kind: "individual".to_owned(),
+            level: 1,
+            since: 0,
+        };
+        let act = |members| Act {
+            action: "admit".to_owned(),
+            members,
+            signatures: 7,
+            weight: 16,
+            fee: 100,
+            hash: String::new(),
+        };
+        Report {
+            deployment: Deployment {
+                network_passphrase: String::new(),
+                council: String::new(),
+                individual_asset: String::new(),
+                corporate_asset: String::new(),
+                individual_token: String::new(),
+                corporate_token: String::new(),
+                membership: String::new(),
+                attestations: String::new(),
+                blacklist: String::new(),
+                complete: true,
+            },
+            counts: Counts {
+                individual: Levels { by_level: vec![81, 0, 0, 0, 0], plan: 81 },
+                corporate: Levels { by_level: vec![17, 0, 0, 0], plan: 17 },
+                applicants: 0,
+                candidates: 0,
+            },
+            balances: Balances {
+                accounts: 98,
+                individual_tokens: 81,
+                corporate_tokens: 17,
+                equal_to_level: 98,
+                frozen: 98,
+            },
+            register: vec![line; 10],
+            council: [0, 23, 25, 25, 25].map(act).to_vec(),
+            refusals: vec![],
+            seconds: vec![],
+        }
+    }
+
+    #[test]
+    fn every_difference_from_the_plan_is_a_fault_and_nothing_else_is() {
+        assert_eq!(as_it_should_be().faults(), Vec::<&str>::new());
+        let spoil: [fn(&mut Report); 12] = [
+            |report| report.counts.individual.by_level[0] -= 1,
+            |report| report.counts.individual.by_level.swap(0, 1),
+            |report| report.counts.corporate.by_level[3] += 1,
+            |report| report.counts.corporate.by_level.clear(),
+            |report| report.counts.applicants += 1,
+            |report| report.counts.candidates += 1,
+            |report| report.balances.accounts -= 1,
+            |report| report.balances.equal_to_level -= 1,
+            |report| report.balances.frozen -= 1,
+            |report| report.balances.corporate_tokens += 1,
+            |report| report.register.truncate(9),
+            |report| report.council[1].members -= 1,
+        ];
+        for (place, spoil) in spoil.into_iter().enumerate() {
+            let mut report = as_it_should_be();
+            spoil(&mut report);
+            assert_eq!(report.faults().len(), 1, "{place}: {:?}", report.faults());
+        }
+        let mut report = as_it_should_be();
+        report.council[2].members = 23;
+        report.council.extend(vec![Act { members: 1, ..report.council[1].clone() }; 2]);
+        assert_eq!(report.faults(), ["the Council needed too many transactions"]);
     }
 }
