@@ -29,6 +29,7 @@ impl Attestations {
     /// `NotParticipant`, `UnknownSubject`, `AlreadyDeclared`, `TooManyAttesters`.
     pub fn declare_ready(env: Env, attester: Address, subject: Address) -> Result<(), Error> {
         attester.require_auth();
+        ttl::keep_instance(&env);
         check_parties(&env, &attester, &subject)?;
         let mut record = storage::record(&env, &subject);
         let now = env.ledger().timestamp();
@@ -60,6 +61,7 @@ impl Attestations {
         expires: Option<u64>,
     ) -> Result<(), Error> {
         attester.require_auth();
+        ttl::keep_instance(&env);
         let now = env.ledger().timestamp();
         if !claims::valid(claims) {
             return Err(Error::BadClaims);
@@ -91,6 +93,7 @@ impl Attestations {
         reason: BytesN<32>,
     ) -> Result<(), Error> {
         attester.require_auth();
+        ttl::keep_instance(&env);
         take_back(&env, attester, subject, reason)
     }
 

@@ -3,7 +3,7 @@
 use soroban_sdk::{contractevent, Address, BytesN, String};
 
 /// An account was listed.
-#[contractevent(topics = ["listed"])]
+#[contractevent(topics = ["listed"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The bankrupt.
@@ -20,7 +20,7 @@ pub struct Listed {
 }
 
 /// An account's entry was cleared.
-#[contractevent(topics = ["cleared"])]
+#[contractevent(topics = ["cleared"], data_format = "single-value")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cleared {
     /// The account that is no longer barred.

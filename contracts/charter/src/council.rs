@@ -3,8 +3,8 @@
 //! Shared by every contract: who the Council is, the two-step hand-over, and upgrades.
 
 use soroban_sdk::{
-    contracterror, contractevent, contracttrait, panic_with_error, symbol_short, Address, BytesN,
-    ContractExecutable, Env, Symbol,
+    contracterror, contractevent, contracttrait, symbol_short, Address, BytesN, ContractExecutable,
+    Env, Symbol,
 };
 
 use crate::ttl;
@@ -22,7 +22,7 @@ pub enum CouncilError {
 }
 
 /// The Council named an address that may take over its role.
-#[contractevent(topics = ["council_proposed"], data_format = "vec")]
+#[contractevent(topics = ["heir"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CouncilProposed {
     /// The Council.
@@ -32,7 +32,7 @@ pub struct CouncilProposed {
 }
 
 /// The Council's role has passed.
-#[contractevent(topics = ["council_changed"], data_format = "vec")]
+#[contractevent(topics = ["council"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CouncilChanged {
     /// The Council until now.
@@ -76,37 +76,28 @@ pub trait CouncilControlled {
 
     /// The address that may accept the Council's role, if a hand-over is under way.
     fn heir(env: &Env) -> Option<Address> {
-        env.storage().instance().get(&HEIR)
+        env.storage().instance().get(&HEIR).filter(|heir| *heir != get(env))
     }
 
     /// The Council names the address that is to take over its role. Naming another replaces the
     /// first; naming itself calls the hand-over off. Takes effect with `accept_council`.
     ///
-    /// Authorisation: the Council. Event: `council_proposed`.
+    /// Authorisation: the Council. Event: `heir`.
     fn propose_council(env: &Env, heir: Address) {
         require(env);
         let council = get(env);
-        let slot = env.storage().instance();
-        if heir == council {
-            slot.remove(&HEIR);
-        } else {
-            slot.set(&HEIR, &heir);
-        }
+        env.storage().instance().set(&HEIR, &heir);
         CouncilProposed { council, heir }.publish(env);
     }
 
     /// The named address takes over the Council's role.
     ///
-    /// Authorisation: the named address. Event: `council_changed`. Errors: `NoHandover`.
+    /// Authorisation: the named address. Event: `council`. Errors: `NoHandover`.
     fn accept_council(env: &Env) -> Result<(), CouncilError> {
-        let slot = env.storage().instance();
-        let Some(new) = slot.get::<_, Address>(&HEIR) else {
-            panic_with_error!(env, CouncilError::NoHandover)
-        };
+        let new = Self::heir(env).ok_or(CouncilError::NoHandover)?;
         new.require_auth();
         ttl::keep_instance(env);
         let old = get(env);
-        slot.remove(&HEIR);
         init(env, &new);
         CouncilChanged { old, new }.publish(env);
         Ok(())

@@ -5,7 +5,8 @@
 /// subject's place in ours (44 bytes) fit 25 times.
 pub const MAX_BATCH: u32 = 25;
 
-/// Accounts that one reading call takes or returns.
+/// Accounts that one reading call takes or returns. Meant for simulation: a page of a hundred
+/// entries is longer than the 16 384 bytes that a submitted transaction may return.
 pub const MAX_PAGE: u32 = 100;
 
 /// Attesters on record for one subject at a time, the ready ones included.

@@ -25,8 +25,10 @@ pub struct Bench<'a> {
     version: u32,
     /// Grounds for level 1 by kind, read when first needed.
     rules: [Option<Rule>; 2],
-    /// What counts about the subjects: each subject's place, and what an attester certifies.
-    vouchers: alloc::vec::Vec<(u32, Voucher)>,
+    /// What counts about the subjects, in their order,
+    vouchers: alloc::vec::Vec<Voucher>,
+    /// and where among it what is about each subject ends.
+    ends: alloc::vec::Vec<usize>,
     /// Whether each subject is on the Blacklist.
     barred: alloc::vec::Vec<bool>,
 }
@@ -35,25 +37,25 @@ impl<'a> Bench<'a> {
     /// Reads what it takes to judge subjects.
     pub fn read(env: &'a Env, subjects: &Vec<Address>, way: Way) -> Self {
         let links = storage::links(env);
+        let mut accounts = subjects.clone();
         let mut attesters = Vec::new(env);
-        // The level is an attester's place in the list at first: see below.
-        let mut vouchers = alloc::vec::Vec::new();
+        let (mut vouchers, mut ends) = (alloc::vec::Vec::<Voucher>::new(), alloc::vec::Vec::new());
         if way == Way::Grounds {
-            let facts = AttestationsClient::new(env, &links.attestations).facts(subjects);
             let now = env.ledger().timestamp();
-            for (subject, facts) in (0u32..).zip(facts.iter()) {
+            for facts in AttestationsClient::new(env, &links.attestations).facts(subjects).iter() {
                 for fact in facts.iter().filter(|fact| fact.live(now)) {
                     let Fact(attester, claims, ..) = fact;
+                    // The attester's place for now; the level once the bars are known.
                     let level = attesters.first_index_of(&attester).unwrap_or_else(|| {
+                        accounts.push_back(attester.clone());
                         attesters.push_back(attester);
                         attesters.len() - 1
                     });
-                    vouchers.push((subject, Voucher { claims, level }));
+                    vouchers.push(Voucher { claims, level });
                 }
+                ends.push(vouchers.len());
             }
         }
-        let mut accounts = subjects.clone();
-        accounts.append(&attesters);
         let barred = BlacklistClient::new(env, &links.blacklist).barred(&accounts);
         let barred: alloc::vec::Vec<bool> = barred.iter().collect();
         let levels: alloc::vec::Vec<u32> = attesters
@@ -61,11 +63,11 @@ impl<'a> Bench<'a> {
             .zip(&barred[subjects.len() as usize..])
             .map(|(attester, barred)| if *barred { 0 } else { level(env, &attester) })
             .collect();
-        for (_, voucher) in &mut vouchers {
+        for voucher in &mut vouchers {
             voucher.level = levels[voucher.level as usize];
         }
         let version = storage::version(env);
-        Bench { env, way, version, rules: [None, None], vouchers, barred }
+        Bench { env, way, version, rules: [None, None], vouchers, ends, barred }
     }
 
     /// Whether the subject at a place is on the Blacklist.
@@ -96,8 +98,9 @@ impl<'a> Bench<'a> {
         let (env, version) = (self.env, self.version);
         let rule = self.rules[kind as usize]
             .get_or_insert_with(|| Rule::read(&storage::grounds(env, version, kind, 1)));
-        let about = self.vouchers.iter().filter(|(subject, _)| *subject == place);
-        rule.met(&about.map(|(_, voucher)| *voucher).collect::<alloc::vec::Vec<_>>())
+        let place = place as usize;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        rule.met(&self.vouchers[start..self.ends[place]])
     }
 }
 

@@ -1,7 +1,8 @@
 //! The register's calls.
 
 use charter::{
-    clients::Position, council, limits, Charter, CouncilControlled, CouncilError, Kind, Standing,
+    clients::Position, council, limits, ttl, Charter, CouncilControlled, CouncilError, Kind,
+    Standing,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
@@ -51,6 +52,7 @@ impl Membership {
         contact: BytesN<32>,
     ) -> Result<u32, Error> {
         applicant.require_auth();
+        ttl::keep_instance(&env);
         application::apply(&env, applicant, kind, agreement, contact)
     }
 
@@ -60,6 +62,7 @@ impl Membership {
     /// `AlreadyParticipant`.
     pub fn withdraw(env: Env, applicant: Address) -> Result<(), Error> {
         applicant.require_auth();
+        ttl::keep_instance(&env);
         application::withdraw(&env, applicant)
     }
 
@@ -73,6 +76,7 @@ impl Membership {
     /// `AlreadyParticipant`, `Blacklisted`.
     pub fn screen(env: Env, officer: Address, applicants: Vec<Address>) -> Result<(), Error> {
         officers::require(&env, &officer)?;
+        ttl::keep_instance(&env);
         application::screen(&env, officer, applicants)
     }
 

@@ -14,6 +14,7 @@ mod contract;
 mod error;
 mod events;
 mod officers;
+mod packed;
 mod readers;
 mod storage;
 mod tokens;

@@ -52,8 +52,7 @@ pub fn page(
 ) -> Result<Vec<(Address, Entry)>, Error> {
     check_len(limit, limits::MAX_PAGE)?;
     let mut page = vec![env];
-    let numbers = start.max(1)..;
-    for (number, account) in numbers.zip(list.slice(start, limit).iter()) {
+    for (account, number) in list.slice(start, limit).iter().zip(start.max(1)..) {
         match storage::entry(env, &account) {
             Some(entry) if pick(number, &entry) => page.push_back((account, entry)),
             _ => {}

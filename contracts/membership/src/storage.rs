@@ -1,9 +1,9 @@
 //! Every storage key of the register, one getter and setter each; nothing else touches storage.
 
-use charter::{roster::Roster, ttl, Charter, Grounds, Kind, Standing};
+use charter::{roster::Roster, ttl, Charter, Grounds, Kind};
 use soroban_sdk::{contracttype, symbol_short, Address, BytesN, Env, Symbol, Vec};
 
-use crate::{Counts, Entry, Links, Officer};
+use crate::{packed, Counts, Entry, Links, Officer};
 
 const LINKS: Symbol = symbol_short!("links");
 const VERSION: Symbol = symbol_short!("version");
@@ -42,22 +42,15 @@ pub fn set_founded(env: &Env) {
     env.storage().instance().set(&FOUNDED, &());
 }
 
-/// An entry as it is stored: a list takes half the bytes of a map with field names. Every
-/// admission writes one, and storage is paid for ever.
-type Stored = (Kind, Standing, u32, u64, u32, u32, u32, BytesN<32>);
-
 /// The entry of an account. The key is the bare address: the shortest there is.
 pub fn entry(env: &Env, account: &Address) -> Option<Entry> {
-    let stored = env.storage().persistent().get::<_, Stored>(account)?;
-    let (kind, standing, level, since, number, application, charter, contact) = stored;
-    Some(Entry { application, charter, contact, kind, level, number, since, standing })
+    let packed = env.storage().persistent().get::<_, BytesN<{ packed::LEN }>>(account)?;
+    Some(packed::unpack(env, &packed.to_array()))
 }
 
 pub fn set_entry(env: &Env, account: &Address, entry: &Entry) {
-    let e = entry.clone();
-    let stored: Stored =
-        (e.kind, e.standing, e.level, e.since, e.number, e.application, e.charter, e.contact);
-    env.storage().persistent().set(account, &stored);
+    let packed = BytesN::from_array(env, &packed::pack(entry));
+    env.storage().persistent().set(account, &packed);
     ttl::keep(env, account);
 }
 
