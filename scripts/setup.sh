@@ -36,7 +36,7 @@ if [ -z "$version" ]; then
     fi
     if [ -z "$(installed || true)" ]; then
         note "compiling it: about 15 minutes on 2 cores, once"
-        attempt "Check the network connection, then run this again: it goes on where it stopped." \
+        attempt "Check the network connection and that a C compiler is there, then run this again." \
             cargo install --locked stellar-cli --version "$stellar_version" --no-default-features
     fi
     version="$(installed || true)"

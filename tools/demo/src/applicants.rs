@@ -35,7 +35,9 @@ pub fn create_accounts(client: &Client, people: &People) -> Result<usize> {
             let destination = account_id(person);
             OperationBody::CreateAccount(CreateAccountOp { destination, starting_balance })
         };
-        client.submit(&root, batch.iter().map(create).collect())?;
+        client
+            .submit(&root, batch.iter().map(create).collect())
+            .map_err(|error| format!("the demo needs a fresh embedded ledger: {error}"))?;
     }
     Ok(everybody.len())
 }

@@ -60,7 +60,7 @@ pub fn run(workspace: &Workspace, devnet: &Path, rpc_url: Option<String>) -> Res
         None => own.insert(Devnet::start(devnet)?).url().to_owned(),
     };
     note(format!("Stellar RPC at {url}"));
-    let client = Client::connect(&url)?;
+    let client = Client::connect(&url).map_err(|error| format!("{url}: {error}"))?;
     let people = People::of_2023();
     let cli = Cli::new(home.path(), &url, client.passphrase());
     let names = Names::read(&workspace.wasm())?;

@@ -63,7 +63,9 @@ impl Workspace {
     /// The workspace with this root whose built binary lies in `target/PROFILE/`.
     pub fn of_binary(root: PathBuf, binary: &Path) -> Result<Self> {
         let target = binary.parent().and_then(Path::parent).ok_or("the binary lies nowhere")?;
-        Ok(Workspace { root: fs::canonicalize(root)?, target: target.to_owned() })
+        let root = fs::canonicalize(&root)
+            .map_err(|error| format!("no repository at {}: {error}", root.display()))?;
+        Ok(Workspace { root, target: target.to_owned() })
     }
 
     /// The built contracts.
