@@ -161,3 +161,6 @@ fn validate_grounds(grounds: &Grounds) -> Result<(), CharterFault> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
