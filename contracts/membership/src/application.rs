@@ -32,9 +32,11 @@ pub fn apply(
             Standing::Stranger | Standing::Withdrawn => entry.number,
         },
     };
-    if tokens::open(env, storage::links(env).token(kind), &applicant) != 0 {
+    let links = storage::links(env);
+    if tokens::held(env, &links, &applicant) {
         return Err(Error::HoldsTokens);
     }
+    tokens::open(env, &links, kind, &applicant);
 
     let mut tally = storage::tally(env);
     tally.applications += 1;

@@ -42,8 +42,9 @@ impl Membership {
     ///
     /// Authorisation: the applicant, for the call and for `trust` of the token's asset contract.
     /// Event: `applied`. Errors: `NotAnAccount`, `NoContact`, `WrongAgreement`,
-    /// `AlreadyApplied`, `AlreadyParticipant`, `HoldsTokens`; of the asset contract: 6 no such
-    /// account, 14 reserve too low for a trustline, 15 too many subentries.
+    /// `AlreadyApplied`, `AlreadyParticipant`, `HoldsTokens`; of the asset contract: 2 the
+    /// issuer itself, 6 no such account, 14 reserve too low for a trustline, 15 too many
+    /// subentries.
     pub fn apply(
         env: Env,
         applicant: Address,
@@ -117,7 +118,8 @@ impl Membership {
     ///
     /// Authorisation: the Council. Event: `admitted`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoApplication`, `NotCandidate`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
-    /// `NotVerified`; of the asset contract: 13 no trustline.
+    /// `NotVerified`; of the asset contract: 10 the trustline's limit is below one token, 13 no
+    /// trustline.
     pub fn admit(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
         admission::admit(&env, subjects, Way::Grounds)

@@ -15,12 +15,19 @@ impl Links {
     }
 }
 
-/// Makes sure that the account has a trustline, opening one with its authorisation if there is
-/// none (REG-4a), and returns the balance in stroops.
-pub fn open(env: &Env, token: &Address, account: &Address) -> i128 {
-    let client = StellarAssetClient::new(env, token);
-    client.trust(account);
-    client.balance(account)
+/// Makes sure that the account has a trustline to the token of its kind, opening one with its
+/// authorisation if there is none (REG-4a).
+pub fn open(env: &Env, links: &Links, kind: Kind, account: &Address) {
+    StellarAssetClient::new(env, links.token(kind)).trust(account);
+}
+
+/// Whether the account holds participation tokens of any kind.
+pub fn held(env: &Env, links: &Links, account: &Address) -> bool {
+    Kind::ALL.iter().any(|kind| {
+        let balance = StellarAssetClient::new(env, links.token(*kind)).try_balance(account);
+        // An error is the asset contract's: no trustline, so no token.
+        matches!(balance, Ok(Ok(1..)))
+    })
 }
 
 /// Grants whole tokens: thaw, mint, freeze. The trustline is authorised at no other moment.
