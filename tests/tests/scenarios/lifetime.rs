@@ -32,7 +32,7 @@ fn place(list: &str, number: u32) -> ScVal {
     tuple(vec![symbol(list), ScVal::U32(number)])
 }
 
-/// After the neglect, a write extends each of the entries that it wrote.
+/// After the neglect, a write extends each of the entries that it wrote, and the instance.
 fn assert_keeps(w: &World, contract: &ScAddress, keys: &[ScVal], write: impl FnOnce(&World)) {
     let w = w.fork();
     w.pass(NEGLECT * DAY);
@@ -40,6 +40,7 @@ fn assert_keeps(w: &World, contract: &ScAddress, keys: &[ScVal], write: impl FnO
     for key in keys {
         assert!(w.ttl(contract, key.clone()) >= KEPT, "{key:?}");
     }
+    assert!(w.instance_ttl(contract) >= KEPT, "the instance");
 }
 
 /// An officer, an applicant and a candidate; everything is fresh.
@@ -65,22 +66,21 @@ fn every_write_of_the_register_keeps_what_it_wrote() {
     assert_keeps(&w, &register, &[of(&applicant), symbol("tally"), place("numbers", 2)], |w| {
         w.screen(&officer, [&applicant]);
     });
-    let instance = ScVal::LedgerKeyContractInstance;
-    assert_keeps(&w, &register, &[of(&candidate), symbol("tally"), instance.clone()], |w| {
+    assert_keeps(&w, &register, &[of(&candidate), symbol("tally")], |w| {
         w.found([&candidate]);
     });
     let founded = w.fork();
     founded.found([&candidate]);
     founded.screen(&officer, [&applicant]);
     founded.attest(&candidate, &applicant);
-    assert_keeps(&founded, &register, &[of(&applicant), symbol("tally"), instance.clone()], |w| {
+    assert_keeps(&founded, &register, &[of(&applicant), symbol("tally")], |w| {
         w.admit([&applicant]);
     });
-    assert_keeps(&w, &register, &[symbol("officers"), instance.clone()], |w| {
+    assert_keeps(&w, &register, &[symbol("officers")], |w| {
         let call = calls::appoint(w, &applicant, Role::Deputy, u64::MAX);
         w.expect(&w.council, &call);
     });
-    assert_keeps(&w, &register, &[symbol("officers"), instance], |w| {
+    assert_keeps(&w, &register, &[symbol("officers")], |w| {
         w.expect(&w.council, &calls::dismiss(w, &officer));
     });
 }
@@ -99,8 +99,7 @@ fn every_write_of_the_attestations_keeps_what_it_wrote() {
     assert_keeps(w, &contract, &[of(&s.candidate)], |w| {
         w.expect(attester, &calls::revoke(w, attester, &s.candidate));
     });
-    let instance = ScVal::LedgerKeyContractInstance;
-    assert_keeps(w, &contract, &[of(&s.candidate), instance], |w| {
+    assert_keeps(w, &contract, &[of(&s.candidate)], |w| {
         w.expect(&w.council, &calls::annul(w, attester, &s.candidate));
     });
 }
@@ -109,12 +108,11 @@ fn every_write_of_the_attestations_keeps_what_it_wrote() {
 fn every_write_of_the_blacklist_keeps_what_it_wrote() {
     let s = Stage::new();
     let contract = s.world.blacklist.clone();
-    let instance = ScVal::LedgerKeyContractInstance;
-    let keys = [of(&s.stranger), place("list", 2), instance.clone()];
+    let keys = [of(&s.stranger), place("list", 2)];
     assert_keeps(&s.world, &contract, &keys, |w| {
         w.blacklist(&s.stranger);
     });
-    assert_keeps(&s.world, &contract, &[of(&s.barred), instance], |w| {
+    assert_keeps(&s.world, &contract, &[of(&s.barred)], |w| {
         w.expect(&w.council, &calls::clear(w, [&s.barred]));
     });
 }

@@ -172,8 +172,8 @@ fn may_apply(party: Party) -> Fate {
     match party {
         Party::Applicant | Party::Candidate => refused(Error::AlreadyApplied),
         Party::Participant => refused(Error::AlreadyParticipant),
-        // The issuer has no trustline to its own token: the asset contract says so.
-        Party::Council => Err(Refusal::Contract(2)),
+        // The issuer's balance of its own tokens is without end.
+        Party::Council => refused(Error::HoldsTokens),
         Party::Contract => refused(Error::NotAnAccount),
         _ => Ok(()),
     }

@@ -114,9 +114,23 @@ fn the_dry_run_tells_every_blocker_of_admission_but_the_trustline() {
 }
 
 #[test]
-fn tokens_of_the_other_kind_do_not_hinder_an_application_of_this_kind() {
+fn tokens_of_either_kind_hinder_an_application_of_either() {
     let s = Stage::new();
-    s.world.open_trustline(&s.stranger, Kind::Corporate, TOKEN, CLAWBACK | MAINTAIN);
+    for (held, applied) in Kind::ALL.into_iter().flat_map(|held| Kind::ALL.map(|kind| (held, kind)))
+    {
+        let w = s.world.fork();
+        w.open_trustline(&s.stranger, held, 1, CLAWBACK | MAINTAIN);
+        let before = w.state();
+        let outcome = w.submit(&s.stranger, &calls::apply(&w, &s.stranger, applied)).map(drop);
+        assert_eq!(outcome, Err(Error::HoldsTokens.into()), "{held:?}, {applied:?}");
+        assert!(w.state() == before);
+    }
+}
+
+#[test]
+fn an_empty_trustline_to_the_other_token_does_not_hinder_an_application() {
+    let s = Stage::new();
+    s.world.open_trustline(&s.stranger, Kind::Corporate, 0, CLAWBACK);
     s.world.apply(&s.stranger, INDIVIDUAL);
 }
 

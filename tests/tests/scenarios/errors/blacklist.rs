@@ -59,9 +59,6 @@ fn clearing() -> Vec<Case> {
 
 fn reading() -> Vec<Case> {
     vec![
-        case("barred: 101", Error::BatchTooLarge, |s| {
-            read(s, "barred", vec![calls::list(&strangers(101))])
-        }),
         case("page: none", Error::EmptyBatch, |s| {
             read(s, "page", vec![ScVal::U32(1), ScVal::U32(0)])
         }),

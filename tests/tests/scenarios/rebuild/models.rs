@@ -8,7 +8,7 @@ use membership::{Counts, Entry, Officer, Role};
 use scenarios::World;
 use soroban_sdk::{
     xdr::{ContractEventBody, ScAddress, ScVal},
-    Address, BytesN, Env, String, TryFromVal, Val, Vec as List,
+    Address, BytesN, Env, TryFromVal, Val, Vec as List,
 };
 
 /// An event of a contract of the suite.
@@ -130,11 +130,11 @@ impl Register {
                 let account = w.address(event.account(1));
                 self.officers.retain(|officer| officer.account != account);
             }
-            "council_changed" => {
+            "council" => {
                 let (_, new): (Address, Address) = event.data(w);
                 self.council = new;
             }
-            "council_proposed" => {}
+            "heir" => {}
             other => panic!("an unknown event: {other}"),
         }
     }
@@ -270,18 +270,6 @@ impl Blacklist {
 }
 
 fn listed(w: &World, event: &Seen) -> blacklist::Entry {
-    let ScVal::Map(Some(fields)) = &event.data else { panic!("a map") };
-    let field = |name: &str| {
-        let found =
-            fields.iter().find(|field| field.key == ScVal::Symbol(name.try_into().unwrap()));
-        found.unwrap_or_else(|| panic!("no field {name}")).val.clone()
-    };
-    blacklist::Entry {
-        amount: w.read(&field("amount")),
-        cleared: None,
-        decision: w.read(&field("decision")),
-        listed: event.time,
-        nature: w.read::<String>(&field("nature")),
-        number: w.read(&field("number")),
-    }
+    let (amount, decision, nature, number) = event.data(w);
+    blacklist::Entry { amount, cleared: None, decision, listed: event.time, nature, number }
 }
