@@ -103,13 +103,17 @@ fn rebuilt(code: &[u8]) -> Vec<u8> {
 /// A contract's own entries, but for the instance, which names the code.
 fn data(w: &World, contract: &ScAddress) -> State {
     let mut state = w.state();
-    state.retain(|key, _| match key {
+    state.retain(|key, _| is_data(key, contract));
+    state
+}
+
+fn is_data(key: &LedgerKey, of: &ScAddress) -> bool {
+    match key {
         LedgerKey::ContractData(data) => {
-            data.contract == *contract && data.key != ScVal::LedgerKeyContractInstance
+            data.contract == *of && data.key != ScVal::LedgerKeyContractInstance
         }
         _ => false,
-    });
-    state
+    }
 }
 
 /// All that the register's, the attestations' and the Blacklist's readers say.
