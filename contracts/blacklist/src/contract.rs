@@ -51,12 +51,13 @@ impl Blacklist {
         Ok(())
     }
 
-    /// For each account, in order, whether it is on the Blacklist now. As many as a transaction
+    /// Those of the accounts that are on the Blacklist now. As many accounts as a transaction
     /// can read: an admission asks about its subjects and all their attesters.
-    pub fn barred(env: Env, accounts: Vec<Address>) -> Vec<bool> {
-        let barred =
-            |account| storage::entry(&env, &account).is_some_and(|entry| entry.cleared.is_none());
-        Vec::from_iter(&env, accounts.iter().map(barred))
+    pub fn barred(env: Env, accounts: Vec<Address>) -> Vec<Address> {
+        let barred = |account: &Address| {
+            storage::entry(&env, account).is_some_and(|entry| entry.cleared.is_none())
+        };
+        Vec::from_iter(&env, accounts.iter().filter(barred))
     }
 
     /// The entry of an account, cleared or not.

@@ -54,6 +54,6 @@ pub trait Facts {
 /// What the register asks about bankrupts.
 #[contractclient(name = "BlacklistClient")]
 pub trait Bars {
-    /// For each account, in order, whether it is on the Blacklist (REG-9).
-    fn barred(env: Env, accounts: Vec<Address>) -> Vec<bool>;
+    /// Those of the accounts that are on the Blacklist (REG-9).
+    fn barred(env: Env, accounts: Vec<Address>) -> Vec<Address>;
 }

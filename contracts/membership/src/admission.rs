@@ -5,9 +5,9 @@ extern crate alloc;
 use charter::{
     clients::Fact, limits, AttestationsClient, BlacklistClient, Kind, Rule, Standing, Voucher,
 };
-use soroban_sdk::{token::StellarAssetClient, Address, Env, Vec};
+use soroban_sdk::{Address, Env, Vec};
 
-use crate::{application::check_len, events, storage, tokens, Entry, Error};
+use crate::{application::check_len, events, record::Record, storage, tokens::Granter, Error};
 
 /// By what a candidate gets in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub struct Bench<'a> {
     vouchers: alloc::vec::Vec<Voucher>,
     /// and where among it what is about each subject ends.
     ends: alloc::vec::Vec<usize>,
-    /// Whether each subject is on the Blacklist.
-    barred: alloc::vec::Vec<bool>,
+    /// Subjects and attesters on the Blacklist.
+    barred: Vec<Address>,
 }
 
 impl<'a> Bench<'a> {
@@ -57,11 +57,9 @@ impl<'a> Bench<'a> {
             }
         }
         let barred = BlacklistClient::new(env, &links.blacklist).barred(&accounts);
-        let barred: alloc::vec::Vec<bool> = barred.iter().collect();
         let levels: alloc::vec::Vec<u32> = attesters
             .iter()
-            .zip(&barred[subjects.len() as usize..])
-            .map(|(attester, barred)| if *barred { 0 } else { level(env, &attester) })
+            .map(|attester| if barred.contains(&attester) { 0 } else { level(env, &attester) })
             .collect();
         for voucher in &mut vouchers {
             voucher.level = levels[voucher.level as usize];
@@ -70,27 +68,27 @@ impl<'a> Bench<'a> {
         Bench { env, way, version, rules: [None, None], vouchers, ends, barred }
     }
 
-    /// Whether the subject at a place is on the Blacklist.
-    pub fn barred(&self, place: u32) -> bool {
-        self.barred[place as usize]
+    /// Whether a subject is on the Blacklist.
+    pub fn barred(&self, subject: &Address) -> bool {
+        !self.barred.is_empty() && self.barred.contains(subject)
     }
 
-    /// Whether the subject at a place can be admitted now; its entry if so.
-    pub fn judge(&mut self, place: u32, subject: &Address) -> Result<Entry, Error> {
-        let entry = storage::entry(self.env, subject).ok_or(Error::NoApplication)?;
-        match entry.standing {
+    /// Whether the subject at a place can be admitted now; its record if so.
+    pub fn judge(&mut self, place: u32, subject: &Address) -> Result<Record, Error> {
+        let record = storage::record(self.env, subject).ok_or(Error::NoApplication)?;
+        match record.standing() {
             Standing::Candidate => {}
             Standing::Applicant => return Err(Error::NotCandidate),
             Standing::Participant => return Err(Error::AlreadyParticipant),
             Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
         }
-        if self.barred(place) {
+        if self.barred(subject) {
             return Err(Error::Blacklisted);
         }
-        if self.way == Way::Grounds && !self.verified(place, entry.kind) {
+        if self.way == Way::Grounds && !self.verified(place, record.kind()) {
             return Err(Error::NotVerified);
         }
-        Ok(entry)
+        Ok(record)
     }
 
     /// Whether what attesters certify about the subject at a place meets the grounds.
@@ -106,9 +104,9 @@ impl<'a> Bench<'a> {
 
 /// Level of an account; 0 if it is not in good standing.
 fn level(env: &Env, account: &Address) -> u32 {
-    storage::entry(env, account)
-        .filter(|entry| entry.standing == Standing::Participant)
-        .map_or(0, |entry| entry.level)
+    storage::record(env, account)
+        .filter(|record| record.standing() == Standing::Participant)
+        .map_or(0, |record| record.level())
 }
 
 /// Admits candidates, all or nothing.
@@ -116,18 +114,17 @@ pub fn admit(env: &Env, subjects: Vec<Address>, way: Way) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
     let mut bench = Bench::read(env, &subjects, way);
     let links = storage::links(env);
-    let tokens = Kind::ALL.map(|kind| StellarAssetClient::new(env, links.token(kind)));
+    let granter = Granter::new(env, &links);
     let mut tally = storage::tally(env);
     let since = env.ledger().timestamp();
     for (place, subject) in (0u32..).zip(subjects.iter()) {
-        let mut entry = bench.judge(place, &subject)?;
-        entry.standing = Standing::Participant;
-        entry.level = 1;
-        entry.since = since;
-        storage::set_entry(env, &subject, &entry);
-        tokens::grant(&tokens[entry.kind as usize], &subject, 1);
+        let mut record = bench.judge(place, &subject)?;
+        record.stand(Standing::Participant, since);
+        record.set_level(1);
+        storage::set_record(env, &subject, &record);
+        granter.grant(record.kind(), &subject, 1);
         tally.candidates -= 1;
-        *tally.level(entry.kind, 1) += 1;
+        *tally.level(record.kind(), 1) += 1;
     }
     storage::set_tally(env, &tally);
     let charter = bench.version;

@@ -3,7 +3,7 @@
 use charter::{is_zero, limits, BlacklistClient, Kind, Standing};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
-use crate::{events, storage, tokens, Entry, Error};
+use crate::{events, record::Record, storage, tokens, Error};
 
 /// Records an application; the trustline is opened if the applicant has none. Returns its number.
 pub fn apply(
@@ -24,12 +24,12 @@ pub fn apply(
     if agreement != header.agreement {
         return Err(Error::WrongAgreement);
     }
-    let number = match storage::entry(env, &applicant) {
+    let number = match storage::record(env, &applicant) {
         None => 0,
-        Some(entry) => match entry.standing {
+        Some(record) => match record.standing() {
             Standing::Participant => return Err(Error::AlreadyParticipant),
             Standing::Applicant | Standing::Candidate => return Err(Error::AlreadyApplied),
-            Standing::Stranger | Standing::Withdrawn => entry.number,
+            Standing::Stranger | Standing::Withdrawn => record.number(),
         },
     };
     let links = storage::links(env);
@@ -43,35 +43,27 @@ pub fn apply(
     tally.applicants += 1;
     storage::set_tally(env, &tally);
     storage::applications(env).put(tally.applications, &applicant);
-    let entry = Entry {
-        application: tally.applications,
-        charter: version,
-        contact: contact.clone(),
-        kind,
-        level: 0,
-        number,
-        since: env.ledger().timestamp(),
-        standing: Standing::Applicant,
-    };
-    storage::set_entry(env, &applicant, &entry);
-    let number = entry.application;
+    let mut record = Record::applicant(kind, tally.applications, version, &contact);
+    record.set_number(number);
+    record.stand(Standing::Applicant, env.ledger().timestamp());
+    storage::set_record(env, &applicant, &record);
+    let number = tally.applications;
     events::Applied { applicant, number, kind, charter: version, contact }.publish(env);
     Ok(number)
 }
 
 /// Takes an application back.
 pub fn withdraw(env: &Env, applicant: Address) -> Result<(), Error> {
-    let mut entry = storage::entry(env, &applicant).ok_or(Error::NoApplication)?;
+    let mut record = storage::record(env, &applicant).ok_or(Error::NoApplication)?;
     let mut tally = storage::tally(env);
-    match entry.standing {
+    match record.standing() {
         Standing::Applicant => tally.applicants -= 1,
         Standing::Candidate => tally.candidates -= 1,
         Standing::Participant => return Err(Error::AlreadyParticipant),
         Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
     }
-    entry.standing = Standing::Withdrawn;
-    entry.since = env.ledger().timestamp();
-    storage::set_entry(env, &applicant, &entry);
+    record.stand(Standing::Withdrawn, env.ledger().timestamp());
+    storage::set_record(env, &applicant, &record);
     storage::set_tally(env, &tally);
     events::Withdrawn { applicant }.publish(env);
     Ok(())
@@ -85,25 +77,24 @@ pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(
     let mut tally = storage::tally(env);
     let numbers = storage::numbers(env);
     let now = env.ledger().timestamp();
-    for (applicant, barred) in applicants.iter().zip(barred.iter()) {
-        let mut entry = storage::entry(env, &applicant).ok_or(Error::NoApplication)?;
-        match entry.standing {
+    for applicant in applicants.iter() {
+        let mut record = storage::record(env, &applicant).ok_or(Error::NoApplication)?;
+        match record.standing() {
             Standing::Applicant => {}
             Standing::Candidate => return Err(Error::NotCandidate),
             Standing::Participant => return Err(Error::AlreadyParticipant),
             Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
         }
-        if barred {
+        if barred.contains(&applicant) {
             return Err(Error::Blacklisted);
         }
-        entry.standing = Standing::Candidate;
-        entry.since = now;
-        if entry.number == 0 {
+        record.stand(Standing::Candidate, now);
+        if record.number() == 0 {
             tally.numbered += 1;
-            entry.number = tally.numbered;
-            numbers.put(entry.number, &applicant);
+            record.set_number(tally.numbered);
+            numbers.put(tally.numbered, &applicant);
         }
-        storage::set_entry(env, &applicant, &entry);
+        storage::set_record(env, &applicant, &record);
         tally.applicants -= 1;
         tally.candidates += 1;
     }

@@ -141,7 +141,7 @@ impl Membership {
 
     /// Level of an account: 0 for whoever does not participate.
     pub fn level(env: Env, account: Address) -> u32 {
-        storage::entry(&env, &account).map_or(0, |entry| entry.level)
+        storage::record(&env, &account).map_or(0, |record| record.level())
     }
 
     /// Standing and level of each account, in order. 1 to 100 accounts.
@@ -215,7 +215,7 @@ impl Membership {
         storage::keep_common(&env);
         for account in accounts.iter() {
             let entry = storage::entry(&env, &account).ok_or(Error::NoApplication)?;
-            storage::keep_entry(&env, &account);
+            storage::keep_record(&env, &account);
             storage::applications(&env).bump(entry.application);
             storage::numbers(&env).bump(entry.number);
         }

@@ -15,14 +15,11 @@ pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error>
     let mut bench = Bench::read(env, &accounts, Way::Grounds);
     let mut statuses = vec![env];
     for (place, account) in (0u32..).zip(accounts.iter()) {
-        let verdict = bench.judge(place, &account);
+        let blocker = bench.judge(place, &account).err().map_or(0, |error| error as u32);
         statuses.push_back(Status {
-            barred: bench.barred(place),
-            blocker: verdict.as_ref().err().map_or(0, |error| *error as u32),
-            entry: verdict
-                .ok()
-                .or_else(|| storage::entry(env, &account))
-                .unwrap_or_else(|| Entry::stranger(env)),
+            barred: bench.barred(&account),
+            blocker,
+            entry: storage::entry(env, &account).unwrap_or_else(|| Entry::stranger(env)),
             account,
         });
     }
@@ -34,9 +31,9 @@ pub fn positions(env: &Env, accounts: Vec<Address>) -> Result<Vec<Position>, Err
     check_len(accounts.len(), limits::MAX_PAGE)?;
     let mut positions = vec![env];
     for account in accounts.iter() {
-        let entry = storage::entry(env, &account);
-        positions.push_back(entry.map_or(Position(Standing::Stranger, 0), |entry| {
-            Position(entry.standing, entry.level)
+        let record = storage::record(env, &account);
+        positions.push_back(record.map_or(Position(Standing::Stranger, 0), |record| {
+            Position(record.standing(), record.level())
         }));
     }
     Ok(positions)

@@ -3,7 +3,10 @@
 use charter::{roster::Roster, ttl, Charter, Grounds, Kind};
 use soroban_sdk::{contracttype, symbol_short, Address, BytesN, Env, Symbol, Vec};
 
-use crate::{packed, Counts, Entry, Links, Officer};
+use crate::{
+    record::{self, Record},
+    Counts, Entry, Links, Officer,
+};
 
 const LINKS: Symbol = symbol_short!("links");
 const VERSION: Symbol = symbol_short!("version");
@@ -42,20 +45,24 @@ pub fn set_founded(env: &Env) {
     env.storage().instance().set(&FOUNDED, &());
 }
 
-/// The entry of an account. The key is the bare address: the shortest there is.
+/// The record of an account. The key is the bare address: the shortest there is.
+pub fn record(env: &Env, account: &Address) -> Option<Record> {
+    let record = env.storage().persistent().get::<_, BytesN<{ record::LEN }>>(account)?;
+    Some(Record(record.to_array()))
+}
+
+pub fn set_record(env: &Env, account: &Address, record: &Record) {
+    env.storage().persistent().set(account, &BytesN::from_array(env, &record.0));
+    ttl::keep(env, account);
+}
+
+pub fn keep_record(env: &Env, account: &Address) {
+    ttl::keep(env, account);
+}
+
+/// The record of an account as readers see it.
 pub fn entry(env: &Env, account: &Address) -> Option<Entry> {
-    let packed = env.storage().persistent().get::<_, BytesN<{ packed::LEN }>>(account)?;
-    Some(packed::unpack(env, &packed.to_array()))
-}
-
-pub fn set_entry(env: &Env, account: &Address, entry: &Entry) {
-    let packed = BytesN::from_array(env, &packed::pack(entry));
-    env.storage().persistent().set(account, &packed);
-    ttl::keep(env, account);
-}
-
-pub fn keep_entry(env: &Env, account: &Address) {
-    ttl::keep(env, account);
+    record(env, account).map(|record| record.entry(env))
 }
 
 /// Tallies of the register, kept with every change.

@@ -1,7 +1,9 @@
 //! Levels as soul-bound tokens: whole tokens on a trustline that is frozen at rest.
 
 use charter::{Kind, TOKEN};
-use soroban_sdk::{token::StellarAssetClient, Address, Env};
+use soroban_sdk::{
+    symbol_short, token::StellarAssetClient, Address, Env, IntoVal, Symbol, Val, Vec,
+};
 
 use crate::Links;
 
@@ -30,9 +32,31 @@ pub fn held(env: &Env, links: &Links, account: &Address) -> bool {
     })
 }
 
-/// Grants whole tokens: thaw, mint, freeze. The trustline is authorised at no other moment.
-pub fn grant(client: &StellarAssetClient, account: &Address, tokens: u32) {
-    client.set_authorized(account, &true);
-    client.mint(account, &(i128::from(tokens) * TOKEN));
-    client.set_authorized(account, &false);
+/// Grants tokens, many in one call: what they need is built once.
+pub struct Granter<'a> {
+    env: &'a Env,
+    links: &'a Links,
+    set_authorized: Symbol,
+    mint: Symbol,
+}
+
+impl<'a> Granter<'a> {
+    /// A granter of the tokens that the links name.
+    pub fn new(env: &'a Env, links: &'a Links) -> Self {
+        let set_authorized = Symbol::new(env, "set_authorized");
+        Granter { env, links, set_authorized, mint: symbol_short!("mint") }
+    }
+
+    /// Grants whole tokens: thaw, mint, freeze. The trustline is authorised at no other moment.
+    pub fn grant(&self, kind: Kind, account: &Address, tokens: u32) {
+        let amount = i128::from(tokens) * TOKEN;
+        self.call(kind, &self.set_authorized, account, true.into_val(self.env));
+        self.call(kind, &self.mint, account, amount.into_val(self.env));
+        self.call(kind, &self.set_authorized, account, false.into_val(self.env));
+    }
+
+    fn call(&self, kind: Kind, function: &Symbol, account: &Address, argument: Val) {
+        let arguments = Vec::from_array(self.env, [account.to_val(), argument]);
+        self.env.invoke_contract::<()>(self.links.token(kind), function, arguments);
+    }
 }
