@@ -52,12 +52,37 @@ impl Blacklist {
     }
 
     /// Those of the accounts that are on the Blacklist now. As many accounts as a transaction
-    /// can read: an admission asks about its subjects and all their attesters.
+    /// can read.
     pub fn barred(env: Env, accounts: Vec<Address>) -> Vec<Address> {
-        let barred = |account: &Address| {
-            storage::entry(&env, account).is_some_and(|entry| entry.cleared.is_none())
-        };
+        let barred = |account: &Address| is_barred(&env, account);
         Vec::from_iter(&env, accounts.iter().filter(barred))
+    }
+
+    /// The number of the latest listing, and who is on the Blacklist now: among `accounts`, none
+    /// of which was when the latest listing was number `since`, and among `others`.
+    ///
+    /// `membership` notes the number when it screens, so that an admission looks only at what
+    /// was listed since, and not at every candidate again.
+    pub fn bars(
+        env: Env,
+        accounts: Vec<Address>,
+        since: u32,
+        others: Vec<Address>,
+    ) -> (u32, Vec<Address>) {
+        let count = storage::count(&env);
+        let barred = |account: &Address| is_barred(&env, account);
+        let mut found = Vec::from_iter(&env, others.iter().filter(barred));
+        // Where much was listed since, or the number is none of ours, each account is looked up.
+        match count.checked_sub(since) {
+            Some(0) => {}
+            Some(fresh) if fresh <= limits::MAX_BATCH => {
+                let listed = storage::list(&env).slice(since + 1, fresh);
+                let among = |account: &Address| accounts.contains(account);
+                found.extend(listed.iter().filter(among).filter(barred));
+            }
+            _ => found.extend(accounts.iter().filter(barred)),
+        }
+        (count, found)
     }
 
     /// The entry of an account, cleared or not.
@@ -65,19 +90,21 @@ impl Blacklist {
         storage::entry(&env, &account)
     }
 
-    /// How many accounts were ever listed.
+    /// How many listings there ever were: the number of the latest.
     pub fn count(env: Env) -> u32 {
         storage::count(&env)
     }
 
-    /// Accounts ever listed with their entries, from number `start` (1 is the first), at most
-    /// `limit` (100) of them.
+    /// Accounts with their entries, by the numbers of their latest listings: `start` (1 is the
+    /// first) to `start + limit - 1`; `limit` is 1 to 100.
     pub fn page(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
         check_len(limit, limits::MAX_PAGE)?;
         let mut page = vec![&env];
-        for account in storage::list(&env).slice(start, limit).iter() {
-            if let Some(entry) = storage::entry(&env, &account) {
-                page.push_back((account, entry));
+        let listed = storage::list(&env).slice(start, limit);
+        for (account, number) in listed.iter().zip(start.max(1)..) {
+            match storage::entry(&env, &account) {
+                Some(entry) if entry.number == number => page.push_back((account, entry)),
+                _ => {}
             }
         }
         Ok(page)
@@ -111,16 +138,12 @@ fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
     if nature.is_empty() || nature.len() > MAX_NATURE {
         return Err(Error::BadNature);
     }
-    let number = match storage::entry(env, &account) {
-        Some(entry) if entry.cleared.is_none() => return Err(Error::AlreadyListed),
-        Some(entry) => entry.number,
-        None => {
-            let number = storage::count(env) + 1;
-            storage::set_count(env, number);
-            storage::list(env).put(number, &account);
-            number
-        }
-    };
+    if is_barred(env, &account) {
+        return Err(Error::AlreadyListed);
+    }
+    let number = storage::count(env) + 1;
+    storage::set_count(env, number);
+    storage::list(env).put(number, &account);
     let listed = env.ledger().timestamp();
     let entry = Entry {
         amount,
@@ -133,6 +156,10 @@ fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
     storage::set_entry(env, &account, &entry);
     events::Listed { account, amount, decision, nature, number }.publish(env);
     Ok(())
+}
+
+fn is_barred(env: &Env, account: &Address) -> bool {
+    storage::entry(env, account).is_some_and(|entry| entry.cleared.is_none())
 }
 
 fn check_len(len: u32, max: u32) -> Result<(), Error> {

@@ -15,7 +15,7 @@ pub struct Listed {
     pub decision: BytesN<32>,
     /// Nature of the obligations.
     pub nature: String,
-    /// Place on the list, from 1; an account keeps its first.
+    /// Number of the listing, from 1.
     pub number: u32,
 }
 

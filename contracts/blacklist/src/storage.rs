@@ -22,7 +22,7 @@ pub fn keep_entry(env: &Env, account: &Address) {
     ttl::keep(env, account);
 }
 
-/// How many accounts were ever listed.
+/// How many listings there ever were.
 pub fn count(env: &Env) -> u32 {
     env.storage().instance().get(&COUNT).unwrap_or(0)
 }
@@ -31,7 +31,7 @@ pub fn set_count(env: &Env, count: u32) {
     env.storage().instance().set(&COUNT, &count);
 }
 
-/// Accounts in the order of their first listing.
+/// Accounts in the order of the listings; one that was listed again stands there again.
 pub fn list(env: &Env) -> Roster<'_> {
     Roster::new(env, LIST)
 }

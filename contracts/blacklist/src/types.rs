@@ -33,6 +33,6 @@ pub struct Entry {
     pub listed: u64,
     /// Nature of the obligations.
     pub nature: String,
-    /// Place on the list, from 1.
+    /// Number of the listing, from 1.
     pub number: u32,
 }

@@ -54,6 +54,13 @@ pub trait Facts {
 /// What the register asks about bankrupts.
 #[contractclient(name = "BlacklistClient")]
 pub trait Bars {
-    /// Those of the accounts that are on the Blacklist (REG-9).
-    fn barred(env: Env, accounts: Vec<Address>) -> Vec<Address>;
+    /// The number of the latest listing, and who is on the Blacklist now (REG-9): among
+    /// `accounts`, none of which was when the latest listing was number `since`, and among
+    /// `others`. `since` 0 is always right: nobody was barred before the first listing.
+    fn bars(
+        env: Env,
+        accounts: Vec<Address>,
+        since: u32,
+        others: Vec<Address>,
+    ) -> (u32, Vec<Address>);
 }

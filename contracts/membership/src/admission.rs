@@ -25,6 +25,8 @@ pub struct Bench<'a> {
     version: u32,
     /// Grounds for level 1 by kind, read when first needed.
     rules: [Option<Rule>; 2],
+    /// The subjects' records in the register.
+    records: alloc::vec::Vec<Option<Record>>,
     /// What counts about the subjects, in their order,
     vouchers: alloc::vec::Vec<Voucher>,
     /// and where among it what is about each subject ends.
@@ -37,7 +39,8 @@ impl<'a> Bench<'a> {
     /// Reads what it takes to judge subjects.
     pub fn read(env: &'a Env, subjects: &Vec<Address>, way: Way) -> Self {
         let links = storage::links(env);
-        let mut accounts = subjects.clone();
+        let records: alloc::vec::Vec<Option<Record>> =
+            subjects.iter().map(|subject| storage::record(env, &subject)).collect();
         let mut attesters = Vec::new(env);
         let (mut vouchers, mut ends) = (alloc::vec::Vec::<Voucher>::new(), alloc::vec::Vec::new());
         if way == Way::Grounds {
@@ -47,7 +50,6 @@ impl<'a> Bench<'a> {
                     let Fact(attester, claims, ..) = fact;
                     // The attester's place for now; the level once the bars are known.
                     let level = attesters.first_index_of(&attester).unwrap_or_else(|| {
-                        accounts.push_back(attester.clone());
                         attesters.push_back(attester);
                         attesters.len() - 1
                     });
@@ -56,7 +58,11 @@ impl<'a> Bench<'a> {
                 ends.push(vouchers.len());
             }
         }
-        let barred = BlacklistClient::new(env, &links.blacklist).barred(&accounts);
+        // No candidate was barred at the listing that was the latest when it was screened.
+        let checked = |record: &Option<Record>| record.as_ref().map_or(0, Record::checked);
+        let since = records.iter().map(checked).min().unwrap_or(0);
+        let blacklist = BlacklistClient::new(env, &links.blacklist);
+        let (_, barred) = blacklist.bars(subjects, &since, &attesters);
         let levels: alloc::vec::Vec<u32> = attesters
             .iter()
             .map(|attester| if barred.contains(&attester) { 0 } else { level(env, &attester) })
@@ -65,7 +71,7 @@ impl<'a> Bench<'a> {
             voucher.level = levels[voucher.level as usize];
         }
         let version = storage::version(env);
-        Bench { env, way, version, rules: [None, None], vouchers, ends, barred }
+        Bench { env, way, version, rules: [None, None], records, vouchers, ends, barred }
     }
 
     /// Whether a subject is on the Blacklist.
@@ -73,9 +79,14 @@ impl<'a> Bench<'a> {
         !self.barred.is_empty() && self.barred.contains(subject)
     }
 
+    /// The record of the subject at a place.
+    pub fn record(&self, place: u32) -> Option<&Record> {
+        self.records[place as usize].as_ref()
+    }
+
     /// Whether the subject at a place can be admitted now; its record if so.
     pub fn judge(&mut self, place: u32, subject: &Address) -> Result<Record, Error> {
-        let record = storage::record(self.env, subject).ok_or(Error::NoApplication)?;
+        let record = *self.record(place).ok_or(Error::NoApplication)?;
         match record.standing() {
             Standing::Candidate => {}
             Standing::Applicant => return Err(Error::NotCandidate),
@@ -117,8 +128,14 @@ pub fn admit(env: &Env, subjects: Vec<Address>, way: Way) -> Result<(), Error> {
     let granter = Granter::new(env, &links);
     let mut tally = storage::tally(env);
     let since = env.ledger().timestamp();
+    let mut admitted = alloc::vec::Vec::new();
     for (place, subject) in (0u32..).zip(subjects.iter()) {
         let mut record = bench.judge(place, &subject)?;
+        // The records were read before the first admission: a duplicate shows by its number.
+        if admitted.contains(&record.number()) {
+            return Err(Error::AlreadyParticipant);
+        }
+        admitted.push(record.number());
         record.stand(Standing::Participant, since);
         record.set_level(1);
         storage::set_record(env, &subject, &record);

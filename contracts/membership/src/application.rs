@@ -73,7 +73,7 @@ pub fn withdraw(env: &Env, applicant: Address) -> Result<(), Error> {
 pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(), Error> {
     check_len(applicants.len(), limits::MAX_BATCH)?;
     let blacklist = BlacklistClient::new(env, &storage::links(env).blacklist);
-    let barred = blacklist.barred(&applicants);
+    let (listing, barred) = blacklist.bars(&applicants, &0, &Vec::new(env));
     let mut tally = storage::tally(env);
     let numbers = storage::numbers(env);
     let now = env.ledger().timestamp();
@@ -89,6 +89,7 @@ pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(
             return Err(Error::Blacklisted);
         }
         record.stand(Standing::Candidate, now);
+        record.set_checked(listing);
         if record.number() == 0 {
             tally.numbered += 1;
             record.set_number(tally.numbered);

@@ -19,7 +19,9 @@ pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error>
         statuses.push_back(Status {
             barred: bench.barred(&account),
             blocker,
-            entry: storage::entry(env, &account).unwrap_or_else(|| Entry::stranger(env)),
+            entry: bench
+                .record(place)
+                .map_or_else(|| Entry::stranger(env), |record| record.entry(env)),
             account,
         });
     }

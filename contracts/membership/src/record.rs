@@ -3,7 +3,7 @@
 //!
 //! A map with field names takes five times as many bytes, and a conversion a field. Readers get
 //! an [`Entry`]. Layout, with big-endian numbers: form of the layout (1), kind, standing, level,
-//! number (4), application (4), charter (4), since (8), contact (32).
+//! number (4), application (4), charter (4), since (8), contact (32), checked (4).
 
 use charter::{Kind, Standing};
 use soroban_sdk::{BytesN, Env};
@@ -11,11 +11,12 @@ use soroban_sdk::{BytesN, Env};
 use crate::Entry;
 
 /// Length of a record in bytes.
-pub const LEN: usize = 56;
+pub const LEN: usize = 60;
 /// The layout above; another one gets another number.
 const FORM: u8 = 1;
 
 /// A record.
+#[derive(Clone, Copy)]
 pub struct Record(pub [u8; LEN]);
 
 impl Record {
@@ -79,6 +80,16 @@ impl Record {
         self.put(4, number.to_be_bytes());
     }
 
+    /// Number of the latest listing on the Blacklist when the account was found not to be on it.
+    pub fn checked(&self) -> u32 {
+        u32::from_be_bytes(self.part(56))
+    }
+
+    /// Notes that the account was not on the Blacklist at a listing.
+    pub fn set_checked(&mut self, listing: u32) {
+        self.put(56, listing.to_be_bytes());
+    }
+
     /// The record as readers see it.
     pub fn entry(&self, env: &Env) -> Entry {
         Entry {
@@ -137,6 +148,8 @@ mod tests {
                         standing,
                     };
                     assert_eq!(record.entry(&env), entry);
+                    record.set_checked(number);
+                    assert_eq!((record.entry(&env), record.checked()), (entry, number));
                 }
             }
         }
@@ -150,6 +163,7 @@ mod tests {
         record.stand(Standing::Participant, 0x2122_2324_2526_2728);
         record.set_level(4);
         record.set_number(0x1112_1314);
+        record.set_checked(0xcccc_cccc);
         let mut bytes = [0xcc; LEN];
         bytes[..24].copy_from_slice(&[
             1, 1, 3, 4, 0x11, 0x12, 0x13, 0x14, 0x0a, 0x0b, 0x0c, 0x0d, 1, 2, 3, 4, 0x21, 0x22,
