@@ -30,7 +30,7 @@ const READERS: [(&str, &[&str]); 3] = [
         ],
     ),
     ("attestations", &["attestations", "council", "facts", "heir", "membership"]),
-    ("blacklist", &["barred", "council", "count", "entry", "heir", "page"]),
+    ("blacklist", &["barred", "bars", "council", "count", "entry", "heir", "page"]),
 ];
 
 fn stage_for(mutator: &Mutator) -> Stage {

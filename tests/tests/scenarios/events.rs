@@ -104,7 +104,7 @@ fn the_council_publishes_every_account_that_it_lists_and_clears() {
     let clear = calls::clear(w, both);
     assert_publishes(w, &w.council, &clear, &[&cleared(both[0]), &cleared(both[1])]);
     let again = calls::blacklist(w, [both[0]]);
-    assert_publishes(w, &w.council, &again, &[&listed(both[0], 2)]);
+    assert_publishes(w, &w.council, &again, &[&listed(both[0], 4)]);
 }
 
 #[test]

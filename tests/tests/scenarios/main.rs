@@ -13,3 +13,4 @@ mod rebuild;
 mod support;
 mod tokens;
 mod vouching;
+mod watermark;
