@@ -16,6 +16,7 @@
 
 mod account;
 pub mod calls;
+pub mod costs;
 mod ledger;
 pub mod limits;
 mod proxy;

@@ -71,6 +71,15 @@ impl World {
     /// Deploys everything in the order of the real deployment: issuer with its flags, asset
     /// contracts, the suite with constructors, the asset contracts' admin to the register.
     pub fn new() -> Self {
+        let world = World::before_handover();
+        for kind in Kind::ALL {
+            world.hand_over(kind, &world.membership);
+        }
+        world
+    }
+
+    /// Everything deployed, with the Council still the admin of the asset contracts.
+    pub(crate) fn before_handover() -> Self {
         let env = Env::new_with_config(config());
         env.cost_estimate().disable_resource_limits();
         env.ledger().set(LedgerInfo {
@@ -104,12 +113,14 @@ impl World {
         world.mtlap = world.deploy_asset(Kind::Individual);
         world.mtlac = world.deploy_asset(Kind::Corporate);
         world.deploy_suite();
-        for token in [&world.mtlap, &world.mtlac] {
-            let admin = ScVal::Address(world.membership.clone());
-            let call = Call::new(token, "set_admin", vec![admin]);
-            world.submit(&world.council, &call).expect("the issuer hands the admin over");
-        }
         world
+    }
+
+    /// Makes a contract the admin of a kind's asset contract.
+    pub(crate) fn hand_over(&self, kind: Kind, admin: &ScAddress) {
+        let args = vec![ScVal::Address(admin.clone())];
+        let call = Call::new(self.token(kind), "set_admin", args);
+        self.submit(&self.council, &call).expect("the issuer hands the admin over");
     }
 
     /// A copy that goes its own way.

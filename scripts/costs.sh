@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Measures what the suite's operations cost, and writes docs/costs.json and docs/costs.md.
+#
+#   scripts/costs.sh           write the report
+#   scripts/costs.sh --check   fail if a figure differs from the committed report by more than 2 %
+#
+# The contracts must have been built: scripts/build.sh.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+check=()
+case "${1:-}" in
+"") ;;
+--check) check=(--check) ;;
+*) fail "unknown option $1." "See the head of scripts/costs.sh." ;;
+esac
+for name in membership attestations blacklist; do
+    [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
+done
+command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scripts/setup.sh."
+
+say "Build the floors"
+for floor in admit attest read; do
+    quietly "Read the compiler's message above." \
+        stellar contract build --package floors --features "$floor" --out-dir "target/floors/$floor"
+done
+
+# Two programs in two cargo calls: cargo would unite their features, and the SDK's test features
+# change what the embedded ledger does.
+say "Measure by the SDK's meter"
+sdk="$target/costs.sdk.json"
+attempt "Read the message above." cargo build --locked -p scenarios --bin meter
+"$target/debug/meter" >"$sdk" || fail "the SDK's meter failed." "Read its message above."
+
+say "Measure by the network's meter"
+attempt "Read the message above." cargo build --locked -p costs
+"$target/debug/costs" --sdk "$sdk" --wasm "$wasm_dir" --docs docs "${check[@]}" ||
+    fail "the costs are not those of the committed report." \
+        "If the change is meant, run scripts/costs.sh and commit docs/costs.json and docs/costs.md."
+if [ ${#check[@]} -eq 0 ]; then
+    note "docs/costs.json and docs/costs.md are written."
+else
+    note "Every figure is within 2 % of the committed report."
+fi

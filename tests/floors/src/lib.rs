@@ -1,0 +1,10 @@
+//! Floors: contracts that do nothing but the effect, one for each feature. They check nothing,
+//! so nobody deploys them; the cost report measures them beside the suite.
+#![no_std]
+
+#[cfg(feature = "admit")]
+mod admit;
+#[cfg(feature = "attest")]
+mod attest;
+#[cfg(feature = "read")]
+mod read;

@@ -1,0 +1,59 @@
+//! The floors, built by `scripts/costs.sh` into `target/floors`.
+
+use std::{fs, path::Path};
+
+use charter::Kind;
+use soroban_sdk::xdr::{ScAddress, ScVal};
+
+use super::{measure, Line};
+use crate::{
+    calls::{commitment, list},
+    Account, Call, World, CLAWBACK,
+};
+
+/// The wasm of a floor.
+fn wasm(name: &str) -> Vec<u8> {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../target/floors/{name}/floors.wasm"));
+    fs::read(&file)
+        .unwrap_or_else(|error| panic!("{}: {error}. Run scripts/costs.sh.", file.display()))
+}
+
+fn deploy(w: &World, name: &str, args: Vec<ScVal>) -> ScAddress {
+    let salt = w.upload(&wasm(name));
+    w.create(salt, salt, args).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"));
+    w.contract_id(salt)
+}
+
+/// Measures contracts that do nothing but the effect, in a ledger where one of them is the admin
+/// of a token.
+pub fn floors() -> Vec<Line> {
+    let w = World::before_handover();
+    let line = |operation: &str, count: usize, cost| Line {
+        operation: operation.to_owned(),
+        count: count as u32,
+        cost,
+    };
+    let mut lines = Vec::new();
+
+    let subjects: Vec<Account> = (0..25).map(|n| w.account(&format!("floor {n}"))).collect();
+    let council = ScVal::Address(w.council.sc_address());
+    let admit = deploy(&w, "admit", vec![council, ScVal::Address(w.mtlap.clone())]);
+    w.hand_over(Kind::Individual, &admit);
+    subjects.iter().for_each(|s| w.open_trustline(s, Kind::Individual, 0, CLAWBACK));
+    for n in [1, 10, 20, 25] {
+        let call = Call::new(&admit, "admit", vec![list(&subjects[..n])]);
+        lines.push(line(&format!("admit {n}"), n, measure(&w, &w.council, &call)));
+    }
+
+    let attest = deploy(&w, "attest", vec![]);
+    let parties = subjects[..2].iter().map(|account| ScVal::Address(account.sc_address()));
+    let args = parties.chain([ScVal::U32(7), commitment(9)]).collect();
+    let call = Call::new(&attest, "attest", args);
+    lines.push(line("attest", 1, measure(&w, &subjects[0], &call)));
+
+    let args = vec![ScVal::Address(subjects[0].sc_address())];
+    let read = deploy(&w, "read", args.clone());
+    lines.push(line("read", 1, measure(&w, &w.relay, &Call::new(&read, "read", args))));
+    lines
+}

@@ -1,0 +1,244 @@
+//! A ledger that is only changed by signed transactions.
+
+use ed25519_dalek::{Signer as _, SigningKey};
+use ledger::{Config, Ledger, Resources, Submitted};
+use sha2::{Digest, Sha256};
+use stellar_xdr::{
+    AccountId, DecoratedSignature, FeeBumpTransaction, FeeBumpTransactionEnvelope,
+    FeeBumpTransactionExt, FeeBumpTransactionInnerTx, Hash, HostFunction, InvokeContractArgs,
+    InvokeHostFunctionOp, LedgerEntryData, LedgerKey, LedgerKeyAccount, Memo, MuxedAccount,
+    Operation, OperationBody, Preconditions, PublicKey, ScAddress, ScVal, SequenceNumber,
+    Signature, SignatureHint, SorobanTransactionData, Transaction, TransactionEnvelope,
+    TransactionExt, TransactionV1Envelope, Uint256, VecM,
+};
+
+/// Fee for the inclusion of one operation, in stroops.
+const INCLUSION_FEE: i64 = 100;
+
+/// A classic account, and the keys that sign for it.
+#[derive(Clone)]
+pub struct Account {
+    pub key: SigningKey,
+    /// Those that together have the weight it takes; the account's own key if there are none.
+    pub signers: Vec<SigningKey>,
+}
+
+impl Account {
+    /// The account of this name; the same name gives the same account.
+    pub fn named(name: &str) -> Self {
+        Account { key: key(name), signers: vec![] }
+    }
+
+    pub fn id(&self) -> AccountId {
+        AccountId(PublicKey::PublicKeyTypeEd25519(raw(&self.key)))
+    }
+
+    pub fn address(&self) -> ScAddress {
+        ScAddress::Account(self.id())
+    }
+
+    fn keys(&self) -> &[SigningKey] {
+        if self.signers.is_empty() {
+            std::slice::from_ref(&self.key)
+        } else {
+            &self.signers
+        }
+    }
+}
+
+/// A key that depends on nothing but its name.
+pub fn key(name: &str) -> SigningKey {
+    SigningKey::from_bytes(&Sha256::digest(name).into())
+}
+
+pub fn raw(key: &SigningKey) -> Uint256 {
+    Uint256(key.verifying_key().to_bytes())
+}
+
+pub fn list<T, const MAX: u32>(values: Vec<T>) -> VecM<T, MAX> {
+    values.try_into().unwrap_or_else(|_| panic!("the list is too long"))
+}
+
+/// A call of a contract.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub contract: ScAddress,
+    pub function: &'static str,
+    pub args: Vec<ScVal>,
+}
+
+impl Call {
+    pub fn new(contract: &ScAddress, function: &'static str, args: Vec<ScVal>) -> Self {
+        Call { contract: contract.clone(), function, args }
+    }
+
+    fn host_function(&self) -> HostFunction {
+        HostFunction::InvokeContract(InvokeContractArgs {
+            contract_address: self.contract.clone(),
+            function_name: self.function.try_into().expect("a symbol"),
+            args: list(self.args.clone()),
+        })
+    }
+}
+
+/// The ledger.
+#[derive(Clone)]
+pub struct Chain {
+    ledger: Ledger,
+}
+
+impl Chain {
+    /// A ledger after genesis, with the settings of the public network.
+    pub fn new() -> Self {
+        Chain { ledger: Ledger::new(Config::default()) }
+    }
+
+    /// The account that owns all lumens.
+    pub fn root(&self) -> Account {
+        Account { key: self.ledger.root_key(), signers: vec![] }
+    }
+
+    pub fn network_id(&self) -> Hash {
+        self.ledger.network_id()
+    }
+
+    /// Close time of the latest ledger, in Unix seconds.
+    pub fn now(&self) -> u64 {
+        self.ledger.latest().close_time()
+    }
+
+    /// Applies classic operations, which must succeed.
+    pub fn classic(&mut self, source: &Account, bodies: Vec<OperationBody>) {
+        let mut tx = self.draft(source, bodies);
+        tx.fee = INCLUSION_FEE as u32 * tx.operations.len() as u32;
+        self.apply(source, tx).expect("a classic transaction passes");
+    }
+
+    /// Applies a call, which must succeed; what it used and paid.
+    pub fn call(&mut self, source: &Account, call: &Call) -> Resources {
+        let (resources, _) = self.host(source, call.host_function());
+        resources
+    }
+
+    /// Applies a host function, which must succeed; what it used and paid, and what it returned.
+    pub fn host(&mut self, source: &Account, function: HostFunction) -> (Resources, ScVal) {
+        let what = what(&function);
+        let tx = self.assemble(source, function).unwrap_or_else(|e| panic!("{what}: {e}"));
+        self.apply(source, tx).unwrap_or_else(|e| panic!("{what}: {e}"));
+        let applied = &self.ledger.latest().transactions[0];
+        let value = applied.return_value().cloned().unwrap_or(ScVal::Void);
+        (applied.resources.expect("a Soroban transaction"), value)
+    }
+
+    /// What a call would use on a copy of the ledger; why not, if it does not pass.
+    pub fn try_call(&self, source: &Account, call: &Call) -> Result<Resources, String> {
+        let mut copy = self.clone();
+        let tx = copy.assemble(source, call.host_function())?;
+        copy.apply(source, tx)?;
+        copy.ledger.latest().transactions[0].resources.ok_or("no resources".to_owned())
+    }
+
+    /// Simulates a host function, and puts the outcome into a transaction.
+    fn assemble(&self, source: &Account, function: HostFunction) -> Result<Transaction, String> {
+        let op = InvokeHostFunctionOp { host_function: function.clone(), auth: list(vec![]) };
+        let mut tx = self.draft(source, vec![OperationBody::InvokeHostFunction(op)]);
+        let simulated = self.ledger.simulate(&self.seal(source, tx.clone()), None, false, 0);
+        if let Some(error) = simulated.error {
+            return Err(error);
+        }
+        let (auth, _) = simulated.result.expect("a simulated call has a result");
+        let op = InvokeHostFunctionOp { host_function: function, auth: list(auth) };
+        let body = OperationBody::InvokeHostFunction(op);
+        tx.operations = list(vec![Operation { source_account: None, body }]);
+        let data = simulated.transaction_data.expect("a simulated call has resources");
+        set_resources(&mut tx, data);
+        Ok(tx)
+    }
+
+    fn draft(&self, source: &Account, bodies: Vec<OperationBody>) -> Transaction {
+        let operations =
+            bodies.into_iter().map(|body| Operation { source_account: None, body }).collect();
+        Transaction {
+            source_account: MuxedAccount::Ed25519(raw(&source.key)),
+            fee: INCLUSION_FEE as u32,
+            seq_num: SequenceNumber(self.sequence(source) + 1),
+            cond: Preconditions::None,
+            memo: Memo::None,
+            operations: list(operations),
+            ext: TransactionExt::V0,
+        }
+    }
+
+    fn sequence(&self, account: &Account) -> i64 {
+        let key = LedgerKey::Account(LedgerKeyAccount { account_id: account.id() });
+        match self.ledger.entry(&key).expect("a funded account").entry.data {
+            LedgerEntryData::Account(entry) => entry.seq_num.0,
+            other => panic!("not an account: {other:?}"),
+        }
+    }
+
+    fn seal(&self, source: &Account, tx: Transaction) -> TransactionEnvelope {
+        let hash = tx.hash(self.network_id().0).expect("a transaction can be hashed");
+        let signatures =
+            |hash: [u8; 32]| list(source.keys().iter().map(|key| sign(&hash, key)).collect());
+        let bumped_fee = bumped_fee(&tx);
+        let inner = TransactionV1Envelope { tx, signatures: signatures(hash) };
+        let Some(fee) = bumped_fee else { return TransactionEnvelope::Tx(inner) };
+        let tx = FeeBumpTransaction {
+            fee_source: MuxedAccount::Ed25519(raw(&source.key)),
+            fee,
+            inner_tx: FeeBumpTransactionInnerTx::Tx(inner),
+            ext: FeeBumpTransactionExt::V0,
+        };
+        let hash = tx.hash(self.network_id().0).expect("a fee bump can be hashed");
+        let signatures = signatures(hash);
+        TransactionEnvelope::TxFeeBump(FeeBumpTransactionEnvelope { tx, signatures })
+    }
+
+    fn apply(&mut self, source: &Account, tx: Transaction) -> Result<(), String> {
+        match self.ledger.submit(self.seal(source, tx)) {
+            Submitted::Applied(hash) => {
+                let applied = self.ledger.transaction(&hash).expect("it was applied");
+                match applied.succeeded() {
+                    true => Ok(()),
+                    false => Err(format!("{:?}", applied.result.result)),
+                }
+            }
+            Submitted::Rejected { result, .. } => Err(format!("{:?}", result.result)),
+            Submitted::Duplicate(hash) => Err(format!("{hash} was applied before")),
+        }
+    }
+}
+
+/// A resource fee beyond 429 lumens, as the rent of large wasm, fits a fee bump only.
+fn set_resources(tx: &mut Transaction, data: SorobanTransactionData) {
+    tx.fee = u32::try_from(data.resource_fee + INCLUSION_FEE).unwrap_or(0);
+    tx.ext = TransactionExt::V1(data);
+}
+
+/// Fee that a fee bump has to offer for a transaction that could not state its own.
+fn bumped_fee(tx: &Transaction) -> Option<i64> {
+    match &tx.ext {
+        TransactionExt::V1(data) if tx.fee == 0 => Some(data.resource_fee + 2 * INCLUSION_FEE),
+        _ => None,
+    }
+}
+
+fn sign(hash: &[u8], key: &SigningKey) -> DecoratedSignature {
+    let public = key.verifying_key().to_bytes();
+    DecoratedSignature {
+        hint: SignatureHint(public[28..].try_into().expect("four bytes")),
+        signature: Signature(list_bytes(key.sign(hash).to_bytes())),
+    }
+}
+
+fn list_bytes<const MAX: u32>(bytes: [u8; 64]) -> stellar_xdr::BytesM<MAX> {
+    bytes.to_vec().try_into().expect("a signature fits")
+}
+
+fn what(function: &HostFunction) -> String {
+    match function {
+        HostFunction::InvokeContract(call) => call.function_name.to_utf8_string_lossy(),
+        other => other.name().to_owned(),
+    }
+}

@@ -1,0 +1,198 @@
+//! The suite on the ledger, deployed as on a network: issuer with its flags, asset contracts,
+//! wasm, contracts, the asset contracts' admin to the register, and then the Council's signers.
+
+use ledger::Resources;
+use sha2::{Digest, Sha256};
+use stellar_xdr::{
+    AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, ContractExecutable,
+    ContractId, ContractIdPreimage, ContractIdPreimageFromAddress, CreateAccountOp,
+    CreateContractArgs, CreateContractArgsV2, Hash, HashIdPreimage, HashIdPreimageContractId,
+    HostFunction, Limits, OperationBody, ScAddress, ScVal, SetOptionsOp, Signer, SignerKey,
+    Uint256, WriteXdr,
+};
+
+use super::chain::{key, list, raw, Account, Call, Chain};
+use super::values::{address, charter, record};
+
+/// Stroops in a lumen.
+const XLM: i64 = 10_000_000;
+/// Authorisation required, revocable, clawback.
+const ISSUER_FLAGS: u32 = 1 | 2 | 8;
+/// Signers of the Council, each of weight 1.
+const SIGNERS: usize = 20;
+/// Weight that a transaction of the Council takes.
+const THRESHOLD: usize = 11;
+/// Accounts that one classic transaction creates.
+const CREATIONS: usize = 100;
+
+/// The ledger with the suite, and who is known there.
+#[derive(Clone)]
+pub struct Suite {
+    pub chain: Chain,
+    pub council: Account,
+    /// Submits what anyone may.
+    pub relay: Account,
+    pub membership: ScAddress,
+    pub attestations: ScAddress,
+    pub blacklist: ScAddress,
+    /// What the upload of each contract's wasm took.
+    pub uploads: Vec<(&'static str, Resources)>,
+    individual: AlphaNum12,
+}
+
+/// Wasm by the name of its crate.
+pub type Wasm<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+
+impl Suite {
+    /// Deploys everything; nobody has applied yet.
+    pub fn deploy(wasm: Wasm) -> Self {
+        let mut chain = Chain::new();
+        let (mut council, relay) = (Account::named("council"), Account::named("relay"));
+        fund(&mut chain, &[council.clone(), relay.clone()]);
+        let flags = SetOptionsOp { set_flags: Some(ISSUER_FLAGS), ..no_options() };
+        chain.classic(&council, vec![OperationBody::SetOptions(flags)]);
+
+        let (individual, corporate) = (asset("MTLAP", &council), asset("MTLAC", &council));
+        let token = asset_contract(&mut chain, &relay, &individual);
+        let corporate_token = asset_contract(&mut chain, &relay, &corporate);
+        let contract = |name: &str| contract_id(&chain, &council, name);
+        let (membership, attestations, blacklist) =
+            (contract("membership"), contract("attestations"), contract("blacklist"));
+        let links = record([
+            ("attestations", address(&attestations)),
+            ("blacklist", address(&blacklist)),
+            ("corporate_token", address(&corporate_token)),
+            ("individual_token", address(&token)),
+        ]);
+        let us = address(&council.address());
+        let mut uploads = vec![];
+        for (name, args) in [
+            ("blacklist", vec![us.clone()]),
+            ("attestations", vec![us.clone(), address(&membership)]),
+            ("membership", vec![us, links, charter()]),
+        ] {
+            uploads.push((name, create(&mut chain, &council, name, wasm(name), args)));
+        }
+        for token in [&token, &corporate_token] {
+            let admin = vec![address(&membership)];
+            chain.call(&council, &Call::new(token, "set_admin", admin));
+        }
+        chain.classic(&council, multisig());
+        council.signers = (0..THRESHOLD).map(signer).collect();
+        Suite { chain, council, relay, membership, attestations, blacklist, uploads, individual }
+    }
+
+    /// Creates accounts with ten thousand lumens each.
+    pub fn fund(&mut self, accounts: &[Account]) {
+        fund(&mut self.chain, accounts);
+    }
+
+    /// The holder opens a trustline to MTLAP.
+    pub fn trust(&mut self, holder: &Account) {
+        let line = ChangeTrustAsset::CreditAlphanum12(self.individual.clone());
+        let trust = ChangeTrustOp { line, limit: i64::MAX };
+        self.chain.classic(holder, vec![OperationBody::ChangeTrust(trust)]);
+    }
+}
+
+fn fund(chain: &mut Chain, accounts: &[Account]) {
+    let root = chain.root();
+    for batch in accounts.chunks(CREATIONS) {
+        let create = |account: &Account| {
+            let destination = account.id();
+            OperationBody::CreateAccount(CreateAccountOp {
+                destination,
+                starting_balance: 10_000 * XLM,
+            })
+        };
+        chain.classic(&root, batch.iter().map(create).collect());
+    }
+}
+
+fn asset(code: &str, issuer: &Account) -> AlphaNum12 {
+    let mut asset_code = [0; 12];
+    asset_code[..code.len()].copy_from_slice(code.as_bytes());
+    AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: issuer.id() }
+}
+
+fn asset_contract(chain: &mut Chain, source: &Account, asset: &AlphaNum12) -> ScAddress {
+    let create = HostFunction::CreateContract(CreateContractArgs {
+        contract_id_preimage: ContractIdPreimage::Asset(Asset::CreditAlphanum12(asset.clone())),
+        executable: ContractExecutable::StellarAsset,
+    });
+    match chain.host(source, create).1 {
+        ScVal::Address(address) => address,
+        other => panic!("not an address: {other:?}"),
+    }
+}
+
+/// Uploads wasm and creates its contract; what the upload took.
+fn create(
+    chain: &mut Chain,
+    council: &Account,
+    name: &str,
+    wasm: Vec<u8>,
+    args: Vec<ScVal>,
+) -> Resources {
+    let hash = Hash(Sha256::digest(&wasm).into());
+    let wasm = wasm.try_into().expect("wasm is within its limit");
+    let (upload, _) = chain.host(council, HostFunction::UploadContractWasm(wasm));
+    let create = HostFunction::CreateContractV2(CreateContractArgsV2 {
+        contract_id_preimage: preimage(council, name),
+        executable: ContractExecutable::Wasm(hash),
+        constructor_args: list(args),
+    });
+    chain.host(council, create);
+    upload
+}
+
+fn contract_id(chain: &Chain, council: &Account, name: &str) -> ScAddress {
+    let preimage = HashIdPreimage::ContractId(HashIdPreimageContractId {
+        network_id: chain.network_id(),
+        contract_id_preimage: preimage(council, name),
+    });
+    let bytes = preimage.to_xdr(Limits::none()).expect("a preimage is encodable");
+    ScAddress::Contract(ContractId(Hash(Sha256::digest(bytes).into())))
+}
+
+fn preimage(council: &Account, name: &str) -> ContractIdPreimage {
+    ContractIdPreimage::Address(ContractIdPreimageFromAddress {
+        address: council.address(),
+        salt: Uint256(Sha256::digest(name).into()),
+    })
+}
+
+/// Gives the Council its signers and takes the weight from its own key.
+fn multisig() -> Vec<OperationBody> {
+    let signers = (0..SIGNERS).map(|n| SetOptionsOp {
+        signer: Some(Signer { key: SignerKey::Ed25519(raw(&signer(n))), weight: 1 }),
+        ..no_options()
+    });
+    let threshold = Some(THRESHOLD as u32);
+    let thresholds = SetOptionsOp {
+        master_weight: Some(0),
+        low_threshold: threshold,
+        med_threshold: threshold,
+        high_threshold: threshold,
+        ..no_options()
+    };
+    signers.chain([thresholds]).map(OperationBody::SetOptions).collect()
+}
+
+fn signer(n: usize) -> ed25519_dalek::SigningKey {
+    key(&format!("signer {n}"))
+}
+
+fn no_options() -> SetOptionsOp {
+    SetOptionsOp {
+        inflation_dest: None,
+        clear_flags: None,
+        set_flags: None,
+        master_weight: None,
+        low_threshold: None,
+        med_threshold: None,
+        high_threshold: None,
+        home_domain: None,
+        signer: None,
+    }
+}

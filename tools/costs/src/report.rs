@@ -1,0 +1,73 @@
+//! The report: everything measured, as figures that are compared and as a page that is read.
+
+use serde_json::{json, Map, Value};
+
+use crate::{
+    line::{self, Line},
+    markdown,
+    network::{Largest, Network},
+    wasm, Result,
+};
+
+/// The suite's contracts, by the names of their crates.
+const CONTRACTS: [&str; 3] = ["membership", "attestations", "blacklist"];
+
+/// All that is measured.
+pub struct Report {
+    /// By the SDK's meter, in an Association of some two hundred.
+    pub suite: Vec<Line>,
+    /// The same in an Association of a hundred thousand.
+    pub large: Vec<Line>,
+    /// Contracts that do nothing but the effect, by the SDK's meter.
+    pub floors: Vec<Line>,
+    /// By the network's meter.
+    pub network: Vec<Line>,
+    /// The largest batches.
+    pub largest: Vec<Largest>,
+    /// The contracts' code.
+    pub code: Vec<Line>,
+}
+
+impl Report {
+    /// Puts what the SDK's meter printed together with what the network's measures.
+    pub fn new(sdk: &Value, network: Network, wasm: &dyn Fn(&str) -> Vec<u8>) -> Result<Self> {
+        let lines = |part: &str| {
+            let lines = sdk[part].as_array().ok_or("the SDK's meter printed no lines")?;
+            let lines: Option<Vec<Line>> = lines.iter().map(Line::from_json).collect();
+            lines.ok_or("the SDK's meter printed something else than figures")
+        };
+        let code: wasmparser::Result<Vec<Line>> =
+            CONTRACTS.iter().map(|name| wasm::sizes(name, &wasm(name))).collect();
+        Ok(Report {
+            suite: lines("suite")?,
+            large: lines("large")?,
+            floors: lines("floors")?,
+            network: network.lines,
+            largest: network.largest,
+            code: code?,
+        })
+    }
+
+    /// The figures, every one of them an integer.
+    pub fn to_json(&self) -> Value {
+        let largest = |largest: &Largest| {
+            let used = largest.used.iter().map(|(name, used, _)| (name.to_string(), json!(used)));
+            let used: Map<String, Value> =
+                used.chain([("count".into(), json!(largest.count))]).collect();
+            (largest.certified.to_owned(), Value::Object(used))
+        };
+        json!({
+            "code": line::to_json(&self.code),
+            "floors": line::to_json(&self.floors),
+            "large": line::to_json(&self.large),
+            "largest": Value::Object(self.largest.iter().map(largest).collect()),
+            "network": line::to_json(&self.network),
+            "sdk": line::to_json(&self.suite),
+        })
+    }
+
+    /// The page.
+    pub fn to_markdown(&self) -> String {
+        markdown::page(self)
+    }
+}
