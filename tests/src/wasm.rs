@@ -1,13 +1,18 @@
 //! The built wasm of the suite, and what its interface says.
 
-use std::{fs, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use soroban_sdk::xdr::{ScSpecEntry, ScSpecUdtErrorEnumCaseV0};
 
+/// Cargo's target directory.
+pub fn target() -> PathBuf {
+    let default = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target");
+    env::var_os("CARGO_TARGET_DIR").map_or_else(default, PathBuf::from)
+}
+
 /// The wasm of a contract of the workspace, by the name of its crate.
 pub fn load(name: &str) -> Vec<u8> {
-    let file = format!("../target/wasm32v1-none/release/{name}.wasm");
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(file);
+    let path = target().join(format!("wasm32v1-none/release/{name}.wasm"));
     fs::read(&path)
         .unwrap_or_else(|error| panic!("{}: {error}. Run scripts/build.sh first.", path.display()))
 }
