@@ -21,14 +21,19 @@ pub const MAINTAIN: u32 = 2;
 pub const CLAWBACK: u32 = 4;
 
 /// Every live entry with the last ledger it lives in: two equal states are the same ledger.
-pub type State = BTreeMap<LedgerKey, (LedgerEntry, Option<u32>)>;
+pub type State = BTreeMap<Rc<LedgerKey>, (Rc<LedgerEntry>, Option<u32>)>;
 
 impl World {
     /// The whole ledger: entries and their times to live.
     pub fn state(&self) -> State {
-        let snapshot = self.env.to_ledger_snapshot();
-        let entries = snapshot.ledger_entries.into_iter();
-        entries.map(|(key, (entry, live_until))| (*key, (*entry, live_until))).collect()
+        let mut state = self.base.clone();
+        for (key, entry) in self.env.host().get_stored_entries().unwrap() {
+            match entry {
+                Some(entry) => state.insert(key, entry),
+                None => state.remove(&key),
+            };
+        }
+        state
     }
 
     /// Puts an account on the ledger. `flags` are those of an issuer: 1 authorisation required,

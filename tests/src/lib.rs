@@ -9,6 +9,7 @@
 //! - A call is submitted by a transaction source ([`World::submit`]) or with signed
 //!   authorisation entries ([`World::submit_signed`]). Either gives a [`Receipt`] (value,
 //!   events, resources) or a [`Refusal`].
+//! - [`model`] says in plain Rust what every call must do.
 //! - The steps of the admission path (`apply`, `screen`, `found`, `attest`, `admit`, …) are
 //!   methods of [`World`] that submit and expect success.
 //!
@@ -19,6 +20,8 @@ pub mod calls;
 pub mod costs;
 mod ledger;
 pub mod limits;
+pub mod model;
+mod native;
 mod proxy;
 mod stage;
 mod steps;
@@ -29,6 +32,7 @@ mod world;
 pub use account::Account;
 pub use calls::Call;
 pub use ledger::{State, AUTHORIZED, CLAWBACK, MAINTAIN};
+pub use native::Code;
 pub use proxy::Proxy;
 pub use stage::{Party, Stage};
 pub use steps::DAY;

@@ -22,7 +22,8 @@ use soroban_sdk::{
 
 use crate::{
     calls::{self, val},
-    wasm, Account, Call, Receipt, Refusal,
+    native::{self, Code},
+    wasm, Account, Call, Receipt, Refusal, State,
 };
 
 /// SHA-256 of the Regulation that the first charter is.
@@ -62,6 +63,9 @@ pub struct World {
     pub mtlac: ScAddress,
     /// Every event since the beginning of the ledger, with its Unix time.
     pub log: RefCell<Vec<(u64, ContractEvent)>>,
+    code: Code,
+    /// What was on the ledger when this copy of it was made.
+    pub(crate) base: State,
     pub(crate) has_proxy: Cell<bool>,
     pub(crate) reported: Cell<Option<u32>>,
     pub(crate) nonce: Cell<i64>,
@@ -71,7 +75,12 @@ impl World {
     /// Deploys everything in the order of the real deployment: issuer with its flags, asset
     /// contracts, the suite with constructors, the asset contracts' admin to the register.
     pub fn new() -> Self {
-        let world = World::before_handover();
+        World::with(Code::Wasm)
+    }
+
+    /// The same with the suite's code as wasm or as it is compiled into this program.
+    pub fn with(code: Code) -> Self {
+        let world = World::deployed(code);
         for kind in Kind::ALL {
             world.hand_over(kind, &world.membership);
         }
@@ -80,6 +89,10 @@ impl World {
 
     /// Everything deployed, with the Council still the admin of the asset contracts.
     pub(crate) fn before_handover() -> Self {
+        World::deployed(Code::Wasm)
+    }
+
+    fn deployed(code: Code) -> Self {
         let env = Env::new_with_config(config());
         env.cost_estimate().disable_resource_limits();
         env.ledger().set(LedgerInfo {
@@ -104,6 +117,8 @@ impl World {
             mtlap: nowhere.clone(),
             mtlac: nowhere,
             log: RefCell::default(),
+            code,
+            base: State::new(),
             has_proxy: Cell::new(false),
             reported: Cell::new(None),
             nonce: Cell::new(0),
@@ -129,9 +144,15 @@ impl World {
     }
 
     pub(crate) fn fork_from(&self, snapshot: LedgerSnapshot) -> Self {
+        let base = entries(&snapshot);
         let mut env = Env::from_ledger_snapshot(snapshot);
         env.set_config(config());
         env.cost_estimate().disable_resource_limits();
+        if self.code == Code::Native {
+            for name in native::CRATES {
+                native::upload(&env, name);
+            }
+        }
         World {
             env,
             council: self.council.clone(),
@@ -142,6 +163,8 @@ impl World {
             mtlap: self.mtlap.clone(),
             mtlac: self.mtlac.clone(),
             log: self.log.clone(),
+            code: self.code,
+            base,
             has_proxy: Cell::new(false),
             reported: Cell::new(None),
             nonce: self.nonce.clone(),
@@ -258,7 +281,10 @@ impl World {
             ("membership", vec![council, links, charter]),
         ];
         for (name, args) in table {
-            let wasm = self.upload(&wasm::load(name));
+            let wasm = match self.code {
+                Code::Wasm => self.upload(&wasm::load(name)),
+                Code::Native => native::upload(&self.env, name),
+            };
             self.create(wasm, salt(name), args).unwrap_or_else(|e| panic!("{name}: {e:?}"));
         }
     }
@@ -297,6 +323,11 @@ impl Default for World {
     fn default() -> Self {
         World::new()
     }
+}
+
+fn entries(snapshot: &LedgerSnapshot) -> State {
+    let entries = snapshot.ledger_entries.iter().cloned();
+    entries.map(|(key, (entry, ttl))| ((*key).into(), ((*entry).into(), ttl))).collect()
 }
 
 fn config() -> EnvTestConfig {
