@@ -24,8 +24,10 @@ command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scr
 say "Build the floors"
 for floor in admit attest read; do
     quietly "Read the compiler's message above." \
-        stellar contract build --package floors --features "$floor" --out-dir "target/floors/$floor"
+        stellar contract build --package floors --features "$floor" --out-dir "$target/floors/$floor"
 done
+# They lie with the contracts no longer than it takes: nobody deploys them.
+rm -f "$wasm_dir/floors.wasm"
 
 # Two programs in two cargo calls: cargo would unite their features, and the SDK's test features
 # change what the embedded ledger does.
@@ -36,9 +38,16 @@ attempt "Read the message above." cargo build --locked -p scenarios --bin meter
 
 say "Measure by the network's meter"
 attempt "Read the message above." cargo build --locked -p costs
-"$target/debug/costs" --sdk "$sdk" --wasm "$wasm_dir" --docs docs "${check[@]}" ||
-    fail "the costs are not those of the committed report." \
-        "If the change is meant, run scripts/costs.sh and commit docs/costs.json and docs/costs.md."
+status=0
+"$target/debug/costs" --sdk "$sdk" --wasm "$wasm_dir" --docs docs "${check[@]}" || status=$?
+case $status in
+0) ;;
+2)
+    fail "the figures above are not those of the committed report." \
+        "If that is meant, run scripts/costs.sh and commit docs/costs.json and docs/costs.md."
+    ;;
+*) fail "the network's meter failed." "Read its message above." ;;
+esac
 if [ ${#check[@]} -eq 0 ]; then
     note "docs/costs.json and docs/costs.md are written."
 else

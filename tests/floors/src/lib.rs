@@ -3,8 +3,8 @@
 #![no_std]
 
 #[cfg(feature = "admit")]
-mod admit;
+pub mod admit;
 #[cfg(feature = "attest")]
-mod attest;
+pub mod attest;
 #[cfg(feature = "read")]
-mod read;
+pub mod read;

@@ -1,6 +1,6 @@
 //! The floors, built by `scripts/costs.sh` into `target/floors`.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use charter::Kind;
 use soroban_sdk::xdr::{ScAddress, ScVal};
@@ -13,8 +13,7 @@ use crate::{
 
 /// The wasm of a floor.
 fn wasm(name: &str) -> Vec<u8> {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../target/floors/{name}/floors.wasm"));
+    let file = crate::wasm::target().join(format!("floors/{name}/floors.wasm"));
     fs::read(&file)
         .unwrap_or_else(|error| panic!("{}: {error}. Run scripts/costs.sh.", file.display()))
 }

@@ -100,6 +100,10 @@ fn admission(meter: &mut Meter, t: &Town) {
     }
     let call = calls::admit(w, &t.crowded[..10]);
     meter.add("admit 10, certified by 160", 10, &w.council, call);
+    let later = t.after_listings();
+    let cost = measure(&later, &w.council, &calls::admit(w, &t.candidates[..20]));
+    let operation = "admit 20, with 25 blacklisted since the screening".to_owned();
+    meter.lines.push(Line { operation, count: 20, cost });
 }
 
 fn blacklist(meter: &mut Meter, t: &Town) {

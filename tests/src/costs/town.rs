@@ -5,8 +5,10 @@ use charter::Kind;
 
 use crate::{calls, Account, World};
 
-/// Participants from the beginning: sixteen attesters for each of eleven candidates.
-pub const PARTICIPANTS: usize = 176;
+/// Candidates that have sixteen attesters each.
+const CROWDED: usize = 13;
+/// Participants from the beginning: so many that no two of those have an attester in common.
+const PARTICIPANTS: usize = CROWDED * ATTESTERS;
 /// Attesters that a subject can have.
 pub const ATTESTERS: usize = charter::limits::MAX_ATTESTERS as usize;
 const BATCH: u32 = charter::limits::MAX_BATCH;
@@ -24,10 +26,9 @@ pub struct Town {
     pub(super) applicants: Vec<Account>,
     /// Screened; one participant certified each, the same one.
     pub(super) candidates: Vec<Account>,
-    /// Screened; sixteen participants certified each, no two candidates the same ones as far as
-    /// there are enough.
+    /// Screened; sixteen participants certified each of the first ones, no two the same ones.
     pub(super) crowded: Vec<Account>,
-    /// On the Blacklist.
+    /// On the Blacklist, since before the candidates were screened.
     pub(super) bankrupts: Vec<Account>,
     /// Screened; nobody certified it, one certified it, fifteen did.
     pub(super) unverified: [Account; 3],
@@ -82,23 +83,30 @@ fn named(name: &str, count: u32) -> Vec<Account> {
 }
 
 impl Town {
+    /// The ledger with twenty-five more on the Blacklist, listed after the screening.
+    pub(super) fn after_listings(&self) -> World {
+        let w = self.world.fork();
+        w.expect(&w.council, &calls::blacklist(&w, &named("late bankrupt", BATCH)));
+        w.fork()
+    }
+
     /// Adds to a settled ledger whoever the operations need. `first_member` is the number of the
     /// first of a hundred participants in a row.
     pub fn prepare(world: World, first_member: u32) -> Town {
         let mut w = world;
         let officer = Account::named("secretary");
         let participants = participants();
+        let bankrupts = named("bankrupt", BATCH);
+        w.expect(&w.council, &calls::blacklist(&w, &bankrupts));
         let first_candidate = w.register().counts().numbered + 1;
         let (candidates, crowded) = (named("candidate", BATCH), named("crowded", BATCH));
         arrive(&w, &officer, &candidates);
         candidates.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
         w = w.fork();
         arrive(&w, &officer, &crowded);
-        for (place, subject) in crowded.iter().enumerate() {
+        for (subject, attesters) in crowded.iter().zip(participants.chunks(ATTESTERS)) {
             w = w.fork();
-            for attester in participants.iter().cycle().skip(place * ATTESTERS).take(ATTESTERS) {
-                w.attest(attester, subject);
-            }
+            attesters.iter().for_each(|attester| drop(w.attest(attester, subject)));
         }
         let unverified = ["nobody's", "one's", "fifteen's"].map(Account::named);
         w = w.fork();
@@ -111,8 +119,6 @@ impl Town {
         w = w.fork();
         let applicants = named("applicant", BATCH);
         applicants.iter().for_each(|applicant| apply(&w, applicant));
-        let bankrupts = named("bankrupt", BATCH);
-        w.expect(&w.council, &calls::blacklist(&w, &bankrupts));
         let holder = w.holder("holder", Kind::Individual);
         let newcomer = w.account("newcomer");
         Town {

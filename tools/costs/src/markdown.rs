@@ -89,7 +89,7 @@ fn floors(report: &Report) -> String {
     let admit = find(suite, "admit 20");
     let part = |name, floor: i64| {
         let cost = admit.figure(name);
-        format!("{} ({} of the floor's {})", mean(cost, 20), ratio(cost, 20 * floor), floor)
+        format!("{} ({} × the floor's {floor})", mean(cost, 20), ratio(cost, 20 * floor))
     };
     format!(
         "
@@ -101,7 +101,8 @@ entered; those measured here (`tests/floors`) have the suite's stack. Instructio
 meter; in a batch, for each member. The suite has no operation of F2, F4 and F5.
 
 {}
-An admission in a batch of 20 writes {} entries and {} bytes of events for each member.
+For each member, an admission in a batch of 20 writes {} entries
+and {} bytes of events.
 ",
         table(&title, &rows),
         part("writes", FLOORS[0].writes),

@@ -4,7 +4,7 @@ use ledger::{Resources, Settings};
 
 use super::calls;
 use super::chain::Account;
-use super::town::Town;
+use super::town::{Town, CROWDED};
 
 /// A batch of which no larger one passes.
 pub struct Largest {
@@ -32,7 +32,7 @@ pub fn all(town: &Town) -> Vec<Largest> {
     common.push(town.crowded[0].clone());
     vec![
         find(town, "by one participant, the same for all", &common),
-        find(town, "by sixteen participants each, no two by the same", &town.crowded[..12]),
+        find(town, "by sixteen participants each, no two by the same", &town.crowded[..CROWDED]),
     ]
 }
 

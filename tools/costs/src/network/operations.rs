@@ -95,6 +95,12 @@ fn admission(meter: &mut Meter, t: &Town) {
     }
     let call = calls::admit(s, &t.crowded[..10]);
     meter.add("admit 10, certified by 160", 10, &s.council, call);
+    let later = t.after_listings();
+    let mut meter_later = Meter { suite: &later, lines: vec![] };
+    let call = calls::admit(&later, &t.candidates[..20]);
+    let name = "admit 20, with 25 blacklisted since the screening";
+    meter_later.add(name, 20, &later.council, call);
+    meter.lines.extend(meter_later.lines);
 }
 
 fn blacklist(meter: &mut Meter, t: &Town) {

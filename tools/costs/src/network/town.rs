@@ -4,8 +4,10 @@ use super::calls;
 use super::chain::{Account, Call};
 use super::suite::{Suite, Wasm};
 
-/// Participants: sixteen attesters for each of eleven candidates.
-const PARTICIPANTS: usize = 176;
+/// Candidates that have sixteen attesters each.
+pub const CROWDED: usize = 13;
+/// Participants: so many that no two of those have an attester in common.
+const PARTICIPANTS: usize = CROWDED * ATTESTERS;
 /// Attesters that a subject can have.
 pub const ATTESTERS: usize = 16;
 /// Subjects that one call takes.
@@ -26,10 +28,9 @@ pub struct Town {
     pub applicants: Vec<Account>,
     /// Screened, and certified by the same participant.
     pub candidates: Vec<Account>,
-    /// Screened, and certified by sixteen participants each, no two by the same ones as far as
-    /// there are enough.
+    /// Screened; the first ones certified by sixteen participants each, no two by the same ones.
     pub crowded: Vec<Account>,
-    /// On the Blacklist.
+    /// On the Blacklist, since before the candidates were screened.
     pub bankrupts: Vec<Account>,
     /// Screened; certified by nobody, by one, by fifteen.
     pub unverified: Vec<Account>,
@@ -60,15 +61,15 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
         suite.certify(&participants[..1], batch);
         suite.must(&council, calls::admit(&suite, batch));
     }
+    let bankrupts = named("bankrupt", BATCH);
+    suite.must(&council, calls::blacklist(&suite, &bankrupts));
     let candidates = named("candidate", BATCH);
     suite.arrive(&officer, &candidates);
     suite.certify(&participants[..1], &candidates);
     let crowded = named("crowded", BATCH);
     suite.arrive(&officer, &crowded);
-    for (place, subject) in crowded.iter().enumerate() {
-        let attesters = participants.iter().cycle().skip(place * ATTESTERS).take(ATTESTERS);
-        let attesters: Vec<Account> = attesters.cloned().collect();
-        suite.certify(&attesters, std::slice::from_ref(subject));
+    for (subject, attesters) in crowded.iter().zip(participants.chunks(ATTESTERS)) {
+        suite.certify(attesters, std::slice::from_ref(subject));
     }
     let unverified = named("unverified", 3);
     suite.arrive(&officer, &unverified);
@@ -76,8 +77,6 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
     suite.certify(&participants[..ATTESTERS - 1], &unverified[2..]);
     let applicants = named("applicant", BATCH);
     suite.apply(&applicants);
-    let bankrupts = named("bankrupt", BATCH);
-    suite.must(&council, calls::blacklist(&suite, &bankrupts));
     let (holder, newcomer) = (Account::named("holder"), Account::named("newcomer"));
     suite.fund(&[holder.clone(), newcomer.clone()]);
     suite.trust(&holder);
@@ -93,6 +92,16 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
         bankrupts,
         unverified,
         first_candidate: PARTICIPANTS as u32 + 1,
+    }
+}
+
+impl Town {
+    /// The ledger with twenty-five more on the Blacklist, listed after the screening.
+    pub fn after_listings(&self) -> Suite {
+        let mut suite = self.suite.clone();
+        let call = calls::blacklist(&suite, &named("late bankrupt", BATCH));
+        suite.must(&self.suite.council, call);
+        suite
     }
 }
 
