@@ -1,0 +1,248 @@
+//! One world twice: on the devnet, and in the SDK's test environment. Whatever is done is done
+//! to both, at the same ledger and time, and must do the same.
+
+use charter::Kind;
+use scenarios::{calls::val, wasm, Account, Call, Refusal, World, CLAWBACK, THRESHOLD};
+use sha2::{Digest, Sha256};
+use soroban_sdk::testutils::Ledger as _;
+use stellar_xdr::{
+    AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, ContractEvent,
+    ContractExecutable, ContractIdPreimage, ContractIdPreimageFromAddress, CreateContractArgs,
+    CreateContractArgsV2, Hash, HostFunction, LedgerEntryData, LedgerKey, OperationBody, ScAddress,
+    ScVal, SetOptionsOp, Signer, SignerKey, Uint256,
+};
+
+use crate::{
+    devnet::{base64, xdr, Devnet},
+    transaction::{Ledgered, Outcome},
+};
+
+/// The two worlds.
+pub struct Pair {
+    pub devnet: Devnet,
+    pub world: World,
+    /// What the contracts had stored when they were deployed.
+    deployed: Vec<LedgerKey>,
+}
+
+impl Pair {
+    /// Deploys the suite on the devnet as [`World::new`] does, and compares addresses, constructor
+    /// events and what is stored.
+    pub fn deploy() -> Self {
+        let (devnet, world) = (Devnet::start(), World::new());
+        let deployed = world.state().into_keys().map(|key| (*key).clone()).collect();
+        let pair = Pair { devnet, world, deployed };
+        let (w, council) = (&pair.world, &pair.world.council);
+        for account in [council, &w.relay] {
+            pair.devnet.befriend(&account.id().to_string());
+        }
+        let flags = SetOptionsOp { set_flags: Some(1 | 2 | 8), ..options() };
+        pair.by_master(council, &[OperationBody::SetOptions(flags)]);
+        for kind in Kind::ALL {
+            let asset = HostFunction::CreateContract(CreateContractArgs {
+                contract_id_preimage: ContractIdPreimage::Asset(pair.asset(kind)),
+                executable: ContractExecutable::StellarAsset,
+            });
+            let made = pair.host(&w.relay, asset).expect("an asset contract");
+            assert_eq!(made.value, ScVal::Address(w.token(kind).clone()));
+        }
+        pair.deploy_suite();
+        for token in [&w.mtlap, &w.mtlac] {
+            let admin = ScVal::Address(w.membership.clone());
+            let call = Call::new(token, "set_admin", vec![admin]);
+            pair.host(council, HostFunction::InvokeContract(call.invoke_args())).expect("handed");
+        }
+        pair.retire_master();
+        pair.compare_entries();
+        pair
+    }
+
+    fn deploy_suite(&self) {
+        let w = &self.world;
+        let council = ScVal::Address(w.council.sc_address());
+        let membership = ScVal::Address(w.membership.clone());
+        let links = val(&w.env, w.links());
+        let charter = val(&w.env, scenarios::calls::first_charter(&w.env));
+        let table = [
+            ("blacklist", vec![council.clone()]),
+            ("attestations", vec![council.clone(), membership]),
+            ("membership", vec![council, links, charter]),
+        ];
+        for (name, arguments) in table {
+            let code = wasm::load(name);
+            let hash: [u8; 32] = Sha256::digest(&code).into();
+            let upload = HostFunction::UploadContractWasm(code.try_into().unwrap());
+            let uploaded = self.host(&w.relay, upload).unwrap_or_else(|e| panic!("{name}: {e}"));
+            assert_eq!(uploaded.value, ScVal::Bytes(hash.to_vec().try_into().unwrap()), "{name}");
+            let create = HostFunction::CreateContractV2(CreateContractArgsV2 {
+                contract_id_preimage: ContractIdPreimage::Address(ContractIdPreimageFromAddress {
+                    address: w.council.sc_address(),
+                    salt: Uint256(Sha256::digest(name).into()),
+                }),
+                executable: ContractExecutable::Wasm(Hash(hash)),
+                constructor_args: arguments.try_into().unwrap(),
+            });
+            let created = self.host(&w.council, create).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let address = w.contract(name).clone();
+            assert_eq!(created.value, ScVal::Address(address.clone()), "{name}");
+            let log = w.log.borrow();
+            let by = |e: &&ContractEvent| {
+                e.contract_id.clone().map(ScAddress::Contract) == Some(address.clone())
+            };
+            let events: Vec<_> = log.iter().map(|(_, event)| event).filter(by).cloned().collect();
+            assert_eq!(created.events, events, "{name}");
+        }
+    }
+
+    /// Gives the Council its twenty signers, and its master key no weight.
+    fn retire_master(&self) {
+        let council = &self.world.council;
+        let signer = |(key, weight): &(ed25519_dalek::SigningKey, u32)| {
+            let key = SignerKey::Ed25519(Uint256(key.verifying_key().to_bytes()));
+            let signer = Some(Signer { key, weight: *weight });
+            OperationBody::SetOptions(SetOptionsOp { signer, ..options() })
+        };
+        let mut operations: Vec<_> = council.signers.iter().map(signer).collect();
+        let threshold = Some(THRESHOLD);
+        operations.push(OperationBody::SetOptions(SetOptionsOp {
+            master_weight: Some(0),
+            low_threshold: threshold,
+            med_threshold: threshold,
+            high_threshold: threshold,
+            ..options()
+        }));
+        self.by_master(council, &operations);
+    }
+
+    /// A new account in both worlds.
+    pub fn account(&self, name: &str) -> Account {
+        let account = self.world.account(name);
+        self.devnet.befriend(&account.id().to_string());
+        account
+    }
+
+    /// The holder opens a trustline by the classic operation.
+    pub fn open_trustline(&self, account: &Account, kind: Kind) {
+        self.change_trust(account, kind, i64::MAX);
+        self.world.open_trustline(account, kind, 0, CLAWBACK);
+    }
+
+    /// The holder removes an empty trustline.
+    pub fn close_trustline(&mut self, account: &Account, kind: Kind) {
+        self.change_trust(account, kind, 0);
+        self.world = self.world.without_trustline(account, kind);
+    }
+
+    fn change_trust(&self, account: &Account, kind: Kind, limit: i64) {
+        let Asset::CreditAlphanum12(asset) = self.asset(kind) else { unreachable!("five letters") };
+        let line = ChangeTrustAsset::CreditAlphanum12(asset);
+        self.by_master(account, &[OperationBody::ChangeTrust(ChangeTrustOp { line, limit })]);
+    }
+
+    /// Both worlds let the account make the call, and give the same value and events.
+    pub fn passes(&self, account: &Account, call: &Call) {
+        let function = HostFunction::InvokeContract(call.invoke_args());
+        let there = self.host(account, function).unwrap_or_else(|e| panic!("{call:?}: {e}"));
+        let here = self.world.submit(account, call).unwrap_or_else(|e| panic!("{call:?}: {e:?}"));
+        assert_eq!(there.value, here.value, "{}", call.function);
+        assert_eq!(there.events, here.events, "{}", call.function);
+    }
+
+    /// Both worlds refuse the call with this error of a contract.
+    pub fn fails(&self, account: &Account, call: &Call, error: impl Into<Refusal>) {
+        let Refusal::Contract(error) = error.into() else { panic!("an error of a contract") };
+        let function = HostFunction::InvokeContract(call.invoke_args());
+        let there = self.simulate(account, function).expect_err("refused");
+        let code = format!("Error(Contract, #{error})");
+        assert!(there.contains(&code), "{}: {code} expected, got {there}", call.function);
+        let here = self.world.submit(account, call).map(|receipt| receipt.value);
+        assert_eq!(here, Err(Refusal::Contract(error)), "{}", call.function);
+    }
+
+    /// A call that passed when it was simulated, and fails when it is applied after another one:
+    /// on the devnet both are simulated, signed, and only then sent.
+    pub fn fails_second(&self, account: &Account, call: &Call, error: impl Into<Refusal>) {
+        let Refusal::Contract(error) = error.into() else { panic!("an error of a contract") };
+        let function = || HostFunction::InvokeContract(call.invoke_args());
+        let first = self.simulate(account, function()).expect("passes");
+        let second = self.simulate(account, function()).expect("passes");
+        let first = self.settle(account, first);
+        let second = self.settle(account, second);
+        self.follow(&first);
+        let here = self.world.submit(account, call).expect("passes");
+        assert_eq!(first.outcome.expect("passes").events, here.events);
+        self.follow(&second);
+        let here = self.world.submit(account, call).map(|receipt| receipt.value);
+        assert_eq!(here, Err(Refusal::Contract(error)));
+        assert_eq!(second.outcome.map(|done| done.value), Err(format!("Contract({error})")));
+    }
+
+    /// Both worlds read the same with a call that nobody signs.
+    pub fn reads(&self, call: &Call) {
+        let function = HostFunction::InvokeContract(call.invoke_args());
+        let (_, there) = self.simulated(&self.world.relay, function).expect("it reads");
+        let here = self.world.simulate(call).expect("it reads");
+        assert_eq!(there, here.value, "{}", call.function);
+    }
+
+    /// All that the contracts stored, and all trustlines, are the same; what was stored after the
+    /// deployment also lives equally long.
+    pub fn compare_entries(&self) {
+        let mut compared = 0;
+        for (key, (entry, live_until)) in self.world.state() {
+            if !matches!(*key, LedgerKey::ContractData(_) | LedgerKey::Trustline(_)) {
+                continue;
+            }
+            let found =
+                self.devnet.ask("getLedgerEntries", serde_json::json!({"keys": [base64(&*key)]}));
+            let found = &found["entries"][0];
+            assert!(!found.is_null(), "the devnet has no {key:?}");
+            assert_eq!(xdr::<LedgerEntryData>(&found["xdr"]), entry.data);
+            if !self.deployed.contains(&key) {
+                let there = found["liveUntilLedgerSeq"].as_u64();
+                assert_eq!(there, live_until.map(u64::from), "{key:?}");
+            }
+            compared += 1;
+        }
+        assert!(compared >= 5, "three contracts and two asset contracts at least");
+    }
+
+    /// Runs a host function on the devnet, and takes the other world to its ledger and time.
+    fn host(&self, account: &Account, function: HostFunction) -> Result<Outcome, String> {
+        let simulated = self.simulate(account, function)?;
+        let applied = self.settle(account, simulated);
+        self.follow(&applied);
+        applied.outcome
+    }
+
+    /// Takes the world of the test environment to the ledger in which a transaction was applied.
+    fn follow(&self, applied: &Ledgered) {
+        self.world.env.ledger().with_mut(|ledger| {
+            ledger.sequence_number = applied.ledger;
+            ledger.timestamp = applied.time;
+        });
+    }
+
+    fn asset(&self, kind: Kind) -> Asset {
+        let code = match kind {
+            Kind::Individual => *b"MTLAP\0\0\0\0\0\0\0",
+            Kind::Corporate => *b"MTLAC\0\0\0\0\0\0\0",
+        };
+        let issuer = self.world.council.id();
+        Asset::CreditAlphanum12(AlphaNum12 { asset_code: AssetCode12(code), issuer })
+    }
+}
+
+fn options() -> SetOptionsOp {
+    SetOptionsOp {
+        inflation_dest: None,
+        clear_flags: None,
+        set_flags: None,
+        master_weight: None,
+        low_threshold: None,
+        med_threshold: None,
+        high_threshold: None,
+        home_domain: None,
+        signer: None,
+    }
+}
