@@ -72,10 +72,10 @@ impl Blacklist {
         let count = storage::count(&env);
         let barred = |account: &Address| is_barred(&env, account);
         let mut found = Vec::from_iter(&env, others.iter().filter(barred));
-        // Where much was listed since, or the number is none of ours, each account is looked up.
+        // Where more was listed since, or the number is none of ours, each account is looked up.
         match count.checked_sub(since) {
             Some(0) => {}
-            Some(fresh) if fresh <= limits::MAX_BATCH => {
+            Some(fresh) if fresh <= accounts.len() => {
                 let listed = storage::list(&env).slice(since + 1, fresh);
                 let among = |account: &Address| accounts.contains(account);
                 found.extend(listed.iter().filter(among).filter(barred));

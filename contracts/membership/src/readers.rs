@@ -47,7 +47,7 @@ pub fn page(
     list: Roster,
     start: u32,
     limit: u32,
-    pick: impl Fn(u32, &Entry) -> bool,
+    pick: fn(u32, &Entry) -> bool,
 ) -> Result<Vec<(Address, Entry)>, Error> {
     check_len(limit, limits::MAX_PAGE)?;
     let mut page = vec![env];
