@@ -76,9 +76,13 @@ impl Blacklist {
         match count.checked_sub(since) {
             Some(0) => {}
             Some(fresh) if fresh <= accounts.len() => {
-                let listed = storage::list(&env).slice(since + 1, fresh);
-                let among = |account: &Address| accounts.contains(account);
-                found.extend(listed.iter().filter(among).filter(barred));
+                let listed = storage::list(&env).slice(since + 1, fresh).iter().zip(since + 1..);
+                let latest = listed.filter(|(account, number)| {
+                    accounts.contains(account)
+                        && storage::entry(&env, account)
+                            .is_some_and(|entry| entry.cleared.is_none() && entry.number == *number)
+                });
+                found.extend(latest.map(|(account, _)| account));
             }
             _ => found.extend(accounts.iter().filter(barred)),
         }
