@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests: formatting, lints, wasm builds, the costs against their report, then every test.
-# Ends in cargo's summary.
+# The tests: formatting, lints, wasm builds, the costs against their report, the reference pages
+# against the contracts, then every test. Ends in cargo's summary.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -9,7 +9,7 @@ cd "$root"
 # Two groups, never in one cargo call: cargo would unite their features, and the SDK's test
 # features change what the devnet's simulation does.
 contracts=(-p charter -p membership -p attestations -p blacklist -p scenarios)
-tools=(-p ledger -p devnet -p demo -p costs)
+tools=(-p ledger -p devnet -p demo -p costs -p pages)
 
 "$root/scripts/setup.sh"
 
@@ -26,6 +26,8 @@ attempt "$lint" cargo clippy --locked "${tools[@]}" --all-targets -- -D warnings
 if [ -f docs/costs.json ]; then
     "$root/scripts/costs.sh" --check
 fi
+
+"$root/scripts/pages.sh" --check
 
 say "Tests of the contracts"
 broken="Read the first failure above; 'cargo test NAME' with the same -p runs it alone."

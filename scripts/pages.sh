@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Writes docs/errors.md, docs/events.md and docs/functions.md from the built contracts.
+#
+#   scripts/pages.sh           write the pages
+#   scripts/pages.sh --check   fail if a committed page is not what the contracts say
+#
+# The contracts must have been built: scripts/build.sh.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+check=()
+case "${1:-}" in
+"") ;;
+--check) check=(--check) ;;
+*) fail "unknown option $1." "See the head of scripts/pages.sh." ;;
+esac
+for name in membership attestations blacklist; do
+    [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
+done
+
+say "Errors, events and functions from the contracts' interface"
+attempt "Read the compiler's message above." cargo build --locked -p pages
+"$target/debug/pages" --wasm "$wasm_dir" --docs docs "${check[@]}" ||
+    fail "the pages and the contracts don't agree." \
+        "Where a doc comment is named, write it; then run scripts/pages.sh and commit docs/."
+if [ ${#check[@]} -eq 0 ]; then
+    note "docs/errors.md, docs/events.md and docs/functions.md are written."
+else
+    note "docs/errors.md, docs/events.md and docs/functions.md say what the contracts say."
+fi

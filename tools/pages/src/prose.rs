@@ -1,0 +1,67 @@
+//! Doc comments as the interface has them: paragraphs broken into lines, with links of rustdoc.
+
+use crate::Result;
+
+/// A doc comment as one paragraph.
+pub fn paragraph(doc: &str) -> String {
+    let text = doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A page has nowhere for rustdoc's links to lead.
+    text.replace("[`", "`").replace("`]", "`")
+}
+
+/// A doc comment as one paragraph; an error if there is nothing in it.
+pub fn required(doc: &str, of: &str) -> Result<String> {
+    match paragraph(doc) {
+        text if text.is_empty() => Err(format!("{of} has no doc comment.").into()),
+        text => Ok(text),
+    }
+}
+
+/// The first sentence of a paragraph.
+pub fn first_sentence(paragraph: &str) -> &str {
+    paragraph.find(". ").map_or(paragraph, |end| &paragraph[..=end])
+}
+
+/// What stands behind a label such as `Event: ` up to the end of the sentence, without its full
+/// stop. Empty if there is no such label.
+pub fn labelled<'a>(paragraph: &'a str, label: &str) -> &'a str {
+    let sentence = paragraph.split_once(label).map_or("", |(_, rest)| first_sentence(rest));
+    sentence.strip_suffix('.').unwrap_or(sentence)
+}
+
+/// What stands between backticks.
+pub fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_paragraphs_become_one_paragraph() {
+        assert_eq!(
+            paragraph(" Bits of [`claims`],\nmany.\n\n Or `none`."),
+            "Bits of `claims`, many. Or `none`."
+        );
+    }
+
+    #[test]
+    fn a_missing_doc_comment_is_named() {
+        assert_eq!(
+            required(" \n", "Error 7").unwrap_err().to_string(),
+            "Error 7 has no doc comment."
+        );
+        assert_eq!(required("Why.", "Error 7").unwrap(), "Why.");
+    }
+
+    #[test]
+    fn sentences_are_found_by_their_labels() {
+        let doc = "Lists them (REG-9). Authorisation: the Council. Event: `listed` for each.";
+        assert_eq!(first_sentence(doc), "Lists them (REG-9).");
+        assert_eq!(labelled(doc, "Authorisation: "), "the Council");
+        assert_eq!(code(labelled(doc, "Event: ")).collect::<Vec<_>>(), ["listed"]);
+        assert_eq!(labelled(doc, "Errors: "), "");
+        assert_eq!(first_sentence("Only one"), "Only one");
+    }
+}

@@ -1,0 +1,113 @@
+//! The pages of the suite as it is built: run `scripts/build.sh` first.
+
+use std::{env, fs, path::PathBuf, process::Command};
+
+use pages::{pages, Suite};
+
+fn wasm() -> PathBuf {
+    let default = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target");
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(default, PathBuf::from);
+    target.join("wasm32v1-none/release")
+}
+
+fn suite() -> Suite {
+    Suite::read(&wasm()).unwrap()
+}
+
+/// The page's text.
+fn page(suite: &Suite, file: &str) -> String {
+    let page = pages(suite).unwrap().into_iter().find(|page| page.file == file);
+    page.expect("a page").text
+}
+
+#[test]
+fn every_error_of_the_contracts_has_its_row() {
+    let suite = suite();
+    let page = page(&suite, "errors.md");
+    let mut checked = 0;
+    for errors in suite.contracts.iter().flat_map(|contract| &contract.errors) {
+        for case in errors.cases.iter() {
+            let row = format!("\n| {} | `{}` | ", case.value, case.name.to_utf8_string_lossy());
+            assert_eq!(page.matches(&row).count(), 1, "{row}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 35, "{checked}");
+}
+
+#[test]
+fn every_event_of_the_contracts_has_its_section_with_all_its_fields() {
+    let suite = suite();
+    let page = page(&suite, "events.md");
+    let mut checked = 0;
+    for event in suite.contracts.iter().flat_map(|contract| &contract.events) {
+        let topic = event.prefix_topics[0].0.to_utf8_string_lossy();
+        let sections: Vec<_> = page.split(&format!("\n### `{topic}`\n")).skip(1).collect();
+        let [section] = sections[..] else { panic!("{} sections of {topic}", sections.len()) };
+        let section = section.split("\n#").next().unwrap();
+        let rows = section
+            .lines()
+            .filter(|line| line.starts_with("| topic") || line.starts_with("| data"));
+        assert_eq!(rows.count(), 1 + event.params.len(), "{topic}");
+        for field in event.params.iter() {
+            let name = format!(" | `{}` | ", field.name.to_utf8_string_lossy());
+            assert!(section.contains(&name), "{topic}: {name}");
+        }
+        checked += 1;
+    }
+    assert!(checked >= 3 * 3 + 8 + 3 + 2, "{checked}");
+}
+
+#[test]
+fn every_function_of_the_contracts_has_its_row() {
+    let suite = suite();
+    let page = page(&suite, "functions.md");
+    for function in suite.contracts.iter().flat_map(|contract| &contract.functions) {
+        let name = function.name.0.to_utf8_string_lossy();
+        let row = format!("\n| `{name}` | ");
+        assert!(name == "__constructor" || page.contains(&row), "{row}");
+    }
+    assert_eq!(page.matches("\n| the constructor | ").count(), suite.contracts.len());
+}
+
+#[test]
+fn the_numbers_that_the_fixed_text_names_are_what_it_says() {
+    let suite = suite();
+    let register = &suite.contracts[0].errors;
+    let cases = || register.iter().flat_map(|errors| errors.cases.iter());
+    let number = |name: &str| {
+        let case = cases().find(|case| case.name.to_utf8_string_lossy() == name);
+        case.expect("an error of the register").value
+    };
+    // Constructors fail with what is wrong with the charter.
+    let charter = cases().filter(|case| case.name.to_utf8_string_lossy().starts_with("Charter"));
+    assert_eq!(charter.map(|case| case.value).collect::<Vec<_>>(), [217, 218, 219, 220, 221, 222]);
+    assert_eq!(number("NoApplication"), 203);
+    assert_eq!(number("HoldsTokens"), 208);
+}
+
+#[test]
+fn a_page_that_differs_by_a_byte_or_is_missing_fails_the_check_by_its_name() {
+    let docs = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    fs::create_dir_all(&docs).unwrap();
+    // Whether it passes, and what it says.
+    let run = |options: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_pages"));
+        program.arg("--wasm").arg(wasm()).arg("--docs").arg(&docs).args(options);
+        let output = program.output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(run(&[]), (true, String::new()));
+    assert_eq!(run(&["--check"]), (true, String::new()));
+
+    let (events, errors) = (docs.join("events.md"), docs.join("errors.md"));
+    let longer = fs::read_to_string(&events).unwrap() + "\n";
+    fs::write(&events, &longer).unwrap();
+    fs::remove_file(&errors).unwrap();
+    let (passed, said) = run(&["--check"]);
+    assert!(!passed);
+    let named = |page: &PathBuf| said.contains(&page.display().to_string());
+    assert_eq!((named(&events), named(&errors), said.lines().count()), (true, true, 2), "{said}");
+    assert_eq!(fs::read_to_string(&events).unwrap(), longer, "a check writes nothing");
+    assert!(!errors.exists());
+}
