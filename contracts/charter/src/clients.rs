@@ -7,7 +7,12 @@ use crate::Standing;
 /// Standing and level of an account in the register.
 #[contracttype]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position(pub Standing, pub u32);
+pub struct Position(
+    /// Where the account stands.
+    pub Standing,
+    /// Level, 0 for whoever does not participate.
+    pub u32,
+);
 
 /// What one attester says about one subject, as `attestations` stores it: a list takes half the
 /// bytes of a map with field names, and storage is paid for ever. Times are Unix seconds.
@@ -16,7 +21,7 @@ pub struct Position(pub Standing, pub u32);
 pub struct Fact(
     /// The attester.
     pub Address,
-    /// Set of claims, bits of [`crate::claims`]; 0 while only ready to verify.
+    /// Set of claims: 1 real, 2 capacity, 4 movement; 0 while only ready to verify.
     pub u32,
     /// The first second in which it no longer counts; 0 if it has no end.
     pub u64,

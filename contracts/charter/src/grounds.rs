@@ -20,9 +20,9 @@ pub enum Condition {
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vouching {
-    /// Set of claims, bits of [`claims`].
+    /// Set of claims: 1 real, 2 capacity, 4 movement, or a sum of them.
     pub claims: u32,
-    /// How many attesters: 1 to [`limits::MAX_ATTESTERS`].
+    /// How many attesters: 1 to 16.
     pub attesters: u32,
     /// Lowest level of an attester who counts: 1 to 5.
     pub level: u32,
@@ -31,8 +31,8 @@ pub struct Vouching {
 /// Any of (all of conditions).
 pub type Grounds = Vec<Vec<Condition>>;
 
-/// One version of the charter, as the Council adopts it. (The grounds are written out: the
-/// contract's interface can't name a type alias.)
+/// One version of the charter, as the Council adopts it.
+// The grounds are written out: the contract's interface can't name a type alias.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charter {

@@ -22,7 +22,7 @@ pub struct Membership;
 impl Membership {
     /// Arguments: the Council's address, the contracts the register works with, and the first
     /// version of the charter. Event: `charter`. Errors: `CharterLevels`, `CharterGrounds`,
-    /// `CharterImpossible`, `CharterDocument`, `CharterEarly`.
+    /// `CharterImpossible`, `CharterDocument`, `CharterEarly`, `CharterTooLong`.
     pub fn __constructor(
         env: Env,
         council: Address,
@@ -42,9 +42,8 @@ impl Membership {
     ///
     /// Authorisation: the applicant, for the call and for `trust` of the token's asset contract.
     /// Event: `applied`. Errors: `NotAnAccount`, `NoContact`, `WrongAgreement`,
-    /// `AlreadyApplied`, `AlreadyParticipant`, `HoldsTokens`; of the asset contract: 2 the
-    /// issuer itself, 6 no such account, 14 reserve too low for a trustline, 15 too many
-    /// subentries.
+    /// `AlreadyApplied`, `AlreadyParticipant`, `HoldsTokens` (the issuer too); of the asset
+    /// contract: 6 no such account, 14 reserve too low for a trustline, 15 too many subentries.
     pub fn apply(
         env: Env,
         applicant: Address,
