@@ -171,6 +171,8 @@ pub enum Command {
     Pass {
         seconds: u64,
     },
+    /// Waits for the very second in which the next attestation expires or the next term ends.
+    Await,
 }
 
 /// A command, and whose authority is tried: the right one where none is named.
@@ -210,7 +212,8 @@ fn command() -> impl Strategy<Value = Command> {
         5 => blacklist(),
         5 => houses(),
         3 => holders(),
-        3 => prop_oneof![1u64..100, 1u64..86_400].prop_map(|seconds| Command::Pass { seconds }),
+        2 => prop_oneof![1u64..100, 1u64..86_400].prop_map(|seconds| Command::Pass { seconds }),
+        3 => Just(Command::Await),
     ]
 }
 

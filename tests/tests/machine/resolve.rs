@@ -75,6 +75,7 @@ impl Scene<'_> {
             Command::Gather { count, kind } => return self.gather(usize::from(*count), *kind),
             Command::Bump { house, list: l } => Act::Bump { house: *house, list: list(l) },
             Command::Pass { seconds } => Act::Pass { seconds: *seconds },
+            Command::Await => return self.next_deadline(),
             Command::Open { who, kind } => return self.open(one(who), *kind),
             Command::Close { who } => return self.close(one(who)),
             Command::Limit { who, room } => return self.limit(one(who), *room),
@@ -88,6 +89,14 @@ impl Scene<'_> {
             _ => Act::Attest { attester, subject, claims, evidence: 8, expires },
         };
         all.map(act).collect()
+    }
+
+    fn next_deadline(&self) -> Vec<Act> {
+        let facts = self.0.facts.records.values().flatten();
+        let ends = facts.filter(|fact| fact.live(self.0.now)).filter_map(|fact| fact.expires);
+        let terms = self.0.register.officers.iter().map(|officer| officer.until);
+        let ahead = ends.chain(terms).filter(|end| (self.0.now + 1..u64::MAX).contains(end));
+        ahead.min().map(|end| Act::Pass { seconds: end - self.0.now }).into_iter().collect()
     }
 
     fn open(&self, who: Id, kind: Kind) -> Vec<Act> {
