@@ -23,6 +23,9 @@ use scenarios::Code;
 use command::{Opening, Order};
 use drive::{Machine, UNAUTHORISED};
 
+/// Sequences of the test that runs the most of them: what `PROPTEST_CASES` sets, the other tests
+/// running their share of it.
+const MOST: u32 = 300;
 /// Longest sequence of commands after the opening.
 const LENGTH: usize = 40;
 
@@ -56,7 +59,7 @@ fn run(
 ) -> BTreeSet<(String, u32)> {
     let asked = env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let config = Config {
-        cases: asked.unwrap_or(cases),
+        cases: asked.map_or(cases, |most: u32| most.saturating_mul(cases).div_ceil(MOST)),
         failure_persistence: None,
         max_shrink_iters: 2_000,
         ..Config::default()
@@ -102,11 +105,13 @@ fn from_the_first_day_every_call_does_what_the_model_says() {
 
 #[test]
 fn from_any_opening_every_call_does_what_the_model_says_and_every_outcome_occurs() {
-    let seen = run(Code::Native, 2, 300, command::opening());
+    let seen = run(Code::Native, 2, MOST, command::opening());
     let table = OUTCOMES.iter().flat_map(|(name, codes)| codes.iter().map(|code| (*name, *code)));
     let missing: Vec<_> =
         table.filter(|(name, code)| !seen.contains(&(name.to_string(), *code))).collect();
-    assert!(missing.is_empty(), "never seen: {missing:?}");
+    // Fewer sequences than usual need not reach everything.
+    let enough = env::var("PROPTEST_CASES").map_or(true, |cases| cases.parse() >= Ok(MOST));
+    assert!(missing.is_empty() || !enough, "never seen: {missing:?}");
 }
 
 #[test]
