@@ -57,9 +57,9 @@ fn run(
     cases: u32,
     openings: impl Strategy<Value = Opening>,
 ) -> BTreeSet<(String, u32)> {
-    let asked = env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let asked = asked();
     let config = Config {
-        cases: asked.map_or(cases, |most: u32| most.saturating_mul(cases).div_ceil(MOST)),
+        cases: asked.map_or(cases, |most| most.saturating_mul(cases).div_ceil(MOST)),
         failure_persistence: None,
         max_shrink_iters: 2_000,
         ..Config::default()
@@ -80,6 +80,12 @@ fn run(
         panic!("{failure}");
     }
     seen.into_inner()
+}
+
+/// How many sequences `PROPTEST_CASES` asks for.
+fn asked() -> Option<u32> {
+    let cases = env::var("PROPTEST_CASES").ok()?;
+    Some(cases.parse().expect("PROPTEST_CASES is a number"))
 }
 
 /// Plays one sequence; tells what went wrong at which step.
@@ -110,7 +116,7 @@ fn from_any_opening_every_call_does_what_the_model_says_and_every_outcome_occurs
     let missing: Vec<_> =
         table.filter(|(name, code)| !seen.contains(&(name.to_string(), *code))).collect();
     // Fewer sequences than usual need not reach everything.
-    let enough = env::var("PROPTEST_CASES").map_or(true, |cases| cases.parse() >= Ok(MOST));
+    let enough = asked().is_none_or(|cases| cases >= MOST);
     assert!(missing.is_empty() || !enough, "never seen: {missing:?}");
 }
 
