@@ -41,3 +41,21 @@ quietly() {
         fail "the command above failed ($1)." "$advice"
     }
 }
+
+# read_check OPTION…: the only option of a script that writes a report; sets the array check.
+read_check() {
+    check=()
+    case "${1:-}" in
+    "") ;;
+    --check) check=(--check) ;;
+    *) fail "unknown option $1." "See the head of $0." ;;
+    esac
+}
+
+# Stops unless the contracts are built.
+need_contracts() {
+    local name
+    for name in membership attestations blacklist; do
+        [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
+    done
+}

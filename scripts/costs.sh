@@ -10,15 +10,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
-check=()
-case "${1:-}" in
-"") ;;
---check) check=(--check) ;;
-*) fail "unknown option $1." "See the head of scripts/costs.sh." ;;
-esac
-for name in membership attestations blacklist; do
-    [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
-done
+read_check "$@"
+need_contracts
 command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scripts/setup.sh."
 
 say "Build the floors"

@@ -10,15 +10,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
-check=()
-case "${1:-}" in
-"") ;;
---check) check=(--check) ;;
-*) fail "unknown option $1." "See the head of scripts/pages.sh." ;;
-esac
-for name in membership attestations blacklist; do
-    [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
-done
+read_check "$@"
+need_contracts
 
 say "Errors, events and functions from the contracts' interface"
 attempt "Read the compiler's message above." cargo build --locked -p pages

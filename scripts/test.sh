@@ -23,10 +23,7 @@ attempt "$lint" cargo clippy --locked "${tools[@]}" --all-targets -- -D warnings
 
 "$root/scripts/build.sh"
 
-if [ -f docs/costs.json ]; then
-    "$root/scripts/costs.sh" --check
-fi
-
+"$root/scripts/costs.sh" --check
 "$root/scripts/pages.sh" --check
 
 say "Tests of the contracts"
