@@ -1,18 +1,71 @@
-//! The calls by which the contracts read each other: raw facts, one call a batch.
+//! The calls by which the contracts read and move each other: raw facts, one call a batch.
 
-use soroban_sdk::{contractclient, contracttype, Address, BytesN, Env, Vec};
+use soroban_sdk::{contractclient, contracttype, Address, BytesN, Env, String, Vec};
 
-use crate::Standing;
+use crate::{Kind, Standing};
 
-/// Standing and level of an account in the register.
+/// What the register knows of an account, for another contract: a list of small numbers.
 #[contracttype]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position(
-    /// Where the account stands.
+    /// Where the account stands. One that moved is where its successor is.
     pub Standing,
-    /// Level, 0 for whoever does not participate.
+    /// Person or company; a stranger counts as a person.
+    pub Kind,
+    /// Whole tokens held.
+    pub u32,
+    /// Number in the register, the same for one that moved and its successor; 0 for none.
+    pub u32,
+    /// Marks: a sum of [`Position::SUSPENDED`] and [`Position::OFFICER`].
     pub u32,
 );
+
+impl Position {
+    /// An attestation of incapacity suspends the presumption that the account acts knowingly and
+    /// freely (REG-3).
+    pub const SUSPENDED: u32 = 1;
+    /// The account is a Secretary or deputy in office.
+    pub const OFFICER: u32 = 2;
+
+    /// The level by which the account counts now: 0 for whoever is not a participant in good
+    /// standing or is suspended.
+    pub fn level(&self) -> u32 {
+        let Position(standing, _, level, _, marks) = *self;
+        if standing == Standing::Participant && marks & Self::SUSPENDED == 0 {
+            level
+        } else {
+            0
+        }
+    }
+}
+
+/// What a claim carries.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing: the claim says it all.
+    Plain,
+    /// Worth in stroops of EURMTL.
+    Worth(i128),
+    /// A corporate participant.
+    Corporate(Address),
+    /// Commitment to a person: the same for every verifier of the same person.
+    Person(BytesN<32>),
+    /// The multisig of an account.
+    Multisig(Multisig),
+    /// Which of the attester's recommendations it is, from 1: set by the contract.
+    Slot(u32),
+}
+
+/// Signers and threshold of an account as an attester saw them.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Multisig {
+    /// Signers with their weights, 1 to 255; each once.
+    pub signers: Vec<(Address, u32)>,
+    /// What the weights must reach, 1 to 255.
+    pub threshold: u32,
+}
 
 /// What one attester says about one subject, as `attestations` stores it: a list takes half the
 /// bytes of a map with field names, and storage is paid for ever. Times are Unix seconds.
@@ -21,51 +74,112 @@ pub struct Position(
 pub struct Fact(
     /// The attester.
     pub Address,
-    /// Set of claims: 1 real, 2 capacity, 4 movement; 0 while only ready to verify.
+    /// Set of claims, bits of [`crate::claims`]; 0 while only ready to verify.
     pub u32,
     /// The first second in which it no longer counts; 0 if it has no end.
     pub u64,
-    /// When it was revoked; 0 if it was not.
-    pub u64,
+    /// When and why it was revoked, if it was; the reason is a commitment.
+    pub Option<(u64, BytesN<32>)>,
     /// When it was made.
     pub u64,
     /// Commitment to the evidence; zero while only ready to verify.
     pub BytesN<32>,
+    /// What the claim carries.
+    pub Value,
 );
 
 impl Fact {
     /// Whether it certifies something at time `now`: neither expired nor revoked.
     pub fn live(&self, now: u64) -> bool {
         let Fact(_, claims, expires, revoked, ..) = self;
-        *claims != 0 && *revoked == 0 && (*expires == 0 || now < *expires)
+        *claims != 0 && revoked.is_none() && (*expires == 0 || now < *expires)
     }
 }
 
-/// What `attestations` reads from the register.
-#[contractclient(name = "MembershipClient")]
-pub trait Register {
-    /// Standing and level of each account, in order. At most `MAX_PAGE`.
-    fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position>;
+/// How an account took part in decisions, as the Assembly records it (REG-8).
+#[contracttype]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Activity(
+    /// Unix time of the latest vote in the Assembly or the Council; 0 for none.
+    pub u64,
+    /// Votes missed in a row since, as of now.
+    pub u32,
+    /// Whether the right to vote is delegated to another participant.
+    pub bool,
+);
+
+/// What an account is barred for, as it is entered on the Blacklist (REG-9).
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The bankrupt.
+    pub account: Address,
+    /// Unpaid obligations in stroops of EURMTL; positive.
+    pub amount: i128,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+    /// Nature of the obligations: 1 to 200 bytes, without personal data (STD-2).
+    pub nature: String,
+    /// Commitment to the person, if known: bars them under any account.
+    pub person: Option<BytesN<32>>,
 }
 
-/// What the register reads about its subjects.
+/// What others read from the register, and what the Regulation has it do.
+#[contractclient(name = "MembershipClient")]
+pub trait Register {
+    /// Position of each account, in order. As many as a transaction can read.
+    fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position>;
+    /// Accounts with the numbers `start` to `start + limit - 1` in the register.
+    fn accounts(env: Env, start: u32, limit: u32) -> Vec<Address>;
+    /// The Regulation admits candidates at level 1.
+    fn admit(env: Env, charter: u32, subjects: Vec<Address>);
+    /// The Regulation brings participants to levels.
+    fn adjust(env: Env, charter: u32, subjects: Vec<Address>, levels: Vec<u32>);
+    /// The Regulation tells which Agreement applicants accede to from when.
+    fn set_terms(env: Env, charter: u32, agreement: BytesN<32>, effective: u64);
+}
+
+/// What others read from and do in the attestations.
 #[contractclient(name = "AttestationsClient")]
 pub trait Facts {
     /// For each subject, in order, all that is on record, with what expired or was revoked.
-    /// What counts is for the register to judge.
+    /// What counts is for the Regulation to judge.
     fn facts(env: Env, subjects: Vec<Address>) -> Vec<Vec<Fact>>;
+    /// The register moves what is on record about an account to another.
+    fn rotate(env: Env, old: Address, new: Address);
 }
 
-/// What the register asks about bankrupts.
+/// What others read from and do in the Blacklist.
 #[contractclient(name = "BlacklistClient")]
 pub trait Bars {
-    /// The number of the latest listing, and who is on the Blacklist now (REG-9): among
-    /// `accounts`, none of which was when the latest listing was number `since`, and among
-    /// `others`. `since` 0 is always right: nobody was barred before the first listing.
-    fn bars(
-        env: Env,
-        accounts: Vec<Address>,
-        since: u32,
-        others: Vec<Address>,
-    ) -> (u32, Vec<Address>);
+    /// The register enters bankrupts.
+    fn list(env: Env, listings: Vec<Listing>);
+    /// The register clears entries.
+    fn clear(env: Env, accounts: Vec<Address>, decision: BytesN<32>);
+    /// The register moves an entry to another account.
+    fn rotate(env: Env, old: Address, new: Address);
+    /// Whether a person is barred, under any account.
+    fn person_barred(env: Env, person: BytesN<32>) -> bool;
+}
+
+/// What others read from the Regulation.
+#[contractclient(name = "RegulationClient")]
+pub trait Rules {
+    /// The set of claims that an account may attest now.
+    fn entitled(env: Env, account: Address) -> u32;
+}
+
+/// What the Regulation reads from the endowment about donors (REG-6d).
+#[contractclient(name = "EndowmentClient")]
+pub trait Donors {
+    /// For each account, in order, the least that it gave in one of the last `months` complete
+    /// calendar months (UTC), in stroops of EURMTL.
+    fn giving(env: Env, accounts: Vec<Address>, months: u32) -> Vec<i128>;
+}
+
+/// What the Regulation reads from the Assembly about votes (REG-8).
+#[contractclient(name = "AssemblyClient")]
+pub trait Votes {
+    /// For each account, in order, how it took part.
+    fn activity(env: Env, accounts: Vec<Address>) -> Vec<Activity>;
 }

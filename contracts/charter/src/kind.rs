@@ -40,8 +40,18 @@ pub enum Standing {
     Applicant = 1,
     /// Screened by an officer (REG-4b): on the list of candidates.
     Candidate = 2,
-    /// Admitted (REG-4c): holds participation tokens.
+    /// Admitted (REG-4c), or taken over: holds participation tokens with all their rights.
     Participant = 3,
     /// Took the application back before admission.
     Withdrawn = 4,
+    /// Stated to leave (AGR-5): no rights; the tokens are revoked after settlement.
+    Leaving = 5,
+    /// Excluded (REG-9): no rights; the tokens are revoked after settlement.
+    Excluded = 6,
+    /// Left or was excluded, and settled: holds no tokens and may apply again.
+    Former = 7,
+    /// Bankrupt (REG-9): on the Blacklist, holds no tokens, can't apply.
+    Bankrupt = 8,
+    /// Moved to another account: this one can't return.
+    Moved = 9,
 }

@@ -4,18 +4,26 @@
 //! Clause ids (`REG-4b`, `AGR-5`, …) are those of `docs/rulebook.md`.
 #![no_std]
 
+pub mod calendar;
 pub mod claims;
 pub mod clients;
 pub mod council;
 pub mod grounds;
+pub mod judge;
 pub mod kind;
 pub mod limits;
+pub mod packing;
 pub mod roster;
 pub mod ttl;
 
-pub use clients::{AttestationsClient, BlacklistClient, MembershipClient};
+pub use clients::{
+    AssemblyClient, AttestationsClient, BlacklistClient, EndowmentClient, Listing,
+    MembershipClient, RegulationClient,
+};
 pub use council::{CouncilControlled, CouncilError};
-pub use grounds::{Charter, CharterFault, Condition, Grounds, Rule, Voucher, Vouching};
+pub use grounds::{
+    Attesting, Charter, CharterFault, Condition, Entitlement, Giving, Grounds, Recommending, Test,
+};
 pub use kind::{Kind, Standing, TOKEN};
 
 use soroban_sdk::BytesN;

@@ -9,11 +9,31 @@ pub const MAX_BATCH: u32 = 25;
 /// entries is longer than the 16 384 bytes that a submitted transaction may return.
 pub const MAX_PAGE: u32 = 100;
 
-/// Attesters on record for one subject at a time, the ready ones included.
+/// Attestations on record for one subject that participants made as such (they vouch, recommend,
+/// or are ready to verify); and as many of all other claims.
 pub const MAX_ATTESTERS: u32 = 16;
+
+/// Recommendations that one participant has outstanding at a time.
+pub const MAX_RECOMMENDATIONS: u32 = 32;
+
+/// Signers in a multisig as an attester saw it: a classic account has at most 20 besides its own
+/// key.
+pub const MAX_SIGNERS: u32 = 21;
 
 /// Officers with a term that has not been closed.
 pub const MAX_OFFICERS: u32 = 16;
 
-/// Conditions in the grounds for one level, over all alternatives.
-pub const MAX_CONDITIONS: usize = 16;
+/// Verifiers with an accreditation that has not been closed.
+pub const MAX_VERIFIERS: u32 = 16;
+
+/// Conditions in the grounds for the levels of one kind, over all levels and alternatives.
+pub const MAX_CONDITIONS: u32 = 48;
+
+/// Rows in the charter's table of who may attest what.
+pub const MAX_ENTITLEMENTS: u32 = 16;
+
+/// Findings on the Secretary's list of levels to change.
+pub const MAX_FINDINGS: u32 = 100;
+
+/// Longest description of obligations, in bytes.
+pub const MAX_NATURE: u32 = 200;

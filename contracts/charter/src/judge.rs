@@ -1,0 +1,191 @@
+//! Judging facts by the charter: pure, nothing is read from storage.
+
+extern crate alloc;
+
+use alloc::vec::Vec;
+
+use crate::{
+    claims,
+    grounds::roles,
+    packing::{Code, Row},
+    Attesting, Condition, Entitlement, Giving, Kind, Recommending, Test,
+};
+
+/// In what standing somebody attests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attester {
+    /// Who: the same number for one who moved and the successor. Each counts once.
+    pub id: u32,
+    /// Level as a participant in good standing; else 0.
+    pub level: u32,
+    /// Standings, bits of [`roles`].
+    pub roles: u32,
+}
+
+/// One attestation that is neither expired nor revoked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Who says so, in what standing.
+    pub attester: Attester,
+    /// What is claimed.
+    pub claims: u32,
+    /// What it is worth, in stroops of EURMTL; 0 where the claim carries no worth.
+    pub worth: i128,
+    /// Which of the attester's recommendations it is; 0 for other claims.
+    pub slot: u32,
+}
+
+/// What is known about one account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    /// Level as a participant in good standing; else 0.
+    pub level: u32,
+    /// What attesters say.
+    pub statements: Vec<Statement>,
+    /// Whether participants hold the decisive majority of the multisig, as seen last.
+    pub majority: bool,
+    /// The least that the account gave in each of the last so many months.
+    pub giving: Vec<(u32, i128)>,
+    /// Places of the corporates that it leads, among [`Court::corporates`].
+    pub leads: Vec<usize>,
+}
+
+/// Everything that one judgement may have to look at.
+pub struct Court<'a> {
+    /// The version of the charter that is applied.
+    pub code: &'a Code,
+    /// Corporates that subjects lead.
+    pub corporates: &'a [Case],
+}
+
+/// Numbers of the alternatives that carry each level, from 1; 0 where none does.
+pub type Carried = [u32; 5];
+
+impl Attester {
+    /// Whether one of the standings in `by` is the attester's, with the level it takes.
+    pub fn is(&self, by: u32, level: u32) -> bool {
+        let as_participant = by & self.roles & roles::PARTICIPANT != 0 && self.level >= level;
+        as_participant || by & self.roles & !roles::PARTICIPANT != 0
+    }
+
+    /// Those of all claims that the attester may make.
+    pub fn entitled(&self, table: &[Entitlement]) -> u32 {
+        let rows = table.iter().filter(|row| self.is(row.by, row.level));
+        rows.fold(0, |all, row| all | row.claims)
+    }
+}
+
+/// Whether participants hold the decisive majority: `signers` are weights, each with whether it
+/// is a participant's (REG-6a).
+pub fn decisive(threshold: u32, signers: impl Iterator<Item = (u32, bool)>) -> bool {
+    let (mut ours, mut others) = (0u32, 0u32);
+    for (weight, participates) in signers {
+        *(if participates { &mut ours } else { &mut others }) += weight;
+    }
+    ours >= threshold && others < threshold
+}
+
+impl Case {
+    fn attested(&self, wanted: &Attesting) -> bool {
+        let Attesting { attesters, by, claims, level, worth } = *wanted;
+        self.count(attesters, |statement| {
+            claims::include(statement.claims, claims)
+                && statement.attester.is(by, level)
+                && statement.worth >= worth
+        })
+    }
+
+    fn recommended(&self, wanted: &Recommending) -> bool {
+        let Recommending { level, most, participants } = *wanted;
+        self.count(participants, |statement| {
+            statement.claims & claims::RECOMMENDED != 0
+                && statement.attester.is(roles::PARTICIPANT, level)
+                && statement.slot <= most
+        })
+    }
+
+    fn gives(&self, wanted: &Giving) -> bool {
+        let enough =
+            |(months, least): &(u32, i128)| *months == wanted.months && *least >= wanted.amount;
+        self.giving.iter().any(enough)
+    }
+
+    /// Whether so many different attesters made a statement that `counts`.
+    fn count(&self, wanted: u32, counts: impl Fn(&Statement) -> bool) -> bool {
+        let mut found = 0;
+        for (place, statement) in self.statements.iter().enumerate() {
+            let same = |other: &Statement| other.attester.id == statement.attester.id;
+            let repeats = |other: &&Statement| same(other) && counts(other);
+            if counts(statement) && !self.statements[..place].iter().any(|other| repeats(&other)) {
+                found += 1;
+            }
+            if found == wanted {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+impl Court<'_> {
+    /// Whether a condition for a level of a kind is met.
+    pub fn met(&self, kind: Kind, case: &Case, condition: &Condition) -> bool {
+        match condition {
+            Condition::Own(test) => self.test(kind, case, test),
+            Condition::Led(test) => {
+                let corporates = case.leads.iter().map(|place| &self.corporates[*place]);
+                // Who leads a corporate that does not participate, leads no participant.
+                let mut corporates = corporates.filter(|corporate| corporate.level > 0);
+                corporates.any(|corporate| self.test(Kind::Corporate, corporate, test))
+            }
+        }
+    }
+
+    fn test(&self, kind: Kind, case: &Case, test: &Test) -> bool {
+        match test {
+            Test::Attested(attesting) => case.attested(attesting),
+            Test::Recommended(recommending) => case.recommended(recommending),
+            Test::Donor(giving) => case.gives(giving),
+            Test::Majority => case.majority,
+            Test::Level(level) => case.level >= *level,
+            Test::Grounds(level) => self.carrier(kind, case, *level) != 0,
+        }
+    }
+
+    /// Number of the first alternative for a level that is met, from 1; 0 if none is. Validation
+    /// has made sure that grounds never lead back to themselves.
+    pub fn carrier(&self, kind: Kind, case: &Case, level: u32) -> u32 {
+        self.alternatives(kind, level)
+            .find(|all| all.iter().all(|row| self.met(kind, case, &row.condition)))
+            .map_or(0, |all| all[0].alternative)
+    }
+
+    /// The alternatives for a level, each with all its conditions.
+    fn alternatives(&self, kind: Kind, level: u32) -> impl Iterator<Item = &[Row]> {
+        let all = self.rows(kind, level).chunk_by(|a, b| a.alternative == b.alternative);
+        all.into_iter()
+    }
+
+    /// The conditions for a level.
+    pub fn rows(&self, kind: Kind, level: u32) -> &[Row] {
+        let rows = &self.code.rows[kind as usize];
+        let start = rows.partition_point(|row| row.level < level);
+        let end = rows.partition_point(|row| row.level <= level);
+        &rows[start..end]
+    }
+
+    /// The level that is due to a participant, and what carries each level. Levels are strictly
+    /// sequential; level 1 came with joining (REG-5a, REG-6a) and needs no new grounds.
+    pub fn due(&self, kind: Kind, case: &Case) -> (u32, Carried) {
+        let mut carried = [0; 5];
+        let mut due = 1;
+        for level in 1..=self.code.levels(kind) {
+            let carrier = self.carrier(kind, case, level);
+            carried[level as usize - 1] = carrier;
+            if carrier != 0 && level == due + 1 {
+                due = level;
+            }
+        }
+        (due, carried)
+    }
+}
