@@ -100,7 +100,8 @@ impl Fact {
 #[contracttype]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Activity(
-    /// Unix time of the latest vote in the Assembly or the Council; 0 for none.
+    /// Unix time of the latest vote in the Assembly or the Council; of the first that could have
+    /// been cast, if none was.
     pub u64,
     /// Votes missed in a row since, as of now.
     pub u32,

@@ -5,7 +5,9 @@ extern crate alloc;
 use alloc::vec::Vec;
 
 use crate::{
+    calendar::add_months,
     claims,
+    clients::Activity,
     grounds::roles,
     packing::{Code, Row},
     Attesting, Condition, Entitlement, Giving, Kind, Recommending, Test,
@@ -188,4 +190,11 @@ impl Court<'_> {
         }
         (due, carried)
     }
+}
+
+/// Whether somebody's absence from votes is too long in time, and in votes missed in a row
+/// (REG-8). A delegation excuses both; that is for the caller to see.
+pub fn absence(code: &Code, activity: &Activity, now: u64) -> (bool, bool) {
+    let Activity(latest, missed, _) = *activity;
+    (now > add_months(latest, code.absence_months), missed >= code.absence_votes)
 }

@@ -32,8 +32,5 @@ pub const MAX_CONDITIONS: u32 = 48;
 /// Rows in the charter's table of who may attest what.
 pub const MAX_ENTITLEMENTS: u32 = 16;
 
-/// Findings on the Secretary's list of levels to change.
-pub const MAX_FINDINGS: u32 = 100;
-
 /// Longest description of obligations, in bytes.
 pub const MAX_NATURE: u32 = 200;

@@ -1,0 +1,89 @@
+//! The regular review (REG-7): officers walk the register in pages and leave a list of levels to
+//! change; a member may ask for a review at any time.
+
+use charter::{clients::Position, council, limits, MembershipClient};
+use soroban_sdk::{vec, Address, Env, Vec};
+
+use crate::{
+    bench::{Bench, Scope},
+    events,
+    reviews::{check_len, due},
+    storage, Error, Finding,
+};
+
+/// A member's own review: noted if the level held is not the one due.
+pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
+    let subjects = vec![env, account.clone()];
+    let bench = Bench::read(env, &subjects, Scope::Whole);
+    if bench.positions[0].level() == 0 {
+        return Err(Error::NotParticipant);
+    }
+    let (held, (due, _)) = (bench.positions[0].2, due(&bench, 0));
+    let found = note(env, &bench, &subjects);
+    events::ReviewRequested { account, held, due }.publish(env);
+    Ok(found.first())
+}
+
+/// An officer reviews the accounts with the numbers `start` to `start + limit - 1`.
+pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
+    check_len(limit, limits::MAX_BATCH)?;
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let Position(.., marks) = register.positions(&vec![env, officer.clone()]).get_unchecked(0);
+    if marks != Position::OFFICER && officer != council::get(env) {
+        return Err(Error::NotOfficer);
+    }
+    let subjects = register.accounts(&start, &limit);
+    let bench = Bench::read(env, &subjects, Scope::Whole);
+    let findings = note(env, &bench, &subjects);
+    let told = findings.iter().map(|finding| (finding.account, finding.held, finding.due));
+    let found = Vec::from_iter(env, told);
+    events::Inspected { officer, start, limit, found }.publish(env);
+    Ok(findings)
+}
+
+/// Notes every participant who holds another level than is due.
+fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
+    let mut findings = vec![env];
+    let mut count = storage::found(env);
+    for (place, account) in subjects.iter().enumerate() {
+        let (held, (due, _)) = (bench.positions[place].2, due(bench, place));
+        if bench.positions[place].level() == 0 || due == held {
+            continue;
+        }
+        count += 1;
+        storage::found_list(env).put(count, &account);
+        let found = env.ledger().timestamp();
+        let finding = Finding { account, due, found, held, number: count };
+        storage::set_finding(env, &finding);
+        findings.push_back(finding);
+    }
+    if !findings.is_empty() {
+        storage::set_found(env, count);
+    }
+    findings
+}
+
+/// Findings with the numbers `start` to `start + limit - 1` that are still to be acted on: the
+/// latest about their account, and the level held is not the one found due.
+pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
+    check_len(limit, limits::MAX_PAGE)?;
+    let mut latest = vec![env];
+    let mut accounts = vec![env];
+    for (account, number) in storage::found_list(env).slice(start, limit).iter().zip(start.max(1)..)
+    {
+        match storage::finding(env, &account) {
+            Some(finding) if finding.number == number => {
+                accounts.push_back(account);
+                latest.push_back(finding);
+            }
+            _ => {}
+        }
+    }
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let positions = register.positions(&accounts);
+    let open = latest
+        .iter()
+        .zip(positions.iter())
+        .filter(|(finding, position)| position.level() != 0 && position.2 != finding.due);
+    Ok(Vec::from_iter(env, open.map(|(finding, _)| finding)))
+}

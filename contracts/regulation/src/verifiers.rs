@@ -1,0 +1,63 @@
+//! Accredited verifiers (STD-4, STD-5): corporates that accepted the standard as an offer, and
+//! that the Council authorised until a date.
+
+use charter::{clients::Position, limits, Kind, MembershipClient};
+use soroban_sdk::{vec, Address, BytesN, Env, Vec};
+
+use crate::{charters, events, storage, Error, Verifier};
+
+/// A corporate accepts the standard in force.
+pub fn accept_offer(env: &Env, account: Address, offer: BytesN<32>) -> Result<(), Error> {
+    if offer != standard(env) {
+        return Err(Error::WrongOffer);
+    }
+    storage::set_offer(env, &account, &offer);
+    events::OfferAccepted { account, offer }.publish(env);
+    Ok(())
+}
+
+/// The Council authorises a verifier until a Unix time, or changes the term of one.
+pub fn accredit(env: &Env, account: Address, until: u64) -> Result<(), Error> {
+    let now = env.ledger().timestamp();
+    if until <= now {
+        return Err(Error::TermOver);
+    }
+    if storage::offer(env, &account) != Some(standard(env)) {
+        return Err(Error::OfferNotAccepted);
+    }
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let position = register.positions(&vec![env, account.clone()]).get_unchecked(0);
+    let Position(_, kind, ..) = position;
+    if kind != Kind::Corporate || position.level() < charters::in_force(env).1.verifier_level {
+        return Err(Error::NotEligible);
+    }
+    let mut verifiers = without(env, |other| other.account == account || other.until <= now);
+    if verifiers.len() >= limits::MAX_VERIFIERS {
+        return Err(Error::TooManyVerifiers);
+    }
+    verifiers.push_back(Verifier { account: account.clone(), until });
+    storage::set_verifiers(env, &verifiers);
+    events::VerifierAccredited { account, until }.publish(env);
+    Ok(())
+}
+
+/// The Council takes an accreditation back: what the verifier attested stops counting (STD-7).
+pub fn discredit(env: &Env, account: Address, reason: BytesN<32>) -> Result<(), Error> {
+    let verifiers = without(env, |other| other.account == account);
+    if verifiers.len() == storage::verifiers(env).len() {
+        return Err(Error::NotAccredited);
+    }
+    storage::set_verifiers(env, &verifiers);
+    events::VerifierDiscredited { account, reason }.publish(env);
+    Ok(())
+}
+
+/// The standard in force.
+fn standard(env: &Env) -> BytesN<32> {
+    BytesN::from_array(env, &charters::in_force(env).1.hashes[2])
+}
+
+fn without(env: &Env, leaves: impl Fn(&Verifier) -> bool) -> Vec<Verifier> {
+    let verifiers = storage::verifiers(env);
+    Vec::from_iter(env, verifiers.iter().filter(|verifier| !leaves(verifier)))
+}
