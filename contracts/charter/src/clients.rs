@@ -78,14 +78,16 @@ pub struct Fact(
     pub u32,
     /// The first second in which it no longer counts; 0 if it has no end.
     pub u64,
-    /// When and why it was revoked, if it was; the reason is a commitment.
-    pub Option<(u64, BytesN<32>)>,
+    /// When it was revoked, if it was.
+    pub Option<u64>,
     /// When it was made.
     pub u64,
     /// Commitment to the evidence; zero while only ready to verify.
     pub BytesN<32>,
     /// What the claim carries.
     pub Value,
+    /// Commitment to the reason for which it was revoked, if it was.
+    pub Option<BytesN<32>>,
 );
 
 impl Fact {

@@ -242,7 +242,7 @@ impl Crowd {
         let now = env.ledger().timestamp();
         let mut raws = List::new();
         for fact in facts.iter().filter(|fact| fact.live(now) && fact.1 & wanted != 0) {
-            let Fact(attester, claims, _, _, issued, _, value) = fact;
+            let Fact(attester, claims, _, _, issued, _, value, _) = fact;
             let mut raw = Raw {
                 attester: self.place(&attester),
                 claims: claims & wanted,
