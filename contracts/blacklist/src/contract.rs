@@ -1,9 +1,9 @@
 //! The Blacklist's calls.
 
-use charter::{council, limits, ttl, CouncilControlled, CouncilError};
+use charter::{council, is_zero, limits, ttl, CouncilControlled, CouncilError, Listing};
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
-use crate::{events, storage, Entry, Error, Listing, MAX_NATURE};
+use crate::{events, storage, Entry, Error};
 
 contractmeta!(key = "Description", val = "MTLA Blacklist: bankrupts and their unpaid obligations");
 
@@ -13,18 +13,19 @@ pub struct Blacklist;
 
 #[contractimpl]
 impl Blacklist {
-    /// Arguments: the Council's address.
-    pub fn __constructor(env: Env, council: Address) {
+    /// Arguments: the Council's address and the register's.
+    pub fn __constructor(env: Env, council: Address, register: Address) {
         council::init(&env, &council);
+        storage::set_register(&env, &register);
     }
 
-    /// Lists bankrupts with the amount and nature of their unpaid obligations (REG-9). All or
-    /// nothing, 1 to 25 at a time.
+    /// Lists bankrupts with the amount and nature of their unpaid obligations, and bars the
+    /// persons that are named (REG-9). All or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: the Council. Event: `listed` for each. Errors: `EmptyBatch`,
-    /// `BatchTooLarge`, `AlreadyListed`, `BadAmount`, `BadNature`.
+    /// Authorisation: the register, for the Council. Event: `listed` for each. Errors:
+    /// `EmptyBatch`, `BatchTooLarge`, `AlreadyListed`, `BadAmount`, `BadNature`, `BadPerson`.
     pub fn list(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
-        council::require(&env);
+        require_register(&env);
         check_len(listings.len(), limits::MAX_BATCH)?;
         for listing in listings.iter() {
             enter(&env, listing)?;
@@ -35,58 +36,47 @@ impl Blacklist {
     /// Clears entries: the obligations are settled, the accounts may apply again. The entries
     /// stay readable. All or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: the Council. Event: `cleared` for each. Errors: `EmptyBatch`,
-    /// `BatchTooLarge`, `NotListed`.
+    /// Authorisation: the register, for the Council. Event: `cleared` for each. Errors:
+    /// `EmptyBatch`, `BatchTooLarge`, `NotListed`.
     pub fn clear(env: Env, accounts: Vec<Address>, decision: BytesN<32>) -> Result<(), Error> {
-        council::require(&env);
+        require_register(&env);
         check_len(accounts.len(), limits::MAX_BATCH)?;
         for account in accounts.iter() {
-            let mut entry = storage::entry(&env, &account)
-                .filter(|entry| entry.cleared.is_none())
-                .ok_or(Error::NotListed)?;
-            entry.cleared = Some(env.ledger().timestamp());
+            let mut entry = open_entry(&env, &account).ok_or(Error::NotListed)?;
+            if let Some(person) = &entry.3 {
+                storage::set_bars(&env, person, storage::bars(&env, person) - 1);
+            }
+            entry.6 = Some(env.ledger().timestamp());
             storage::set_entry(&env, &account, &entry);
             events::Cleared { account, decision: decision.clone() }.publish(&env);
         }
         Ok(())
     }
 
+    /// A bankrupt moved to another account: the entry, with its number and its place, becomes
+    /// the new account's.
+    ///
+    /// Authorisation: the register, for the Council. Event: `rotated`. Errors: `NotListed`.
+    pub fn rotate(env: Env, old: Address, new: Address) -> Result<(), Error> {
+        require_register(&env);
+        let entry = open_entry(&env, &old).ok_or(Error::NotListed)?;
+        storage::remove_entry(&env, &old);
+        storage::list(&env).put(entry.4, &new);
+        storage::set_entry(&env, &new, &entry);
+        events::Rotated { old, new }.publish(&env);
+        Ok(())
+    }
+
     /// Those of the accounts that are on the Blacklist now. As many accounts as a transaction
     /// can read.
     pub fn barred(env: Env, accounts: Vec<Address>) -> Vec<Address> {
-        let barred = |account: &Address| is_barred(&env, account);
+        let barred = |account: &Address| open_entry(&env, account).is_some();
         Vec::from_iter(&env, accounts.iter().filter(barred))
     }
 
-    /// The number of the latest listing, and who is on the Blacklist now: among `accounts`, none
-    /// of which was when the latest listing was number `since`, and among `others`.
-    ///
-    /// `membership` notes the number when it screens, so that an admission looks only at what
-    /// was listed since, and not at every candidate again.
-    pub fn bars(
-        env: Env,
-        accounts: Vec<Address>,
-        since: u32,
-        others: Vec<Address>,
-    ) -> (u32, Vec<Address>) {
-        let count = storage::count(&env);
-        let barred = |account: &Address| is_barred(&env, account);
-        let mut found = Vec::from_iter(&env, others.iter().filter(barred));
-        // Where more was listed since, or the number is none of ours, each account is looked up.
-        match count.checked_sub(since) {
-            Some(0) => {}
-            Some(fresh) if fresh <= accounts.len() => {
-                let listed = storage::list(&env).slice(since + 1, fresh).iter().zip(since + 1..);
-                let latest = listed.filter(|(account, number)| {
-                    accounts.contains(account)
-                        && storage::entry(&env, account)
-                            .is_some_and(|entry| entry.cleared.is_none() && entry.number == *number)
-                });
-                found.extend(latest.map(|(account, _)| account));
-            }
-            _ => found.extend(accounts.iter().filter(barred)),
-        }
-        (count, found)
+    /// Whether a person is barred, under any account. The argument is the commitment.
+    pub fn person_barred(env: Env, person: BytesN<32>) -> bool {
+        storage::bars(&env, &person) != 0
     }
 
     /// The entry of an account, cleared or not.
@@ -100,18 +90,23 @@ impl Blacklist {
     }
 
     /// Accounts with their entries, by the numbers of their latest listings: `start` (1 is the
-    /// first) to `start + limit - 1`; `limit` is 1 to 100.
+    /// first) to `start + limit - 1`; `limit` is 1 to 100. Errors: `EmptyBatch`, `BatchTooLarge`.
     pub fn page(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
         check_len(limit, limits::MAX_PAGE)?;
         let mut page = vec![&env];
         let listed = storage::list(&env).slice(start, limit);
         for (account, number) in listed.iter().zip(start.max(1)..) {
             match storage::entry(&env, &account) {
-                Some(entry) if entry.number == number => page.push_back((account, entry)),
+                Some(entry) if entry.4 == number => page.push_back((account, entry)),
                 _ => {}
             }
         }
         Ok(page)
+    }
+
+    /// The register, which alone lists, clears and rotates.
+    pub fn register(env: Env) -> Address {
+        storage::register(&env)
     }
 
     /// Extends the life of the contract and of the entries of these accounts, for anyone who
@@ -123,9 +118,13 @@ impl Blacklist {
         ttl::keep_instance(&env);
         let list = storage::list(&env);
         for account in accounts.iter() {
-            let entry = storage::entry(&env, &account).ok_or(Error::NotListed)?;
+            let Entry(_, _, _, person, number, _, cleared) =
+                storage::entry(&env, &account).ok_or(Error::NotListed)?;
             storage::keep_entry(&env, &account);
-            list.bump(entry.number);
+            list.bump(number);
+            if let (Some(person), None) = (person, cleared) {
+                storage::keep_bars(&env, &person);
+            }
         }
         Ok(())
     }
@@ -134,36 +133,43 @@ impl Blacklist {
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Blacklist {}
 
+/// Requires that the register calls.
+fn require_register(env: &Env) {
+    storage::register(env).require_auth();
+    ttl::keep_instance(env);
+}
+
 fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
-    let Listing { account, amount, nature, decision } = listing;
+    let Listing { account, amount, decision, nature, person } = listing;
     if amount <= 0 {
         return Err(Error::BadAmount);
     }
-    if nature.is_empty() || nature.len() > MAX_NATURE {
+    if nature.is_empty() || nature.len() > limits::MAX_NATURE {
         return Err(Error::BadNature);
     }
-    if is_barred(env, &account) {
+    if person.as_ref().is_some_and(is_zero) {
+        return Err(Error::BadPerson);
+    }
+    if open_entry(env, &account).is_some() {
         return Err(Error::AlreadyListed);
+    }
+    if let Some(person) = &person {
+        storage::set_bars(env, person, storage::bars(env, person) + 1);
     }
     let number = storage::count(env) + 1;
     storage::set_count(env, number);
     storage::list(env).put(number, &account);
     let listed = env.ledger().timestamp();
-    let entry = Entry {
-        amount,
-        cleared: None,
-        decision: decision.clone(),
-        listed,
-        nature: nature.clone(),
-        number,
-    };
+    let entry =
+        Entry(amount, nature.clone(), decision.clone(), person.clone(), number, listed, None);
     storage::set_entry(env, &account, &entry);
-    events::Listed { account, amount, decision, nature, number }.publish(env);
+    events::Listed { account, amount, decision, nature, number, person }.publish(env);
     Ok(())
 }
 
-fn is_barred(env: &Env, account: &Address) -> bool {
-    storage::entry(env, account).is_some_and(|entry| entry.cleared.is_none())
+/// The entry of an account that is on the Blacklist now.
+fn open_entry(env: &Env, account: &Address) -> Option<Entry> {
+    storage::entry(env, account).filter(|entry| entry.6.is_none())
 }
 
 fn check_len(len: u32, max: u32) -> Result<(), Error> {

@@ -19,4 +19,6 @@ pub enum Error {
     BadAmount = 404,
     /// The nature of the obligations is empty or longer than 200 bytes.
     BadNature = 405,
+    /// The commitment to the person is all zero. Leave it out where the person is not known.
+    BadPerson = 406,
 }

@@ -17,6 +17,8 @@ pub struct Listed {
     pub nature: String,
     /// Number of the listing, from 1.
     pub number: u32,
+    /// Commitment to the person, if known.
+    pub person: Option<BytesN<32>>,
 }
 
 /// An account's entry was cleared.
@@ -28,4 +30,14 @@ pub struct Cleared {
     pub account: Address,
     /// SHA-256 of the Council's decision.
     pub decision: BytesN<32>,
+}
+
+/// An account's entry became another account's.
+#[contractevent(topics = ["rotated"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rotated {
+    /// The account until now.
+    pub old: Address,
+    /// The account from now on.
+    pub new: Address,
 }

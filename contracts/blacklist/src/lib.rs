@@ -1,8 +1,9 @@
 //! The Blacklist (REG-9): bankrupts with the amount and nature of their unpaid obligations.
 //!
-//! The Council lists and clears. An entry that was cleared stays readable, so that the history
-//! stays; the account may then be listed again. `membership` asks [`Blacklist::bars`] when it
-//! screens an application and again when it admits.
+//! The register lists and clears, by the Council's decisions, so that whoever is here is
+//! bankrupt there. An entry that was cleared stays readable, so that the history stays; the
+//! account may then be listed again. A listing may name the person by a commitment: that bars
+//! the person under any account.
 #![no_std]
 
 mod contract;
@@ -13,5 +14,5 @@ mod types;
 
 pub use contract::{Blacklist, BlacklistClient};
 pub use error::Error;
-pub use events::{Cleared, Listed};
-pub use types::{Entry, Listing, MAX_NATURE};
+pub use events::{Cleared, Listed, Rotated};
+pub use types::Entry;

@@ -1,12 +1,23 @@
 //! Every storage key of the Blacklist, one getter and setter each.
 
 use charter::{roster::Roster, ttl};
-use soroban_sdk::{symbol_short, Address, Env, Symbol};
+use soroban_sdk::{symbol_short, Address, BytesN, Env, Symbol};
 
 use crate::Entry;
 
+const REGISTER: Symbol = symbol_short!("register");
 const COUNT: Symbol = symbol_short!("count");
 const LIST: Symbol = symbol_short!("list");
+const PERSON: Symbol = symbol_short!("person");
+
+/// The register, which alone writes here. Set by the constructor.
+pub fn register(env: &Env) -> Address {
+    env.storage().instance().get(&REGISTER).unwrap()
+}
+
+pub fn set_register(env: &Env, register: &Address) {
+    env.storage().instance().set(&REGISTER, register);
+}
 
 /// The entry of an account, cleared or not. The key is the bare address: the shortest there is.
 pub fn entry(env: &Env, account: &Address) -> Option<Entry> {
@@ -18,8 +29,32 @@ pub fn set_entry(env: &Env, account: &Address, entry: &Entry) {
     ttl::keep(env, account);
 }
 
+pub fn remove_entry(env: &Env, account: &Address) {
+    env.storage().persistent().remove(account);
+}
+
 pub fn keep_entry(env: &Env, account: &Address) {
     ttl::keep(env, account);
+}
+
+/// How many entries that are not cleared name a person.
+pub fn bars(env: &Env, person: &BytesN<32>) -> u32 {
+    env.storage().persistent().get(&(PERSON, person)).unwrap_or(0)
+}
+
+pub fn set_bars(env: &Env, person: &BytesN<32>, bars: u32) {
+    let key = (PERSON, person);
+    if bars == 0 {
+        env.storage().persistent().remove(&key);
+    } else {
+        env.storage().persistent().set(&key, &bars);
+        ttl::keep(env, &key);
+    }
+}
+
+/// Extends the life of what bars a person; for one that is barred.
+pub fn keep_bars(env: &Env, person: &BytesN<32>) {
+    ttl::keep(env, &(PERSON, person));
 }
 
 /// How many listings there ever were.

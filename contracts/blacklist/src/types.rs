@@ -1,38 +1,24 @@
 //! What an entry of the Blacklist says.
 
-use soroban_sdk::{contracttype, Address, BytesN, String};
+use soroban_sdk::{contracttype, BytesN, String};
 
-/// Longest description of obligations, in bytes.
-pub const MAX_NATURE: u32 = 200;
-
-/// What the Council enters about one account (REG-9).
+/// An entry of the Blacklist, as it is stored and read: a list takes fewer bytes than a map with
+/// field names, and storage is paid for ever. Timestamps are Unix seconds.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// The bankrupt.
-    pub account: Address,
-    /// Unpaid obligations in stroops of EURMTL; positive.
-    pub amount: i128,
-    /// Nature of the obligations: 1 to 200 bytes, without personal data (STD-2).
-    pub nature: String,
-    /// SHA-256 of the Council's decision.
-    pub decision: BytesN<32>,
-}
-
-/// An entry of the Blacklist. Timestamps are Unix seconds.
-#[contracttype]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry(
     /// Unpaid obligations at listing, in stroops of EURMTL.
-    pub amount: i128,
-    /// When the entry was cleared; `None` while the account is barred.
-    pub cleared: Option<u64>,
-    /// SHA-256 of the Council's decision.
-    pub decision: BytesN<32>,
-    /// When the account was listed.
-    pub listed: u64,
+    pub i128,
     /// Nature of the obligations.
-    pub nature: String,
+    pub String,
+    /// SHA-256 of the Council's decision.
+    pub BytesN<32>,
+    /// Commitment to the person, if known.
+    pub Option<BytesN<32>>,
     /// Number of the listing, from 1.
-    pub number: u32,
-}
+    pub u32,
+    /// When the account was listed.
+    pub u64,
+    /// When the entry was cleared; `None` while the account is barred.
+    pub Option<u64>,
+);
