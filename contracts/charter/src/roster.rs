@@ -31,12 +31,24 @@ impl<'a> Roster<'a> {
         let mut accounts = Vec::new(self.env);
         let start = start.max(1);
         for number in start..start.saturating_add(limit) {
-            match self.env.storage().persistent().get(&self.key(number)) {
+            match self.at(number) {
                 Some(account) => accounts.push_back(account),
                 None => break,
             }
         }
         accounts
+    }
+
+    /// The account at a number, if there is one.
+    pub fn at(&self, number: u32) -> Option<Address> {
+        self.env.storage().persistent().get(&self.key(number))
+    }
+
+    /// Puts another account at a number; 0 is no place.
+    pub fn replace(&self, number: u32, account: &Address) {
+        if number != 0 {
+            self.put(number, account);
+        }
     }
 
     /// Extends the life of a place on the list; 0 is no place.

@@ -1,153 +1,99 @@
-//! Admission (REG-4c): one whole token to every verified candidate, all or nothing.
+//! Admission (REG-4c) and other levels (REG-5, REG-6): the tokens follow the Regulation's
+//! judgement, all or nothing.
 
-extern crate alloc;
+use charter::{Standing, TOKEN};
+use soroban_sdk::{Address, Bytes, Env, Vec};
 
-use charter::{
-    clients::Fact, limits, AttestationsClient, BlacklistClient, Kind, Rule, Standing, Voucher,
+use crate::{
+    events,
+    register::{check_batch, Register},
+    storage, terms,
+    tokens::Tokens,
+    Error,
 };
-use soroban_sdk::{Address, Env, Vec};
 
-use crate::{application::check_len, events, record::Record, storage, tokens::Granter, Error};
-
-/// By what a candidate gets in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// The founding act of the Council: nobody could verify the first participants.
-    Founding,
-    /// The charter's grounds for level 1.
-    Grounds,
+/// The founding act: admits the first participants without judgement.
+pub fn found(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
+    if storage::founded(env) {
+        return Err(Error::AlreadyFounded);
+    }
+    let charter = terms::in_force(env)?.charter;
+    storage::set_founded(env);
+    seat(env, &subjects)?;
+    events::Founded { charter, subjects }.publish(env);
+    Ok(())
 }
 
-/// What it takes to judge a batch of subjects: read once, in one call to each contract.
-pub struct Bench<'a> {
-    env: &'a Env,
-    way: Way,
-    version: u32,
-    /// Grounds for level 1 by kind, read when first needed.
-    rules: [Option<Rule>; 2],
-    /// The subjects' records in the register.
-    records: alloc::vec::Vec<Option<Record>>,
-    /// What counts about the subjects, in their order,
-    vouchers: alloc::vec::Vec<Voucher>,
-    /// and where among it what is about each subject ends.
-    ends: alloc::vec::Vec<usize>,
-    /// Subjects and attesters on the Blacklist.
-    barred: Vec<Address>,
+/// Admits candidates whom the Regulation judged.
+pub fn admit(env: &Env, charter: u32, subjects: Vec<Address>) -> Result<(), Error> {
+    seat(env, &subjects)?;
+    events::Admitted { charter, subjects }.publish(env);
+    Ok(())
 }
 
-impl<'a> Bench<'a> {
-    /// Reads what it takes to judge subjects.
-    pub fn read(env: &'a Env, subjects: &Vec<Address>, way: Way) -> Self {
-        let links = storage::links(env);
-        let records: alloc::vec::Vec<Option<Record>> =
-            subjects.iter().map(|subject| storage::record(env, &subject)).collect();
-        let mut attesters = Vec::new(env);
-        let (mut vouchers, mut ends) = (alloc::vec::Vec::<Voucher>::new(), alloc::vec::Vec::new());
-        if way == Way::Grounds {
-            let now = env.ledger().timestamp();
-            for facts in AttestationsClient::new(env, &links.attestations).facts(subjects).iter() {
-                for fact in facts.iter().filter(|fact| fact.live(now)) {
-                    let Fact(attester, claims, ..) = fact;
-                    // The attester's place for now; the level once the bars are known.
-                    let level = attesters.first_index_of(&attester).unwrap_or_else(|| {
-                        attesters.push_back(attester);
-                        attesters.len() - 1
-                    });
-                    vouchers.push(Voucher { claims, level });
-                }
-                ends.push(vouchers.len());
-            }
-        }
-        // No candidate was barred at the listing that was the latest when it was screened.
-        let checked = |record: &Option<Record>| record.as_ref().map_or(0, Record::checked);
-        let since = records.iter().map(checked).min().unwrap_or(0);
-        let blacklist = BlacklistClient::new(env, &links.blacklist);
-        let (_, barred) = blacklist.bars(subjects, &since, &attesters);
-        let levels: alloc::vec::Vec<u32> = attesters
-            .iter()
-            .map(|attester| if barred.contains(&attester) { 0 } else { level(env, &attester) })
-            .collect();
-        for voucher in &mut vouchers {
-            voucher.level = levels[voucher.level as usize];
-        }
-        let version = storage::version(env);
-        Bench { env, way, version, rules: [None, None], records, vouchers, ends, barred }
+/// Brings participants to the levels that the Regulation found.
+pub fn adjust(
+    env: &Env,
+    charter: u32,
+    subjects: Vec<Address>,
+    levels: Vec<u32>,
+) -> Result<(), Error> {
+    check_batch(subjects.len())?;
+    if levels.len() != subjects.len() {
+        return Err(Error::BadLevel);
     }
-
-    /// Whether a subject is on the Blacklist.
-    pub fn barred(&self, subject: &Address) -> bool {
-        !self.barred.is_empty() && self.barred.contains(subject)
-    }
-
-    /// The record of the subject at a place.
-    pub fn record(&self, place: u32) -> Option<&Record> {
-        self.records[place as usize].as_ref()
-    }
-
-    /// Whether the subject at a place can be admitted now; its record if so.
-    pub fn judge(&mut self, place: u32, subject: &Address) -> Result<Record, Error> {
-        let record = *self.record(place).ok_or(Error::NoApplication)?;
-        match record.standing() {
-            Standing::Candidate => {}
-            Standing::Applicant => return Err(Error::NotCandidate),
-            Standing::Participant => return Err(Error::AlreadyParticipant),
-            Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
-        }
-        if self.barred(subject) {
-            return Err(Error::Blacklisted);
-        }
-        if self.way == Way::Grounds && !self.verified(place, record.kind()) {
-            return Err(Error::NotVerified);
-        }
-        Ok(record)
-    }
-
-    /// Whether what attesters certify about the subject at a place meets the grounds.
-    fn verified(&mut self, place: u32, kind: Kind) -> bool {
-        let (env, version) = (self.env, self.version);
-        let rule = self.rules[kind as usize]
-            .get_or_insert_with(|| Rule::read(&storage::grounds(env, version, kind, 1)));
-        let place = place as usize;
-        let start = if place == 0 { 0 } else { self.ends[place - 1] };
-        rule.met(&self.vouchers[start..self.ends[place]])
-    }
-}
-
-/// Level of an account; 0 if it is not in good standing.
-fn level(env: &Env, account: &Address) -> u32 {
-    storage::record(env, account)
-        .filter(|record| record.standing() == Standing::Participant)
-        .map_or(0, |record| record.level())
-}
-
-/// Admits candidates, all or nothing.
-pub fn admit(env: &Env, subjects: Vec<Address>, way: Way) -> Result<(), Error> {
-    check_len(subjects.len(), limits::MAX_BATCH)?;
-    let mut bench = Bench::read(env, &subjects, way);
     let links = storage::links(env);
-    let granter = Granter::new(env, &links);
-    let mut tally = storage::tally(env);
-    let since = env.ledger().timestamp();
-    let mut admitted = alloc::vec::Vec::new();
-    for (place, subject) in (0u32..).zip(subjects.iter()) {
-        let mut record = bench.judge(place, &subject)?;
-        // The records were read before the first admission: a duplicate shows by its number.
-        if admitted.contains(&record.number()) {
-            return Err(Error::AlreadyParticipant);
+    let tokens = Tokens::new(env, &links);
+    let mut register = Register::open(env);
+    let (mut from, mut to) = (Bytes::new(env), Bytes::new(env));
+    for (subject, level) in subjects.iter().zip(levels.iter()) {
+        let before = storage::record(env, &subject);
+        if before.standing() != Standing::Participant {
+            return Err(Error::NotParticipant);
         }
-        admitted.push(record.number());
-        record.stand(Standing::Participant, since);
-        record.set_level(1);
-        storage::set_record(env, &subject, &record);
-        granter.grant(record.kind(), &subject, 1);
-        tally.candidates -= 1;
-        *tally.level(record.kind(), 1) += 1;
+        let (kind, held) = (before.kind(), before.tokens());
+        if !(1..=kind.max_level()).contains(&level) {
+            return Err(Error::BadLevel);
+        }
+        if level == held {
+            return Err(Error::Unchanged);
+        }
+        let mut record = before;
+        record.set_tokens(level);
+        register.put(&subject, &before, &record);
+        if level > held {
+            tokens.grant(kind, &subject, level - held);
+        } else {
+            tokens.claw_back(kind, &subject, i128::from(held - level) * TOKEN);
+        }
+        from.push_back(held as u8);
+        to.push_back(level as u8);
     }
-    storage::set_tally(env, &tally);
-    let charter = bench.version;
-    match way {
-        Way::Founding => events::Founded { charter, subjects }.publish(env),
-        Way::Grounds => events::Admitted { charter, subjects }.publish(env),
+    register.close();
+    events::Adjusted { charter, subjects, from, to }.publish(env);
+    Ok(())
+}
+
+/// Makes candidates participants: one whole token each.
+#[inline(never)]
+fn seat(env: &Env, subjects: &Vec<Address>) -> Result<(), Error> {
+    check_batch(subjects.len())?;
+    let links = storage::links(env);
+    let tokens = Tokens::new(env, &links);
+    let mut register = Register::open(env);
+    for subject in subjects.iter() {
+        let before = storage::record(env, &subject);
+        if before.standing() != Standing::Candidate {
+            return Err(before.refusal());
+        }
+        // Accession is an act of the candidate's own (AGR-4).
+        before.capable()?;
+        let mut record = before;
+        record.stand(Standing::Participant, register.now);
+        record.set_tokens(1);
+        register.put(&subject, &before, &record);
+        tokens.grant(record.kind(), &subject, 1);
     }
+    register.close();
     Ok(())
 }

@@ -1,18 +1,20 @@
-//! The register's calls.
+//! The register's calls: who may make them. What they do is in the modules they name.
 
 use charter::{
-    clients::Position, council, limits, ttl, Charter, CouncilControlled, CouncilError, Kind,
-    Standing,
+    clients::Position, council, ttl, CouncilControlled, CouncilError, Kind, Listing, Standing,
 };
-use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
+use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, String, Vec};
 
 use crate::{
-    admission::{self, Way},
-    application, charters, officers, readers, storage, Counts, Entry, Error, Links, Officer, Role,
-    Status,
+    admission, application, bankruptcy, capacity, drift, exits, obligations, officers, readers,
+    rotation, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry, Error, Ground, Links,
+    Officer, Role, Side, Status, Terms,
 };
 
-contractmeta!(key = "Description", val = "MTLA register: applications, admission, levels");
+contractmeta!(
+    key = "Description",
+    val = "MTLA register: who stands where, levels, ways in and out"
+);
 
 /// The register of the Association.
 #[contract]
@@ -20,30 +22,23 @@ pub struct Membership;
 
 #[contractimpl]
 impl Membership {
-    /// Arguments: the Council's address, the contracts the register works with, and the first
-    /// version of the charter. Event: `charter`. Errors: `CharterLevels`, `CharterGrounds`,
-    /// `CharterImpossible`, `CharterDocument`, `CharterEarly`, `CharterTooLong`.
-    pub fn __constructor(
-        env: Env,
-        council: Address,
-        links: Links,
-        charter: Charter,
-    ) -> Result<(), Error> {
+    /// Arguments: the Council's address, and the contracts the register works with.
+    pub fn __constructor(env: Env, council: Address, links: Links) {
         council::init(&env, &council);
-        storage::set_links(&env, &links);
-        charters::adopt(&env, 1, &charter)
+        storage::set_links(&env, links);
     }
 
-    // ---- Applicants
+    // ---- Applicants and participants
 
     /// Applies for participation (REG-4a), accedes to the Agreement by its SHA-256, consents to
     /// the public character of the application (AGR-4), and names a commitment to contact data.
     /// Opens the trustline if there is none. Returns the number of the application.
     ///
     /// Authorisation: the applicant, for the call and for `trust` of the token's asset contract.
-    /// Event: `applied`. Errors: `NotAnAccount`, `NoContact`, `WrongAgreement`,
-    /// `AlreadyApplied`, `AlreadyParticipant`, `HoldsTokens` (the issuer too); of the asset
-    /// contract: 6 no such account, 14 reserve too low for a trustline, 15 too many subentries.
+    /// Event: `applied`. Errors: `NotAnAccount`, `NoContact`, `UnknownCharter`,
+    /// `WrongAgreement`, `AlreadyApplied`, `AlreadyParticipant`, `Blacklisted`, `Moved`,
+    /// `Suspended`, `HoldsTokens` (the issuer too); of the asset contract: 6 no such account, 14
+    /// reserve too low for a trustline, 15 too many subentries.
     pub fn apply(
         env: Env,
         applicant: Address,
@@ -59,11 +54,20 @@ impl Membership {
     /// Takes an application back before admission.
     ///
     /// Authorisation: the applicant. Event: `withdrawn`. Errors: `NoApplication`,
-    /// `AlreadyParticipant`.
+    /// `AlreadyParticipant`, `Blacklisted`, `Moved`, `Suspended`.
     pub fn withdraw(env: Env, applicant: Address) -> Result<(), Error> {
         applicant.require_auth();
         ttl::keep_instance(&env);
         application::withdraw(&env, applicant)
+    }
+
+    /// States to leave (AGR-5): the rights end now, and the tokens are revoked by `release`.
+    ///
+    /// Authorisation: the participant. Event: `left`. Errors: `NotParticipant`, `Suspended`.
+    pub fn leave(env: Env, account: Address) -> Result<(), Error> {
+        account.require_auth();
+        ttl::keep_instance(&env);
+        exits::leave(&env, account)
     }
 
     // ---- Officers
@@ -71,13 +75,94 @@ impl Membership {
     /// Puts applicants on the list of candidates, after checking that they are neither in the
     /// register nor on the Blacklist (REG-4b). All or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: an officer in office. Event: `screened`. Errors: `NotOfficer`,
+    /// Authorisation: a Secretary or deputy in office. Event: `screened`. Errors: `NotOfficer`,
     /// `EmptyBatch`, `BatchTooLarge`, `NoApplication`, `NotCandidate` (screened already),
-    /// `AlreadyParticipant`, `Blacklisted`.
+    /// `AlreadyParticipant`, `Blacklisted`, `Moved`.
     pub fn screen(env: Env, officer: Address, applicants: Vec<Address>) -> Result<(), Error> {
-        officers::require(&env, &officer)?;
-        ttl::keep_instance(&env);
+        officers::require_keeper(&env, &officer)?;
         application::screen(&env, officer, applicants)
+    }
+
+    /// Excludes participants, or leavers who have not settled, by a decision (REG-9): all their
+    /// rights end at once. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council, or an officer in office who carries out the Assembly's
+    /// verdicts (AGR-6). Event: `excluded`. Errors: `NotAuthority`, `EmptyBatch`,
+    /// `BatchTooLarge`, `NoDecision`, `NotParticipant` (a duplicate too).
+    pub fn exclude(
+        env: Env,
+        authority: Address,
+        subjects: Vec<Address>,
+        ground: Ground,
+        decision: BytesN<32>,
+    ) -> Result<(), Error> {
+        exits::exclude(&env, authority, subjects, ground, decision)
+    }
+
+    /// Attests incapacity (REG-3): the account cannot act and counts at level 0; its standing
+    /// and tokens stay.
+    ///
+    /// Authorisation: the Council, or an officer of a court in office. Event: `suspended`.
+    /// Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `AlreadySuspended`.
+    pub fn suspend(
+        env: Env,
+        authority: Address,
+        subject: Address,
+        evidence: BytesN<32>,
+    ) -> Result<(), Error> {
+        capacity::suspend(&env, authority, subject, evidence)
+    }
+
+    /// Lets a suspended account act again.
+    ///
+    /// Authorisation: the Council, or an officer of a court in office. Event: `reinstated`.
+    /// Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `NotSuspended`.
+    pub fn reinstate(
+        env: Env,
+        authority: Address,
+        subject: Address,
+        reason: BytesN<32>,
+    ) -> Result<(), Error> {
+        capacity::reinstate(&env, authority, subject, reason)
+    }
+
+    // ---- The Regulation
+
+    /// Admits candidates whom the Regulation judged (REG-4c): one whole token each, frozen. All
+    /// or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: `regulation`. Event: `admitted`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NoApplication`, `NotCandidate`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
+    /// `Moved`, `Suspended`; of the asset contract: 10 the trustline's limit is below one token,
+    /// 13 no trustline.
+    pub fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Result<(), Error> {
+        require_regulation(&env);
+        admission::admit(&env, charter, subjects)
+    }
+
+    /// Brings participants to levels that the Regulation found (REG-5, REG-6): the difference is
+    /// minted or clawed back. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: `regulation`. Event: `adjusted`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NotParticipant`, `BadLevel`, `Unchanged` (a duplicate too); of the asset contract: 10
+    /// the trustline's limit is too low, 13 no trustline.
+    pub fn adjust(
+        env: Env,
+        charter: u32,
+        subjects: Vec<Address>,
+        levels: Vec<u32>,
+    ) -> Result<(), Error> {
+        require_regulation(&env);
+        admission::adjust(&env, charter, subjects, levels)
+    }
+
+    /// Sets the Agreement that applicants accede to from a Unix time on (AGR-4): at once, or
+    /// later in the place of what was to come.
+    ///
+    /// Authorisation: `regulation`. Event: `terms`.
+    pub fn set_terms(env: Env, charter: u32, agreement: BytesN<32>, effective: u64) {
+        require_regulation(&env);
+        terms::set(&env, charter, agreement, effective);
     }
 
     // ---- The Council
@@ -100,52 +185,156 @@ impl Membership {
     /// The founding act: admits the first participants, candidates whom nobody could verify
     /// since nobody participated yet. Once; all or nothing, 1 to 25 of them.
     ///
-    /// Authorisation: the Council. Event: `founded`. Errors: `AlreadyFounded`, and those of
-    /// `admit` but for `NotVerified`.
+    /// Authorisation: the Council. Event: `founded`. Errors: `AlreadyFounded`,
+    /// `UnknownCharter`, and those of `admit`.
     pub fn found(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
-        if storage::founded(&env) {
-            return Err(Error::AlreadyFounded);
-        }
-        storage::set_founded(&env);
-        admission::admit(&env, subjects, Way::Founding)
+        admission::found(&env, subjects)
     }
 
-    /// Admits candidates who meet the charter's grounds for level 1 (REG-4c): one whole token
-    /// each, frozen. All or nothing, 1 to 25 at a time. `statuses` tells beforehand who would
-    /// be refused and why.
+    /// Takes holders of a kind's token from before the register into it: as many whole tokens
+    /// as each holds are its level, frozen from now on; nothing is minted. All or nothing, 1 to
+    /// 25 at a time.
     ///
-    /// Authorisation: the Council. Event: `admitted`. Errors: `EmptyBatch`, `BatchTooLarge`,
-    /// `NoApplication`, `NotCandidate`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
-    /// `NotVerified`; of the asset contract: 10 the trustline's limit is below one token, 13 no
-    /// trustline.
-    pub fn admit(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
+    /// Authorisation: the Council. Event: `adopted`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NotAnAccount`, `AlreadyApplied`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
+    /// `Moved`, `NoTokens`, `NotWhole`, `BothKinds`.
+    pub fn take_over(env: Env, kind: Kind, holders: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
-        admission::admit(&env, subjects, Way::Grounds)
+        takeover::take_over(&env, kind, holders)
+    }
+
+    /// Records obligations in stroops of EURMTL of an account that holds tokens (AGR-5), on top
+    /// of those on record. The nature, 1 to 200 bytes without personal data (STD-2), describes
+    /// all of them.
+    ///
+    /// Authorisation: the Council. Event: `obliged`. Errors: `NotParticipant`, `BadAmount`,
+    /// `BadNature`.
+    pub fn oblige(env: Env, subject: Address, amount: i128, nature: String) -> Result<(), Error> {
+        council::require(&env);
+        obligations::oblige(&env, subject, amount, nature)
+    }
+
+    /// Records that obligations were settled, in part or in full, by a receipt; a bankrupt's
+    /// too.
+    ///
+    /// Authorisation: the Council. Event: `settled`. Errors: `NothingOwed`, `BadAmount`,
+    /// `Overpaid`, `NoEvidence`.
+    pub fn settle(
+        env: Env,
+        subject: Address,
+        amount: i128,
+        receipt: BytesN<32>,
+    ) -> Result<(), Error> {
+        council::require(&env);
+        obligations::settle(&env, subject, amount, receipt)
+    }
+
+    /// Revokes the tokens of accounts that left or were excluded, and have settled (AGR-5).
+    /// They may apply again. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Event: `released`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NotLeaving` (a duplicate too), `ObligationsDue`.
+    pub fn release(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
+        council::require(&env);
+        exits::release(&env, subjects)
+    }
+
+    /// Declares accounts bankrupt (REG-9), known to the register or not: they lose all tokens,
+    /// to the last stroop, and enter the Blacklist with the amount and nature of their unpaid
+    /// obligations. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Events: `bankrupt`, and the Blacklist's `listed` for each.
+    /// Errors: `EmptyBatch`, `BatchTooLarge`, `Blacklisted` (a duplicate too), `Moved`,
+    /// `AmountMismatch`; of the Blacklist: `BadAmount`, `BadNature`, `BadPerson`.
+    pub fn bankrupt(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
+        council::require(&env);
+        bankruptcy::bankrupt(&env, listings)
+    }
+
+    /// Clears bankrupts who have settled: they may apply again. All or nothing, 1 to 25 at a
+    /// time.
+    ///
+    /// Authorisation: the Council. Events: `rehabilitated`, and the Blacklist's `cleared` for
+    /// each. Errors: `EmptyBatch`, `BatchTooLarge`, `NoDecision`, `NotBankrupt` (a duplicate
+    /// too), `ObligationsDue`.
+    pub fn rehabilitate(
+        env: Env,
+        accounts: Vec<Address>,
+        decision: BytesN<32>,
+    ) -> Result<(), Error> {
+        council::require(&env);
+        bankruptcy::rehabilitate(&env, accounts, decision)
+    }
+
+    /// Moves an account's place to a new account whose holder lost the key of the old one:
+    /// number, standing, tokens, obligations, office, and what is on record in the attestations
+    /// and on the Blacklist. A participant's new account needs a trustline. The old account
+    /// can't return.
+    ///
+    /// Authorisation: the Council. Events: `rotated`, and those of the other contracts. Errors:
+    /// `NoDecision`, `NotAnAccount`, `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the
+    /// asset contract: 13 no trustline; of the attestations: `AlreadyKnown`.
+    pub fn rotate(env: Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
+        council::require(&env);
+        rotation::rotate(&env, old, new, decision)
+    }
+
+    /// Settles differences between the register and the tokens (see `drift`): makes the tokens
+    /// what the register says, or has the register take their number; whoever has none is a
+    /// former participant then. Freezes them. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Event: `resolved`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NoDrift` (a duplicate too); where the tokens are right: `NotParticipant` for an account
+    /// that can't hold any, `BothKinds`, `NotWhole`; of the asset contract: 10 the trustline's
+    /// limit is too low, 13 no trustline.
+    pub fn resolve(env: Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
+        council::require(&env);
+        drift::resolve(&env, subjects, side)
+    }
+
+    /// Gives the administration of both asset contracts to another address; the register can
+    /// grant and revoke nothing until that address gives it back by `set_admin` of each.
+    ///
+    /// Authorisation: the Council. Event: `handed_back`.
+    pub fn hand_back(env: Env, admin: Address) {
+        council::require(&env);
+        tokens::hand_back(&env, admin);
     }
 
     // ---- Readers
 
-    /// All about one account: its entry, whether it is barred, and what stands between it and
-    /// admission.
-    pub fn status(env: Env, account: Address) -> Result<Status, Error> {
-        let accounts = Vec::from_array(&env, [account]);
-        readers::statuses(&env, accounts).map(|statuses| statuses.get_unchecked(0))
+    /// All about one account: its entry, whether it is barred, by which level it counts, what it
+    /// owes, and where it moved.
+    pub fn status(env: Env, account: Address) -> Status {
+        readers::status(&env, account)
     }
 
-    /// The status of each account, in order: the dry run of `admit`. 1 to 100 accounts.
+    /// The status of each account, in order. 1 to 100 accounts.
     pub fn statuses(env: Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
         readers::statuses(&env, accounts)
     }
 
-    /// Level of an account: 0 for whoever does not participate.
+    /// The level by which an account counts now: 0 for whoever does not participate or is
+    /// suspended.
     pub fn level(env: Env, account: Address) -> u32 {
-        storage::record(&env, &account).map_or(0, |record| record.level())
+        storage::record(&env, &account).level()
     }
 
-    /// Standing and level of each account, in order. 1 to 100 accounts.
-    pub fn positions(env: Env, accounts: Vec<Address>) -> Result<Vec<Position>, Error> {
+    /// Position of each account, in order; that of its successor for one that moved, but for
+    /// offices. As many accounts as a transaction can read.
+    pub fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position> {
         readers::positions(&env, accounts)
+    }
+
+    /// What an account owes, if it does.
+    pub fn owed(env: Env, account: Address) -> Option<Debt> {
+        storage::debt(&env, &account)
+    }
+
+    /// What accounts hold, and what they should, in order (REG-7). 1 to 100 accounts.
+    pub fn drift(env: Env, subjects: Vec<Address>) -> Result<Vec<Drift>, Error> {
+        drift::drift(&env, subjects)
     }
 
     /// How many there are of what: participants by kind and level, applicants, candidates.
@@ -153,19 +342,25 @@ impl Membership {
         storage::tally(&env).counts(&env)
     }
 
+    /// Accounts with the numbers `start` (1 is the first) to `start + limit - 1` in the
+    /// register, wherever they stand; `limit` is 1 to 100.
+    pub fn accounts(env: Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
+        readers::accounts(&env, start, limit)
+    }
+
     /// Participants with the numbers `start` (1 is the first) to `start + limit - 1` in the
     /// register; `limit` is 1 to 100, and `counts().numbered` the last number.
     pub fn members(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
-        readers::page(&env, storage::numbers(&env), start, limit, |_, entry| {
-            entry.standing == Standing::Participant
+        readers::page(&env, storage::numbers(&env), start, limit, |_, record| {
+            record.standing() == Standing::Participant
         })
     }
 
     /// Candidates with the numbers `start` to `start + limit - 1` in the register, as `members`.
     /// New ones are at the end; `counts().candidates` tells how many there are.
     pub fn candidates(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
-        readers::page(&env, storage::numbers(&env), start, limit, |_, entry| {
-            entry.standing == Standing::Candidate
+        readers::page(&env, storage::numbers(&env), start, limit, |_, record| {
+            record.standing() == Standing::Candidate
         })
     }
 
@@ -173,8 +368,8 @@ impl Membership {
     /// `start + limit - 1`; `limit` is 1 to 100, and `counts().applications` the last number.
     /// New ones are at the end; `counts().applicants` tells how many there are.
     pub fn applications(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
-        readers::page(&env, storage::applications(&env), start, limit, |number, entry| {
-            entry.standing == Standing::Applicant && entry.application == number
+        readers::page(&env, storage::applications(&env), start, limit, |number, record| {
+            record.standing() == Standing::Applicant && record.application() == number
         })
     }
 
@@ -184,14 +379,10 @@ impl Membership {
         storage::officers(&env)
     }
 
-    /// Number of the version of the charter in force.
-    pub fn charter_version(env: Env) -> u32 {
-        storage::version(&env)
-    }
-
-    /// A version of the charter, whole. Errors: `UnknownCharter`.
-    pub fn charter(env: Env, version: u32) -> Result<Charter, Error> {
-        charters::read(&env, version)
+    /// The terms on which accounts apply, in the order of their times: those in force, and
+    /// those to come if the Regulation has set any.
+    pub fn terms(env: Env) -> Vec<Terms> {
+        storage::terms(&env)
     }
 
     /// The contracts that the register works with.
@@ -204,23 +395,19 @@ impl Membership {
         storage::founded(&env)
     }
 
-    /// Extends the life of the contract, of its charter, tally and officers, and of the entries
-    /// of these accounts, for anyone who pays. At most 25. Errors: `BatchTooLarge`,
+    /// Extends the life of the contract, of its tally, terms and officers, and of what is about
+    /// these accounts, for anyone who pays. At most 25. Errors: `BatchTooLarge`,
     /// `NoApplication` for an account without an entry.
     pub fn bump(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
-        if accounts.len() > limits::MAX_BATCH {
-            return Err(Error::BatchTooLarge);
-        }
-        storage::keep_common(&env);
-        for account in accounts.iter() {
-            let entry = storage::entry(&env, &account).ok_or(Error::NoApplication)?;
-            storage::keep_record(&env, &account);
-            storage::applications(&env).bump(entry.application);
-            storage::numbers(&env).bump(entry.number);
-        }
-        Ok(())
+        readers::bump(&env, accounts)
     }
 }
 
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Membership {}
+
+/// Requires that the Regulation makes the call.
+fn require_regulation(env: &Env) {
+    storage::links(env).regulation.require_auth();
+    ttl::keep_instance(env);
+}

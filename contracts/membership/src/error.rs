@@ -18,9 +18,9 @@ pub enum Error {
     NoApplication = 203,
     /// The account has an application already.
     AlreadyApplied = 204,
-    /// The account participates already.
+    /// The account participates already, or has not settled after it left or was excluded.
     AlreadyParticipant = 205,
-    /// The hash is not that of the Agreement in force: read it with `charter`.
+    /// The hash is not that of the Agreement in force: read it with `terms`.
     WrongAgreement = 206,
     /// The contact commitment is all zero.
     NoContact = 207,
@@ -30,29 +30,60 @@ pub enum Error {
     NotCandidate = 209,
     /// The account is on the Blacklist (REG-9).
     Blacklisted = 210,
-    /// What participants in good standing certify does not meet the grounds for level 1
-    /// (REG-4b): have the applicant verified.
-    NotVerified = 211,
     /// The founding act took place already: it happens once.
     AlreadyFounded = 212,
-    /// The caller is no officer, or the term is over: the Council appoints officers.
+    /// The caller is no Secretary or deputy, or the term is over: the Council appoints officers.
     NotOfficer = 213,
     /// The term would be over already: give a later Unix time.
     TermOver = 214,
     /// Sixteen officers are in office: dismiss one.
     TooManyOfficers = 215,
-    /// No such version of the charter.
+    /// No version of the charter is in force.
     UnknownCharter = 216,
-    /// A kind has no level in the charter, or more than it can have (5 and 4).
-    CharterLevels = 217,
-    /// Grounds with no alternative, or an alternative with no condition.
-    CharterGrounds = 218,
-    /// A number or a set of claims in the charter that cannot be met, or that nobody can miss.
-    CharterImpossible = 219,
-    /// A document hash in the charter is all zero.
-    CharterDocument = 220,
-    /// The charter is not in effect yet.
-    CharterEarly = 221,
-    /// A level's grounds in the charter have more than sixteen conditions.
-    CharterTooLong = 222,
+    /// The account moved to another: act with that one.
+    Moved = 223,
+    /// An attestation of incapacity is on record (REG-3): a court reinstates.
+    Suspended = 224,
+    /// The account does not participate, or has left or been excluded already.
+    NotParticipant = 225,
+    /// A level is none of the kind's, or there are not as many levels as accounts.
+    BadLevel = 226,
+    /// The account has that level already.
+    Unchanged = 227,
+    /// The account holds no token of the kind.
+    NoTokens = 228,
+    /// The account holds a part of a token, or more tokens than its kind has levels.
+    NotWhole = 229,
+    /// The account holds tokens of the other kind too.
+    BothKinds = 230,
+    /// The caller is neither the Council nor an officer in office who may decide this.
+    NotAuthority = 231,
+    /// The hash of the decision is all zero.
+    NoDecision = 232,
+    /// The amount is not positive, or the sum of obligations too large.
+    BadAmount = 233,
+    /// The description of the obligations is empty, or longer than 200 bytes.
+    BadNature = 234,
+    /// The amount is larger than what is owed.
+    Overpaid = 235,
+    /// The account owes nothing.
+    NothingOwed = 236,
+    /// The account has obligations to settle first (AGR-5, REG-9).
+    ObligationsDue = 237,
+    /// The account has neither left nor been excluded.
+    NotLeaving = 238,
+    /// The amount is not what the register records as owed: read it with `owed`.
+    AmountMismatch = 239,
+    /// The account is not bankrupt.
+    NotBankrupt = 240,
+    /// The account is suspended already.
+    AlreadySuspended = 241,
+    /// The commitment to the evidence, reason or receipt is all zero.
+    NoEvidence = 242,
+    /// The account is not suspended.
+    NotSuspended = 243,
+    /// The new account has a place in the register already.
+    Occupied = 244,
+    /// The register and the tokens agree about the account.
+    NoDrift = 245,
 }

@@ -1,9 +1,21 @@
 //! Events of the register: enough to rebuild it.
 
 use charter::Kind;
-use soroban_sdk::{contractevent, Address, BytesN, Vec};
+use soroban_sdk::{contractevent, Address, Bytes, BytesN, String, Vec};
 
-use crate::Role;
+use crate::{Ground, Role, Side};
+
+/// The Regulation told which Agreement applicants accede to from when (AGR-4).
+#[contractevent(topics = ["terms"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermsSet {
+    /// Version of the charter.
+    pub charter: u32,
+    /// SHA-256 of the Agreement.
+    pub agreement: BytesN<32>,
+    /// Unix time from which it applies.
+    pub effective: u64,
+}
 
 /// An account applied (REG-4a) and acceded to the Agreement (AGR-4).
 #[contractevent(topics = ["applied"], data_format = "vec")]
@@ -52,7 +64,7 @@ pub struct Founded {
     pub subjects: Vec<Address>,
 }
 
-/// The Council admitted candidates, each from level 0 to level 1 (REG-4c).
+/// Candidates were admitted, each from level 0 to level 1 (REG-4c).
 #[contractevent(topics = ["admitted"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Admitted {
@@ -60,6 +72,175 @@ pub struct Admitted {
     pub charter: u32,
     /// The new participants, each at level 1.
     pub subjects: Vec<Address>,
+}
+
+/// Participants got other levels (REG-5, REG-6).
+#[contractevent(topics = ["adjusted"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adjusted {
+    /// Version of the charter that was applied.
+    pub charter: u32,
+    /// The participants.
+    pub subjects: Vec<Address>,
+    /// Their levels before, a byte each.
+    pub from: Bytes,
+    /// Their levels now, a byte each.
+    pub to: Bytes,
+}
+
+/// The Council took holders of tokens from before the register into it. Those without a number
+/// get the next ones, in their order.
+#[contractevent(topics = ["adopted"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adopted {
+    /// Persons or companies.
+    pub kind: Kind,
+    /// The participants.
+    pub holders: Vec<Address>,
+    /// Their levels, a byte each.
+    pub levels: Bytes,
+}
+
+/// A participant stated to leave (AGR-5).
+#[contractevent(topics = ["left"], data_format = "single-value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Who left.
+    pub account: Address,
+}
+
+/// Participants were excluded: all their rights ended (REG-9).
+#[contractevent(topics = ["excluded"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// The Council, or an officer for the Assembly.
+    #[topic]
+    pub authority: Address,
+    /// Who was excluded.
+    pub subjects: Vec<Address>,
+    /// Why (AGR-5).
+    pub ground: Ground,
+    /// SHA-256 of the decision.
+    pub decision: BytesN<32>,
+}
+
+/// Accounts that left or were excluded have settled: their tokens were revoked (AGR-5).
+#[contractevent(topics = ["released"], data_format = "single-value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// The former participants.
+    pub subjects: Vec<Address>,
+}
+
+/// The Council recorded obligations of an account.
+#[contractevent(topics = ["obliged"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obliged {
+    /// The debtor.
+    #[topic]
+    pub account: Address,
+    /// What was added, in stroops of EURMTL.
+    pub amount: i128,
+    /// What for.
+    pub nature: String,
+    /// What is owed in all now.
+    pub outstanding: i128,
+}
+
+/// Obligations of an account were settled, in part or in full.
+#[contractevent(topics = ["settled"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The debtor.
+    #[topic]
+    pub account: Address,
+    /// What was settled, in stroops of EURMTL.
+    pub amount: i128,
+    /// Commitment to the receipt.
+    pub receipt: BytesN<32>,
+    /// What is still owed.
+    pub outstanding: i128,
+}
+
+/// The Council declared accounts bankrupt: they lost all tokens (REG-9). For what, the
+/// Blacklist's events tell.
+#[contractevent(topics = ["bankrupt"], data_format = "single-value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bankrupted {
+    /// The bankrupts.
+    pub accounts: Vec<Address>,
+}
+
+/// Bankrupts settled: they may apply again.
+#[contractevent(topics = ["rehabilitated"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rehabilitated {
+    /// No longer on the Blacklist.
+    pub accounts: Vec<Address>,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+}
+
+/// Incapacity of an account was attested (REG-3): it cannot act.
+#[contractevent(topics = ["suspended"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspended {
+    /// Who cannot act.
+    #[topic]
+    pub subject: Address,
+    /// The Council, or an officer of a court.
+    pub authority: Address,
+    /// Commitment to the evidence.
+    pub evidence: BytesN<32>,
+}
+
+/// An account may act again.
+#[contractevent(topics = ["reinstated"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reinstated {
+    /// Who.
+    #[topic]
+    pub subject: Address,
+    /// The Council, or an officer of a court.
+    pub authority: Address,
+    /// Commitment to the reason.
+    pub reason: BytesN<32>,
+}
+
+/// A place in the register moved to another account, with number, tokens and obligations.
+#[contractevent(topics = ["rotated"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rotated {
+    /// The account until now.
+    #[topic]
+    pub old: Address,
+    /// The account from now on.
+    #[topic]
+    pub new: Address,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+}
+
+/// The Council settled differences between the register and the tokens.
+#[contractevent(topics = ["resolved"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// Which side was right.
+    pub side: Side,
+    /// The accounts.
+    pub subjects: Vec<Address>,
+    /// What the other side had for each, in whole tokens of its kind, a byte each; 255 for more.
+    pub from: Bytes,
+    /// What both have now, a byte each. Whose tokens were right and none is a former participant.
+    pub to: Bytes,
+}
+
+/// The Council gave the administration of both asset contracts to another address.
+#[contractevent(topics = ["handed_back"], data_format = "single-value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedBack {
+    /// The new administrator.
+    pub admin: Address,
 }
 
 /// The Council authorised an officer, or changed the role or term.
@@ -82,19 +263,4 @@ pub struct OfficerDismissed {
     /// The officer.
     #[topic]
     pub officer: Address,
-}
-
-/// A version of the charter was adopted.
-#[contractevent(topics = ["charter"], data_format = "vec")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CharterAdopted {
-    /// Number of the version, from 1.
-    #[topic]
-    pub version: u32,
-    /// SHA-256 of the adopted Regulation.
-    pub document: BytesN<32>,
-    /// SHA-256 of the Agreement.
-    pub agreement: BytesN<32>,
-    /// Unix time from which it applies.
-    pub effective: u64,
 }

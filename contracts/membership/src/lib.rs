@@ -1,29 +1,42 @@
-//! The register (REG, AGR-3 to AGR-5): applications, screening, admission, and levels as
-//! soul-bound tokens.
+//! The register (REG, AGR-3 to AGR-5): who stands where, levels as soul-bound tokens, and every
+//! way in and out.
 //!
 //! `membership` is the admin of the MTLAP and MTLAC asset contracts: a level n is n whole tokens
-//! on a trustline that is frozen but for the moment of the grant. Facts come from
-//! `attestations`, bars from `blacklist`, one call a batch; the rule is the charter's data; the
-//! Council decides; the tokens follow.
+//! on a trustline that is frozen but for the moment of a grant. Grounds are for `regulation` to
+//! judge: it has the register admit and adjust. The register alone writes the Blacklist, so that
+//! its own records tell who is barred.
 #![no_std]
+
+#[cfg(test)]
+extern crate std;
 
 mod admission;
 mod application;
-mod charters;
+mod bankruptcy;
+mod capacity;
 mod contract;
+mod drift;
 mod error;
 mod events;
+mod exits;
+mod obligations;
 mod officers;
 mod readers;
 mod record;
+mod register;
+mod rotation;
 mod storage;
+mod takeover;
+mod tally;
+mod terms;
 mod tokens;
 mod types;
 
 pub use contract::{Membership, MembershipClient};
 pub use error::Error;
 pub use events::{
-    Admitted, Applied, CharterAdopted, Founded, OfficerAppointed, OfficerDismissed, Screened,
-    Withdrawn,
+    Adjusted, Admitted, Adopted, Applied, Bankrupted, Excluded, Founded, HandedBack, Left, Obliged,
+    OfficerAppointed, OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved, Rotated,
+    Screened, Settled, Suspended, TermsSet, Withdrawn,
 };
-pub use types::{Counts, Entry, Links, Officer, Role, Status};
+pub use types::{Counts, Debt, Drift, Entry, Ground, Links, Officer, Role, Side, Status, Terms};

@@ -1,9 +1,16 @@
 //! Officers: the Secretary and others whom the Council authorises, each with an end date.
 
-use charter::limits;
+use charter::{council, limits, ttl};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{events, storage, Error, Officer, Role};
+
+impl Role {
+    /// Whether it keeps the register (REG-4b, REG-7).
+    pub fn keeps_register(self) -> bool {
+        matches!(self, Role::Secretary | Role::Deputy)
+    }
+}
 
 /// The Council authorises an officer, or changes the role or term of one.
 pub fn appoint(env: &Env, account: Address, role: Role, until: u64) -> Result<(), Error> {
@@ -32,16 +39,58 @@ pub fn dismiss(env: &Env, account: Address) -> Result<(), Error> {
     Ok(())
 }
 
-/// Requires that the caller is an officer in office, and signed.
-pub fn require(env: &Env, account: &Address) -> Result<(), Error> {
+/// Requires that the caller keeps the register, and signed.
+pub fn require_keeper(env: &Env, account: &Address) -> Result<(), Error> {
     account.require_auth();
-    let now = env.ledger().timestamp();
-    let in_office = |officer: Officer| officer.account == *account && now < officer.until;
-    if storage::officers(env).iter().any(in_office) {
+    ttl::keep_instance(env);
+    if holds(env, account, Role::keeps_register) {
         Ok(())
     } else {
         Err(Error::NotOfficer)
     }
+}
+
+/// Requires that the caller is the Council or an officer in a role, and signed.
+pub fn require_authority(env: &Env, account: &Address, role: Role) -> Result<(), Error> {
+    account.require_auth();
+    ttl::keep_instance(env);
+    if *account == council::get(env) || holds(env, account, |held| held == role) {
+        Ok(())
+    } else {
+        Err(Error::NotAuthority)
+    }
+}
+
+/// Those who keep the register now.
+pub fn keepers(env: &Env) -> Vec<Address> {
+    let now = env.ledger().timestamp();
+    let mut keepers = Vec::new(env);
+    for officer in storage::officers(env).iter() {
+        if officer.role.keeps_register() && now < officer.until {
+            keepers.push_back(officer.account);
+        }
+    }
+    keepers
+}
+
+/// An office follows its holder to another account.
+pub fn rotate(env: &Env, old: &Address, new: &Address) {
+    let mut officers = storage::officers(env);
+    for (place, mut officer) in (0..).zip(officers.iter()) {
+        if officer.account == *old {
+            officer.account = new.clone();
+            officers.set(place, officer);
+            return storage::set_officers(env, &officers);
+        }
+    }
+}
+
+/// Whether the account is in office in a role that fits.
+fn holds(env: &Env, account: &Address, fits: impl Fn(Role) -> bool) -> bool {
+    let now = env.ledger().timestamp();
+    let holds =
+        |officer: Officer| officer.account == *account && fits(officer.role) && now < officer.until;
+    storage::officers(env).iter().any(holds)
 }
 
 fn without(env: &Env, leaves: impl Fn(&Officer) -> bool) -> Vec<Officer> {

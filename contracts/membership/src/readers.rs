@@ -3,42 +3,53 @@
 use charter::{clients::Position, limits, roster::Roster, Standing};
 use soroban_sdk::{vec, Address, Env, Vec};
 
-use crate::{
-    admission::{Bench, Way},
-    application::check_len,
-    storage, Entry, Error, Status,
-};
+use crate::{officers, record::Record, register::check_page, storage, Entry, Error, Status};
 
 /// The status of each account, in order.
 pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
-    check_len(accounts.len(), limits::MAX_PAGE)?;
-    let mut bench = Bench::read(env, &accounts, Way::Grounds);
+    check_page(accounts.len())?;
     let mut statuses = vec![env];
-    for (place, account) in (0u32..).zip(accounts.iter()) {
-        let blocker = bench.judge(place, &account).err().map_or(0, |error| error as u32);
-        statuses.push_back(Status {
-            barred: bench.barred(&account),
-            blocker,
-            entry: bench
-                .record(place)
-                .map_or_else(|| Entry::stranger(env), |record| record.entry(env)),
-            account,
-        });
+    for account in accounts.iter() {
+        statuses.push_back(status(env, account));
     }
     Ok(statuses)
 }
 
-/// Standing and level of each account, in order.
-pub fn positions(env: &Env, accounts: Vec<Address>) -> Result<Vec<Position>, Error> {
-    check_len(accounts.len(), limits::MAX_PAGE)?;
+/// The status of an account.
+#[inline(never)]
+pub fn status(env: &Env, account: Address) -> Status {
+    let record = storage::record(env, &account);
+    let debt = if record.owes() { storage::debt(env, &account) } else { None };
+    Status {
+        barred: record.standing() == Standing::Bankrupt,
+        entry: record.entry(env),
+        level: record.level(),
+        owed: debt.map_or(0, |debt| debt.amount),
+        successor: successor(env, &record),
+        account,
+    }
+}
+
+/// The position of each account, in order.
+pub fn positions(env: &Env, accounts: Vec<Address>) -> Vec<Position> {
+    let keepers = officers::keepers(env);
     let mut positions = vec![env];
     for account in accounts.iter() {
-        let record = storage::record(env, &account);
-        positions.push_back(record.map_or(Position(Standing::Stranger, 0), |record| {
-            Position(record.standing(), record.level())
-        }));
+        let mut record = storage::record(env, &account);
+        if let Some(successor) = successor(env, &record) {
+            record = storage::record(env, &successor);
+        }
+        let suspended = if record.suspended() { Position::SUSPENDED } else { 0 };
+        let officer = if keepers.contains(&account) { Position::OFFICER } else { 0 };
+        positions.push_back(Position(
+            record.standing(),
+            record.kind(),
+            record.tokens(),
+            record.number(),
+            suspended | officer,
+        ));
     }
-    Ok(positions)
+    positions
 }
 
 /// Entries of a numbered list for which `pick` holds.
@@ -47,15 +58,46 @@ pub fn page(
     list: Roster,
     start: u32,
     limit: u32,
-    pick: fn(u32, &Entry) -> bool,
+    pick: fn(u32, &Record) -> bool,
 ) -> Result<Vec<(Address, Entry)>, Error> {
-    check_len(limit, limits::MAX_PAGE)?;
+    check_page(limit)?;
     let mut page = vec![env];
     for (account, number) in list.slice(start, limit).iter().zip(start.max(1)..) {
-        match storage::entry(env, &account) {
-            Some(entry) if pick(number, &entry) => page.push_back((account, entry)),
-            _ => {}
+        let record = storage::record(env, &account);
+        if pick(number, &record) {
+            page.push_back((account, record.entry(env)));
         }
     }
     Ok(page)
+}
+
+/// Accounts by their numbers.
+pub fn accounts(env: &Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
+    check_page(limit)?;
+    Ok(storage::numbers(env).slice(start, limit))
+}
+
+/// Extends the life of what every call needs and of what is about these accounts.
+pub fn bump(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
+    if accounts.len() > limits::MAX_BATCH {
+        return Err(Error::BatchTooLarge);
+    }
+    storage::keep_common(env);
+    for account in accounts.iter() {
+        let record = storage::record(env, &account);
+        if record.standing() == Standing::Stranger {
+            return Err(Error::NoApplication);
+        }
+        storage::keep_record(env, &account, &record);
+    }
+    Ok(())
+}
+
+/// The account that has the number of one that moved.
+fn successor(env: &Env, record: &Record) -> Option<Address> {
+    if record.standing() == Standing::Moved {
+        storage::numbers(env).at(record.number())
+    } else {
+        None
+    }
 }

@@ -2,32 +2,63 @@
 //! paid for ever.
 //!
 //! A map with field names takes five times as many bytes, and a conversion a field. Readers get
-//! an [`Entry`]. Layout, with big-endian numbers: form of the layout (1), kind, standing, level,
-//! number (4), application (4), charter (4), since (8), contact (32), checked (4).
+//! an [`Entry`]. Layout, with big-endian numbers: form of the layout (1), kind, standing, whole
+//! tokens, number (4), application (4), charter (4), since (8), contact (32), marks.
 
 use charter::{Kind, Standing};
 use soroban_sdk::{BytesN, Env};
 
-use crate::Entry;
+use crate::{Entry, Error};
 
 /// Length of a record in bytes.
-pub const LEN: usize = 60;
+pub const LEN: usize = 57;
 /// The layout above; another one gets another number.
 const FORM: u8 = 1;
+/// Where the marks are, and what they are.
+const MARKS: usize = 56;
+const SUSPENDED: u8 = 1;
+const OWES: u8 = 1 << 1;
+
+/// Standings by their numbers.
+const STANDINGS: [Standing; 10] = [
+    Standing::Stranger,
+    Standing::Applicant,
+    Standing::Candidate,
+    Standing::Participant,
+    Standing::Withdrawn,
+    Standing::Leaving,
+    Standing::Excluded,
+    Standing::Former,
+    Standing::Bankrupt,
+    Standing::Moved,
+];
 
 /// A record.
 #[derive(Clone, Copy)]
 pub struct Record(pub [u8; LEN]);
 
 impl Record {
-    /// The record of an applicant.
-    pub fn applicant(kind: Kind, application: u32, charter: u32, contact: &BytesN<32>) -> Self {
+    /// What stands for the record of an account that has none.
+    pub fn stranger() -> Self {
         let mut record = Record([0; LEN]);
-        record.0[..2].copy_from_slice(&[FORM, kind as u8]);
-        record.put(8, application.to_be_bytes());
-        record.put(12, charter.to_be_bytes());
-        record.put(24, contact.to_array());
+        record.0[0] = FORM;
         record
+    }
+
+    /// What is left of the record of an account that moved: the number leads to the successor.
+    pub fn moved(&self, now: u64) -> Self {
+        let mut record = Record::stranger();
+        record.set_number(self.number());
+        record.stand(Standing::Moved, now);
+        record
+    }
+
+    /// Notes an application. Number and marks stay.
+    pub fn apply(&mut self, kind: Kind, application: u32, charter: u32, contact: &BytesN<32>) {
+        self.set_kind(kind);
+        self.put(8, application.to_be_bytes());
+        self.put(12, charter.to_be_bytes());
+        self.put(24, contact.to_array());
     }
 
     /// Person or company.
@@ -39,19 +70,14 @@ impl Record {
         }
     }
 
+    /// Changes the kind.
+    pub fn set_kind(&mut self, kind: Kind) {
+        self.0[1] = kind as u8;
+    }
+
     /// Where the account stands.
     pub fn standing(&self) -> Standing {
-        const APPLICANT: u8 = Standing::Applicant as u8;
-        const CANDIDATE: u8 = Standing::Candidate as u8;
-        const PARTICIPANT: u8 = Standing::Participant as u8;
-        const WITHDRAWN: u8 = Standing::Withdrawn as u8;
-        match self.0[2] {
-            APPLICANT => Standing::Applicant,
-            CANDIDATE => Standing::Candidate,
-            PARTICIPANT => Standing::Participant,
-            WITHDRAWN => Standing::Withdrawn,
-            _ => Standing::Stranger,
-        }
+        STANDINGS.get(usize::from(self.0[2])).copied().unwrap_or(Standing::Stranger)
     }
 
     /// Changes the standing at a Unix time.
@@ -60,14 +86,28 @@ impl Record {
         self.put(16, since.to_be_bytes());
     }
 
-    /// Level held, in whole tokens.
-    pub fn level(&self) -> u32 {
+    /// Whether the account's standing is one that holds tokens.
+    pub fn seated(&self) -> bool {
+        matches!(self.standing(), Standing::Participant | Standing::Leaving | Standing::Excluded)
+    }
+
+    /// Whole tokens held.
+    pub fn tokens(&self) -> u32 {
         self.0[3].into()
     }
 
-    /// Changes the level: at most 5.
-    pub fn set_level(&mut self, level: u8) {
-        self.0[3] = level;
+    /// Changes the number of tokens: at most 5.
+    pub fn set_tokens(&mut self, tokens: u32) {
+        self.0[3] = tokens as u8;
+    }
+
+    /// The level by which the account counts now.
+    pub fn level(&self) -> u32 {
+        if self.standing() == Standing::Participant && !self.suspended() {
+            self.tokens()
+        } else {
+            0
+        }
     }
 
     /// Number in the register; 0 before screening.
@@ -80,27 +120,82 @@ impl Record {
         self.put(4, number.to_be_bytes());
     }
 
-    /// Number of the latest listing on the Blacklist when the account was found not to be on it.
-    pub fn checked(&self) -> u32 {
-        u32::from_be_bytes(self.part(56))
+    /// Number of the latest application; 0 for none.
+    pub fn application(&self) -> u32 {
+        u32::from_be_bytes(self.part(8))
     }
 
-    /// Notes that the account was not on the Blacklist at a listing.
-    pub fn set_checked(&mut self, listing: u32) {
-        self.put(56, listing.to_be_bytes());
+    /// Whether an attestation of incapacity is on record (REG-3).
+    pub fn suspended(&self) -> bool {
+        self.0[MARKS] & SUSPENDED != 0
+    }
+
+    /// Notes that there is an attestation of incapacity, or no longer.
+    pub fn suspend(&mut self, suspended: bool) {
+        self.mark(SUSPENDED, suspended);
+    }
+
+    /// Whether obligations are on record.
+    pub fn owes(&self) -> bool {
+        self.0[MARKS] & OWES != 0
+    }
+
+    /// Notes that there are obligations, or no longer.
+    pub fn owe(&mut self, owes: bool) {
+        self.mark(OWES, owes);
+    }
+
+    /// Why an account that stands so is no applicant or candidate, or not the one it should be.
+    pub fn refusal(&self) -> Error {
+        match self.standing() {
+            Standing::Stranger | Standing::Withdrawn | Standing::Former => Error::NoApplication,
+            Standing::Applicant | Standing::Candidate => Error::NotCandidate,
+            Standing::Participant | Standing::Leaving | Standing::Excluded => {
+                Error::AlreadyParticipant
+            }
+            Standing::Bankrupt => Error::Blacklisted,
+            Standing::Moved => Error::Moved,
+        }
+    }
+
+    /// Checks that the account may come in: by an application, or taken over.
+    pub fn outside(&self) -> Result<(), Error> {
+        match self.standing() {
+            Standing::Stranger | Standing::Withdrawn | Standing::Former => Ok(()),
+            Standing::Applicant | Standing::Candidate => Err(Error::AlreadyApplied),
+            _ => Err(self.refusal()),
+        }
+    }
+
+    /// Checks that the account may act for itself (REG-3).
+    pub fn capable(&self) -> Result<(), Error> {
+        if self.suspended() {
+            Err(Error::Suspended)
+        } else {
+            Ok(())
+        }
     }
 
     /// The record as readers see it.
     pub fn entry(&self, env: &Env) -> Entry {
         Entry {
-            application: u32::from_be_bytes(self.part(8)),
+            application: self.application(),
             charter: u32::from_be_bytes(self.part(12)),
             contact: BytesN::from_array(env, &self.part(24)),
             kind: self.kind(),
-            level: self.level(),
+            level: self.tokens(),
             number: self.number(),
             since: u64::from_be_bytes(self.part(16)),
             standing: self.standing(),
+            suspended: self.suspended(),
+        }
+    }
+
+    fn mark(&mut self, mark: u8, set: bool) {
+        if set {
+            self.0[MARKS] |= mark;
+        } else {
+            self.0[MARKS] &= !mark;
         }
     }
 
@@ -116,59 +211,4 @@ impl Record {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_record_reads_back_as_it_was_written() {
-        let env = Env::default();
-        let standings = [
-            Standing::Stranger,
-            Standing::Applicant,
-            Standing::Candidate,
-            Standing::Participant,
-            Standing::Withdrawn,
-        ];
-        for kind in Kind::ALL {
-            for standing in standings {
-                for (level, number) in [(0, 0), (1, 1), (kind.max_level() as u8, u32::MAX)] {
-                    let contact = BytesN::from_array(&env, &[level; 32]);
-                    let mut record = Record::applicant(kind, number / 3, number / 2, &contact);
-                    record.stand(standing, u64::from(number) << 32 | 7);
-                    record.set_level(level);
-                    record.set_number(number);
-                    let entry = Entry {
-                        application: number / 3,
-                        charter: number / 2,
-                        contact,
-                        kind,
-                        level: level.into(),
-                        number,
-                        since: u64::from(number) << 32 | 7,
-                        standing,
-                    };
-                    assert_eq!(record.entry(&env), entry);
-                    record.set_checked(number);
-                    assert_eq!((record.entry(&env), record.checked()), (entry, number));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_layout_is_the_documented_one() {
-        let env = Env::default();
-        let contact = BytesN::from_array(&env, &[0xcc; 32]);
-        let mut record = Record::applicant(Kind::Corporate, 0x0a0b_0c0d, 0x0102_0304, &contact);
-        record.stand(Standing::Participant, 0x2122_2324_2526_2728);
-        record.set_level(4);
-        record.set_number(0x1112_1314);
-        record.set_checked(0xcccc_cccc);
-        let mut bytes = [0xcc; LEN];
-        bytes[..24].copy_from_slice(&[
-            1, 1, 3, 4, 0x11, 0x12, 0x13, 0x14, 0x0a, 0x0b, 0x0c, 0x0d, 1, 2, 3, 4, 0x21, 0x22,
-            0x23, 0x24, 0x25, 0x26, 0x27, 0x28,
-        ]);
-        assert_eq!(record.0, bytes);
-    }
-}
+mod tests;

@@ -1,42 +1,45 @@
 //! Every storage key of the register, one getter and setter each; nothing else touches storage.
 //!
-//! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too.
+//! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too. Lists
+//! are stored in place of maps with field names: they are shorter, and the instance is read by
+//! every call.
 
-use charter::{roster::Roster, ttl, Charter, Grounds, Kind};
-use soroban_sdk::{contracttype, symbol_short, Address, BytesN, Env, Symbol, Vec};
+use charter::{roster::Roster, ttl};
+use soroban_sdk::{symbol_short, Address, BytesN, Env, String, Symbol, Vec};
 
 use crate::{
     record::{self, Record},
-    Counts, Entry, Links, Officer,
+    tally::{self, Tally},
+    Debt, Links, Officer, Terms,
 };
 
 const LINKS: Symbol = symbol_short!("links");
-const VERSION: Symbol = symbol_short!("version");
 const FOUNDED: Symbol = symbol_short!("founded");
 const TALLY: Symbol = symbol_short!("tally");
+const TERMS: Symbol = symbol_short!("terms");
 const OFFICERS: Symbol = symbol_short!("officers");
-const CHARTER: Symbol = symbol_short!("charter");
-const GROUNDS: Symbol = symbol_short!("grounds");
+const OWED: Symbol = symbol_short!("owed");
 const APPLICATIONS: Symbol = symbol_short!("applied");
 const NUMBERS: Symbol = symbol_short!("numbers");
+
+/// Links as they are stored.
+type StoredLinks = (Address, Address, Address, Address, Address);
+/// Terms as they are stored.
+type StoredTerms = (u32, BytesN<32>, u64);
 
 /// The contracts that the register works with. Set by the constructor.
 #[inline(never)]
 pub fn links(env: &Env) -> Links {
-    env.storage().instance().get(&LINKS).unwrap()
+    let (attestations, blacklist, corporate_token, individual_token, regulation): StoredLinks =
+        env.storage().instance().get(&LINKS).unwrap();
+    Links { attestations, blacklist, corporate_token, individual_token, regulation }
 }
 
-pub fn set_links(env: &Env, links: &Links) {
-    env.storage().instance().set(&LINKS, links);
-}
-
-/// The version of the charter in force. Set by the constructor.
-pub fn version(env: &Env) -> u32 {
-    env.storage().instance().get(&VERSION).unwrap()
-}
-
-pub fn set_version(env: &Env, version: u32) {
-    env.storage().instance().set(&VERSION, &version);
+pub fn set_links(env: &Env, links: Links) {
+    let Links { attestations, blacklist, corporate_token, individual_token, regulation } = links;
+    let stored: StoredLinks =
+        (attestations, blacklist, corporate_token, individual_token, regulation);
+    env.storage().instance().set(&LINKS, &stored);
 }
 
 /// Whether the founding act took place.
@@ -48,11 +51,12 @@ pub fn set_founded(env: &Env) {
     env.storage().instance().set(&FOUNDED, &());
 }
 
-/// The record of an account. The key is the bare address: the shortest there is.
+/// The record of an account; a stranger's if there is none. The key is the bare address: the
+/// shortest there is.
 #[inline(never)]
-pub fn record(env: &Env, account: &Address) -> Option<Record> {
-    let record = env.storage().persistent().get::<_, BytesN<{ record::LEN }>>(account)?;
-    Some(Record(record.to_array()))
+pub fn record(env: &Env, account: &Address) -> Record {
+    let record = env.storage().persistent().get::<_, BytesN<{ record::LEN }>>(account);
+    record.map_or_else(Record::stranger, |record| Record(record.to_array()))
 }
 
 #[inline(never)]
@@ -61,71 +65,40 @@ pub fn set_record(env: &Env, account: &Address, record: &Record) {
     ttl::keep(env, account);
 }
 
-pub fn keep_record(env: &Env, account: &Address) {
-    ttl::keep(env, account);
-}
-
-/// The record of an account as readers see it.
-pub fn entry(env: &Env, account: &Address) -> Option<Entry> {
-    record(env, account).map(|record| record.entry(env))
-}
-
-/// Tallies of the register, kept with every change.
-#[derive(Clone, Copy, Default)]
-pub struct Tally {
-    pub applicants: u32,
-    pub applications: u32,
-    pub candidates: u32,
-    pub numbered: u32,
-    /// Participants by kind and level.
-    levels: [[u32; Kind::Individual.max_level() as usize]; 2],
-}
-
-impl Tally {
-    /// Participants of a kind at a level, from 1 to the kind's highest.
-    pub fn level(&mut self, kind: Kind, level: u32) -> &mut u32 {
-        &mut self.levels[kind as usize][level as usize - 1]
-    }
-
-    /// The tallies as readers see them.
-    pub fn counts(&self, env: &Env) -> Counts {
-        let [individual, [c1, c2, c3, c4, _]] = self.levels;
-        Counts {
-            applicants: self.applicants,
-            applications: self.applications,
-            candidates: self.candidates,
-            corporate: Vec::from_array(env, [c1, c2, c3, c4]),
-            individual: Vec::from_array(env, individual),
-            numbered: self.numbered,
-        }
-    }
-}
-
-/// A tally as it is stored: four totals, five levels of individuals, four of corporates.
-type StoredTally = (u32, u32, u32, u32, u32, u32, u32, u32, u32, u32, u32, u32, u32);
-
+/// How many accounts stand where.
 #[inline(never)]
 pub fn tally(env: &Env) -> Tally {
-    let Some(stored) = env.storage().persistent().get::<_, StoredTally>(&TALLY) else {
-        return Tally::default();
-    };
-    let (applicants, applications, candidates, numbered, i1, i2, i3, i4, i5, c1, c2, c3, c4) =
-        stored;
-    let levels = [[i1, i2, i3, i4, i5], [c1, c2, c3, c4, 0]];
-    Tally { applicants, applications, candidates, numbered, levels }
+    let tally = env.storage().persistent().get::<_, BytesN<{ tally::LEN }>>(&TALLY);
+    tally.map_or_else(Tally::default, |tally| Tally::unpack(&tally.to_array()))
 }
 
 #[inline(never)]
 pub fn set_tally(env: &Env, tally: &Tally) {
-    let [[i1, i2, i3, i4, i5], [c1, c2, c3, c4, _]] = tally.levels;
-    let Tally { applicants, applications, candidates, numbered, .. } = *tally;
-    let stored: StoredTally =
-        (applicants, applications, candidates, numbered, i1, i2, i3, i4, i5, c1, c2, c3, c4);
-    env.storage().persistent().set(&TALLY, &stored);
+    env.storage().persistent().set(&TALLY, &BytesN::from_array(env, &tally.pack()));
     ttl::keep(env, &TALLY);
 }
 
+/// The terms in force and the pending ones, in the order of their times; none before the first.
+pub fn terms(env: &Env) -> Vec<Terms> {
+    let stored = env.storage().persistent().get::<_, Vec<StoredTerms>>(&TERMS);
+    let mut terms = Vec::new(env);
+    for (charter, agreement, effective) in stored.into_iter().flatten() {
+        terms.push_back(Terms { agreement, charter, effective });
+    }
+    terms
+}
+
+pub fn set_terms(env: &Env, terms: &Vec<Terms>) {
+    let mut stored = Vec::<StoredTerms>::new(env);
+    for Terms { agreement, charter, effective } in terms.iter() {
+        stored.push_back((charter, agreement, effective));
+    }
+    env.storage().persistent().set(&TERMS, &stored);
+    ttl::keep(env, &TERMS);
+}
+
 /// Officers, in the order of their appointment.
+#[inline(never)]
 pub fn officers(env: &Env) -> Vec<Officer> {
     env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| Vec::new(env))
 }
@@ -135,63 +108,46 @@ pub fn set_officers(env: &Env, officers: &Vec<Officer>) {
     ttl::keep(env, &OFFICERS);
 }
 
-/// What a version of the charter is, but for its grounds.
-#[contracttype]
-#[derive(Clone)]
-pub struct Header {
-    pub agreement: BytesN<32>,
-    pub document: BytesN<32>,
-    pub effective: u64,
-    /// Number of levels of individuals and of corporates.
-    pub levels: (u32, u32),
+/// What an account owes. A mark in its record tells whether there is anything.
+#[inline(never)]
+pub fn debt(env: &Env, account: &Address) -> Option<Debt> {
+    let (amount, nature) =
+        env.storage().persistent().get::<_, (i128, String)>(&debt_key(account))?;
+    Some(Debt { amount, nature })
 }
 
-pub fn header(env: &Env, version: u32) -> Option<Header> {
-    env.storage().persistent().get(&(CHARTER, version))
+#[inline(never)]
+pub fn set_debt(env: &Env, account: &Address, debt: &Debt) {
+    let key = debt_key(account);
+    env.storage().persistent().set(&key, &(debt.amount, debt.nature.clone()));
+    ttl::keep(env, &key);
 }
 
-/// Grounds for a level in a version of the charter; empty where the charter has no such level.
-pub fn grounds(env: &Env, version: u32, kind: Kind, level: u32) -> Grounds {
-    let key = (GROUNDS, version, kind, level);
-    env.storage().persistent().get(&key).unwrap_or_else(|| Vec::new(env))
+pub fn remove_debt(env: &Env, account: &Address) {
+    env.storage().persistent().remove(&debt_key(account));
 }
 
-/// Stores a version: the header, and the grounds level by level, so that an admission reads
-/// those for level 1 only.
-pub fn set_charter(env: &Env, version: u32, charter: &Charter) {
-    let header = Header {
-        agreement: charter.agreement.clone(),
-        document: charter.document.clone(),
-        effective: charter.effective,
-        levels: (charter.individual.len(), charter.corporate.len()),
-    };
-    env.storage().persistent().set(&(CHARTER, version), &header);
-    for kind in Kind::ALL {
-        for (level, grounds) in (1u32..).zip(charter.levels(kind).iter()) {
-            env.storage().persistent().set(&(GROUNDS, version, kind, level), &grounds);
-        }
-    }
+fn debt_key(account: &Address) -> (Symbol, Address) {
+    (OWED, account.clone())
 }
 
-/// Extends the life of what every call needs: instance, tally, officers, charter in force.
+/// Extends the life of what every call needs: instance, tally, terms, officers.
 pub fn keep_common(env: &Env) {
     ttl::keep_instance(env);
-    let version = version(env);
-    let entries = env.storage().persistent();
-    if entries.has(&TALLY) {
-        ttl::keep(env, &TALLY);
-    }
-    if entries.has(&OFFICERS) {
-        ttl::keep(env, &OFFICERS);
-    }
-    ttl::keep(env, &(CHARTER, version));
-    for kind in Kind::ALL {
-        for level in 1..=kind.max_level() {
-            let key = (GROUNDS, version, kind, level);
-            if entries.has(&key) {
-                ttl::keep(env, &key);
-            }
+    for key in [TALLY, TERMS, OFFICERS] {
+        if env.storage().persistent().has(&key) {
+            ttl::keep(env, &key);
         }
+    }
+}
+
+/// Extends the life of an account's record, of its places on the lists, and of its obligations.
+pub fn keep_record(env: &Env, account: &Address, record: &Record) {
+    ttl::keep(env, account);
+    applications(env).bump(record.application());
+    numbers(env).bump(record.number());
+    if record.owes() {
+        ttl::keep(env, &debt_key(account));
     }
 }
 

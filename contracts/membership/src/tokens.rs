@@ -5,7 +5,7 @@ use soroban_sdk::{
     symbol_short, token::StellarAssetClient, Address, Env, IntoVal, Symbol, Val, Vec,
 };
 
-use crate::Links;
+use crate::{events, storage, Links};
 
 impl Links {
     /// The asset contract of a kind's token.
@@ -23,38 +23,80 @@ pub fn open(env: &Env, links: &Links, kind: Kind, account: &Address) {
     StellarAssetClient::new(env, links.token(kind)).trust(account);
 }
 
-/// Whether the account holds participation tokens of any kind.
-pub fn held(env: &Env, links: &Links, account: &Address) -> bool {
-    Kind::ALL.iter().any(|kind| {
-        let balance = StellarAssetClient::new(env, links.token(*kind)).try_balance(account);
-        // An error is the asset contract's: no trustline, so no token.
-        matches!(balance, Ok(Ok(1..)))
-    })
+/// What the account holds of a kind's token, in stroops.
+#[inline(never)]
+pub fn balance(env: &Env, links: &Links, kind: Kind, account: &Address) -> i128 {
+    // An error is the asset contract's: no trustline, so no token.
+    match StellarAssetClient::new(env, links.token(kind)).try_balance(account) {
+        Ok(Ok(balance)) => balance,
+        _ => 0,
+    }
 }
 
-/// Grants tokens, many in one call: what they need is built once.
-pub struct Granter<'a> {
+/// Whether the account holds participation tokens of any kind.
+pub fn held(env: &Env, links: &Links, account: &Address) -> bool {
+    Kind::ALL.iter().any(|kind| balance(env, links, *kind, account) > 0)
+}
+
+/// Gives the administration of both asset contracts away.
+pub fn hand_back(env: &Env, admin: Address) {
+    let links = storage::links(env);
+    for kind in Kind::ALL {
+        StellarAssetClient::new(env, links.token(kind)).set_admin(&admin);
+    }
+    events::HandedBack { admin }.publish(env);
+}
+
+/// Moves tokens as the admin of their asset contracts, many in one call: what that needs is
+/// built once.
+pub struct Tokens<'a> {
     env: &'a Env,
     links: &'a Links,
     set_authorized: Symbol,
-    mint: Symbol,
 }
 
-impl<'a> Granter<'a> {
-    /// A granter of the tokens that the links name.
+impl<'a> Tokens<'a> {
+    /// The tokens that the links name.
     pub fn new(env: &'a Env, links: &'a Links) -> Self {
-        let set_authorized = Symbol::new(env, "set_authorized");
-        Granter { env, links, set_authorized, mint: symbol_short!("mint") }
+        Tokens { env, links, set_authorized: Symbol::new(env, "set_authorized") }
     }
 
     /// Grants whole tokens: thaw, mint, freeze. The trustline is authorised at no other moment.
     pub fn grant(&self, kind: Kind, account: &Address, tokens: u32) {
-        let amount = i128::from(tokens) * TOKEN;
+        self.mint(kind, account, i128::from(tokens) * TOKEN);
+    }
+
+    /// Grants tokens by stroops: the rest of a whole number.
+    #[inline(never)]
+    pub fn mint(&self, kind: Kind, account: &Address, amount: i128) {
         self.call(kind, &self.set_authorized, account, true.into_val(self.env));
-        self.call(kind, &self.mint, account, amount.into_val(self.env));
+        self.call(kind, &symbol_short!("mint"), account, amount.into_val(self.env));
+        self.freeze(kind, account);
+    }
+
+    /// Freezes what the account holds.
+    pub fn freeze(&self, kind: Kind, account: &Address) {
         self.call(kind, &self.set_authorized, account, false.into_val(self.env));
     }
 
+    /// Takes stroops away, frozen as they are.
+    #[inline(never)]
+    pub fn claw_back(&self, kind: Kind, account: &Address, amount: i128) {
+        self.call(kind, &symbol_short!("clawback"), account, amount.into_val(self.env));
+    }
+
+    /// Takes all tokens of both kinds away, to the last stroop.
+    #[inline(never)]
+    pub fn strip(&self, account: &Address) {
+        for kind in Kind::ALL {
+            let balance = balance(self.env, self.links, kind, account);
+            if balance > 0 {
+                self.claw_back(kind, account, balance);
+            }
+        }
+    }
+
+    #[inline(never)]
     fn call(&self, kind: Kind, function: &Symbol, account: &Address, argument: Val) {
         let arguments = Vec::from_array(self.env, [account.to_val(), argument]);
         self.env.invoke_contract::<()>(self.links.token(kind), function, arguments);

@@ -1,7 +1,7 @@
 //! What the register's calls take and return.
 
 use charter::{Kind, Standing};
-use soroban_sdk::{contracttype, Address, BytesN, Env, Vec};
+use soroban_sdk::{contracttype, Address, BytesN, String, Vec};
 
 /// The contracts that the register works with.
 #[contracttype]
@@ -9,27 +9,42 @@ use soroban_sdk::{contracttype, Address, BytesN, Env, Vec};
 pub struct Links {
     /// Who certifies what about whom.
     pub attestations: Address,
-    /// Bankrupts.
+    /// Bankrupts; the register alone writes it.
     pub blacklist: Address,
     /// Asset contract of MTLAC, whose admin the register is.
     pub corporate_token: Address,
     /// Asset contract of MTLAP, whose admin the register is.
     pub individual_token: Address,
+    /// The charter: judges, and has the register admit and adjust.
+    pub regulation: Address,
+}
+
+/// The Agreement that applicants accede to from a time on (AGR-4).
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// SHA-256 of the Agreement.
+    pub agreement: BytesN<32>,
+    /// Version of the charter that names it.
+    pub charter: u32,
+    /// Unix time from which it applies.
+    pub effective: u64,
 }
 
 /// An account in the register.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Number of the latest application, from 1.
+    /// Number of the latest application, from 1; 0 for whoever never applied.
     pub application: u32,
-    /// Version of the charter whose Agreement the account acceded to (AGR-4).
+    /// Version of the charter whose Agreement the account acceded to (AGR-4); 0 for whoever
+    /// never applied.
     pub charter: u32,
     /// Commitment to the contact data in the latest application (STD-2).
     pub contact: BytesN<32>,
     /// Person or company.
     pub kind: Kind,
-    /// Level held, in whole tokens; 0 before admission.
+    /// Whole tokens held; 0 before admission.
     pub level: u32,
     /// Number in the register, in the order of screening, from 1; 0 before. An account keeps it.
     pub number: u32,
@@ -37,22 +52,8 @@ pub struct Entry {
     pub since: u64,
     /// Where the account stands.
     pub standing: Standing,
-}
-
-impl Entry {
-    /// The entry of an account that never applied.
-    pub fn stranger(env: &Env) -> Self {
-        Entry {
-            application: 0,
-            charter: 0,
-            contact: BytesN::from_array(env, &[0; 32]),
-            kind: Kind::Individual,
-            level: 0,
-            number: 0,
-            since: 0,
-            standing: Standing::Stranger,
-        }
-    }
+    /// Whether an attestation of incapacity is on record (REG-3).
+    pub suspended: bool,
 }
 
 /// All that a reader needs about one account.
@@ -63,11 +64,24 @@ pub struct Status {
     pub account: Address,
     /// Whether it is on the Blacklist now.
     pub barred: bool,
-    /// Code of the error that `admit` would give now; 0 if it would pass. A trustline removed
-    /// after the application shows only in `admit` itself.
-    pub blocker: u32,
     /// Its place in the register. Whoever never applied is a `Stranger`; the rest is then zero.
     pub entry: Entry,
+    /// The level by which it counts now: 0 for whoever does not participate or is suspended.
+    pub level: u32,
+    /// Unpaid obligations on record, in stroops of EURMTL.
+    pub owed: i128,
+    /// The account that has its number now, if it moved.
+    pub successor: Option<Address>,
+}
+
+/// What an account owes (AGR-5, REG-9).
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Debt {
+    /// Outstanding, in stroops of EURMTL; positive.
+    pub amount: i128,
+    /// What for, without personal data (STD-2).
+    pub nature: String,
 }
 
 /// What the Council authorises an officer as.
@@ -79,6 +93,10 @@ pub enum Role {
     Secretary = 0,
     /// Another person whom the Council authorises to do so.
     Deputy = 1,
+    /// Attests incapacity (REG-3).
+    Court = 2,
+    /// Carries out the Assembly's verdicts on exclusion (AGR-6).
+    Assembly = 3,
 }
 
 /// An officer of the Council.
@@ -93,6 +111,51 @@ pub struct Officer {
     pub until: u64,
 }
 
+/// Why somebody is excluded (AGR-5).
+#[contracttype]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Ground {
+    /// Gross violation of the non-aggression principle.
+    Aggression = 0,
+    /// Gross violation of the community's norms.
+    Norms = 1,
+    /// Systematic non-participation (REG-8).
+    Absence = 2,
+}
+
+/// Which side is right where the register and the tokens differ.
+#[contracttype]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Side {
+    /// The register: tokens are minted or clawed back.
+    Register = 0,
+    /// The tokens: the register takes their number.
+    Tokens = 1,
+}
+
+/// What an account holds, and what it should.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// The account.
+    pub account: Address,
+    /// MTLAC held, in stroops.
+    pub corporate: i128,
+    /// Whether the two differ: another number of tokens, tokens of the other kind, or tokens
+    /// that are not frozen.
+    pub differs: bool,
+    /// Whether every token held is frozen.
+    pub frozen: bool,
+    /// MTLAP held, in stroops.
+    pub individual: i128,
+    /// The account's kind; a stranger counts as a person.
+    pub kind: Kind,
+    /// Whole tokens of that kind by the register.
+    pub registered: u32,
+}
+
 /// How many there are of what.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,12 +164,18 @@ pub struct Counts {
     pub applicants: u32,
     /// Applications ever made: the number of the last.
     pub applications: u32,
+    /// On the Blacklist.
+    pub bankrupt: u32,
     /// Screened and not yet admitted.
     pub candidates: u32,
     /// Corporate participants by level: the first is level 1.
     pub corporate: Vec<u32>,
+    /// Excluded, and not settled yet.
+    pub excluded: u32,
     /// Individual participants by level: the first is level 1.
     pub individual: Vec<u32>,
-    /// Accounts ever screened: the last number in the register.
+    /// Stated to leave, and not settled yet.
+    pub leaving: u32,
+    /// Accounts that ever got a number: the last number in the register.
     pub numbered: u32,
 }

@@ -1,0 +1,58 @@
+//! Capacity (REG-3): it is presumed until a court attests otherwise.
+
+use charter::{is_zero, Standing};
+use soroban_sdk::{Address, BytesN, Env};
+
+use crate::{events, officers, record::Record, storage, Error, Role};
+
+/// Suspends an account: it keeps its standing and tokens, and can't act.
+pub fn suspend(
+    env: &Env,
+    authority: Address,
+    subject: Address,
+    evidence: BytesN<32>,
+) -> Result<(), Error> {
+    let mut record = known(env, &authority, &subject, &evidence)?;
+    if record.suspended() {
+        return Err(Error::AlreadySuspended);
+    }
+    record.suspend(true);
+    storage::set_record(env, &subject, &record);
+    events::Suspended { subject, authority, evidence }.publish(env);
+    Ok(())
+}
+
+/// Lets an account act again.
+pub fn reinstate(
+    env: &Env,
+    authority: Address,
+    subject: Address,
+    reason: BytesN<32>,
+) -> Result<(), Error> {
+    let mut record = known(env, &authority, &subject, &reason)?;
+    if !record.suspended() {
+        return Err(Error::NotSuspended);
+    }
+    record.suspend(false);
+    storage::set_record(env, &subject, &record);
+    events::Reinstated { subject, authority, reason }.publish(env);
+    Ok(())
+}
+
+/// The subject's record, if the authority may decide about it and says why.
+fn known(
+    env: &Env,
+    authority: &Address,
+    subject: &Address,
+    why: &BytesN<32>,
+) -> Result<Record, Error> {
+    officers::require_authority(env, authority, Role::Court)?;
+    if is_zero(why) {
+        return Err(Error::NoEvidence);
+    }
+    let record = storage::record(env, subject);
+    match record.standing() {
+        Standing::Stranger | Standing::Moved => Err(record.refusal()),
+        _ => Ok(record),
+    }
+}

@@ -1,0 +1,122 @@
+//! Drift: what the tokens say where somebody but the register touched them, and which side is
+//! right (REG-7).
+
+use charter::{Kind, Standing, TOKEN};
+use soroban_sdk::{token::StellarAssetClient, vec, Address, Bytes, Env, Vec};
+
+use crate::{
+    events,
+    record::Record,
+    register::{check_batch, check_page, Register},
+    storage, takeover,
+    tokens::{self, Tokens},
+    Drift, Error, Links, Side,
+};
+
+/// What each account holds, and what it should.
+pub fn drift(env: &Env, subjects: Vec<Address>) -> Result<Vec<Drift>, Error> {
+    check_page(subjects.len())?;
+    let links = storage::links(env);
+    let mut drifts = vec![env];
+    for subject in subjects.iter() {
+        let record = storage::record(env, &subject);
+        let holding = Holding::read(env, &links, &subject);
+        drifts.push_back(Drift {
+            account: subject,
+            corporate: holding.balances[Kind::Corporate as usize],
+            differs: holding.differs(&record),
+            frozen: !holding.thawed(),
+            individual: holding.balances[Kind::Individual as usize],
+            kind: record.kind(),
+            registered: record.tokens(),
+        });
+    }
+    Ok(drifts)
+}
+
+/// Settles the differences of accounts, all or nothing.
+pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
+    check_batch(subjects.len())?;
+    let links = storage::links(env);
+    let tokens = Tokens::new(env, &links);
+    let mut register = Register::open(env);
+    let (mut from, mut to) = (Bytes::new(env), Bytes::new(env));
+    for subject in subjects.iter() {
+        let before = storage::record(env, &subject);
+        let holding = Holding::read(env, &links, &subject);
+        if !holding.differs(&before) {
+            return Err(Error::NoDrift);
+        }
+        let mut record = before;
+        match side {
+            Side::Register => {
+                let held = holding.balances[record.kind() as usize] / TOKEN;
+                from.push_back(u8::try_from(held).unwrap_or(u8::MAX));
+                holding.correct(&tokens, &subject, &record);
+            }
+            Side::Tokens => {
+                if !record.seated() {
+                    return Err(Error::NotParticipant);
+                }
+                from.push_back(record.tokens() as u8);
+                record.set_tokens(takeover::level(record.kind(), holding.balances)?);
+                if record.tokens() == 0 {
+                    record.stand(Standing::Former, register.now);
+                }
+                register.put(&subject, &before, &record);
+            }
+        }
+        for kind in Kind::ALL.into_iter().filter(|kind| holding.thawed[*kind as usize]) {
+            tokens.freeze(kind, &subject);
+        }
+        to.push_back(record.tokens() as u8);
+    }
+    register.close();
+    events::Resolved { side, subjects, from, to }.publish(env);
+    Ok(())
+}
+
+/// What an account holds of each kind's token, by the kind's number.
+struct Holding {
+    /// Stroops.
+    balances: [i128; 2],
+    /// Whether there are tokens, and they can be moved.
+    thawed: [bool; 2],
+}
+
+impl Holding {
+    fn read(env: &Env, links: &Links, account: &Address) -> Self {
+        let balances = Kind::ALL.map(|kind| tokens::balance(env, links, kind, account));
+        let thawed = Kind::ALL.map(|kind| {
+            balances[kind as usize] > 0
+                && StellarAssetClient::new(env, links.token(kind)).authorized(account)
+        });
+        Holding { balances, thawed }
+    }
+
+    fn thawed(&self) -> bool {
+        self.thawed != [false; 2]
+    }
+
+    /// Whether it is not what a record says.
+    fn differs(&self, record: &Record) -> bool {
+        self.thawed() || Kind::ALL.iter().any(|kind| self.surplus(*kind, record) != 0)
+    }
+
+    /// By how much it is more than a record says, in stroops of a kind's token.
+    fn surplus(&self, kind: Kind, record: &Record) -> i128 {
+        let registered = if kind == record.kind() { record.tokens() } else { 0 };
+        self.balances[kind as usize] - i128::from(registered) * TOKEN
+    }
+
+    /// Makes it what a record says.
+    fn correct(&self, tokens: &Tokens, account: &Address, record: &Record) {
+        for kind in Kind::ALL {
+            match self.surplus(kind, record) {
+                0 => {}
+                surplus @ 1.. => tokens.claw_back(kind, account, surplus),
+                lack => tokens.mint(kind, account, -lack),
+            }
+        }
+    }
+}

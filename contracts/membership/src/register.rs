@@ -1,0 +1,63 @@
+//! Changes to the register: a record and the tally go together.
+
+use charter::limits;
+use soroban_sdk::{Address, Env};
+
+use crate::{record::Record, storage, tally::Tally, Error};
+
+/// The register while a call changes it. What is not closed changes no tally.
+pub struct Register<'a> {
+    env: &'a Env,
+    /// Now, as a Unix time in seconds.
+    pub now: u64,
+    /// How many accounts stand where.
+    pub tally: Tally,
+}
+
+impl<'a> Register<'a> {
+    /// Opens the register.
+    #[inline(never)]
+    pub fn open(env: &'a Env) -> Self {
+        Register { env, now: env.ledger().timestamp(), tally: storage::tally(env) }
+    }
+
+    /// Puts a record in the place of another.
+    #[inline(never)]
+    pub fn put(&mut self, account: &Address, before: &Record, after: &Record) {
+        self.tally.change(before, after);
+        storage::set_record(self.env, account, after);
+    }
+
+    /// Gives an account the next number if it has none.
+    #[inline(never)]
+    pub fn number(&mut self, account: &Address, record: &mut Record) {
+        if record.number() == 0 {
+            let number = self.tally.next_number();
+            record.set_number(number);
+            storage::numbers(self.env).put(number, account);
+        }
+    }
+
+    /// Writes the tally.
+    pub fn close(self) {
+        storage::set_tally(self.env, &self.tally);
+    }
+}
+
+/// Checks the length of a list that a call acts on.
+pub fn check_batch(len: u32) -> Result<(), Error> {
+    check_len(len, limits::MAX_BATCH)
+}
+
+/// Checks the length of a list that a call reads.
+pub fn check_page(len: u32) -> Result<(), Error> {
+    check_len(len, limits::MAX_PAGE)
+}
+
+fn check_len(len: u32, max: u32) -> Result<(), Error> {
+    match len {
+        0 => Err(Error::EmptyBatch),
+        n if n > max => Err(Error::BatchTooLarge),
+        _ => Ok(()),
+    }
+}

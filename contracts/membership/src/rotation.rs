@@ -1,0 +1,53 @@
+//! Rotation: whoever loses a key goes on with another account, by the Council's decision.
+
+use charter::{is_zero, AttestationsClient, BlacklistClient, Standing};
+use soroban_sdk::{Address, BytesN, Env};
+
+use crate::{
+    application::is_account,
+    events, officers, storage,
+    tokens::{self, Tokens},
+    Error,
+};
+
+/// Moves all that the register knows of an account to a new one, tokens included.
+pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
+    if is_zero(&decision) {
+        return Err(Error::NoDecision);
+    }
+    if !is_account(&new) {
+        return Err(Error::NotAnAccount);
+    }
+    let (record, vacant) = (storage::record(env, &old), storage::record(env, &new));
+    if matches!(record.standing(), Standing::Stranger | Standing::Moved) {
+        return Err(record.refusal());
+    }
+    if vacant.standing() != Standing::Stranger {
+        return Err(Error::Occupied);
+    }
+    let links = storage::links(env);
+    if tokens::held(env, &links, &new) {
+        return Err(Error::HoldsTokens);
+    }
+    if record.seated() {
+        let tokens = Tokens::new(env, &links);
+        tokens.strip(&old);
+        tokens.grant(record.kind(), &new, record.tokens());
+    }
+    // One place goes as the other comes: the tally stays.
+    storage::set_record(env, &new, &record);
+    storage::set_record(env, &old, &record.moved(env.ledger().timestamp()));
+    storage::numbers(env).replace(record.number(), &new);
+    storage::applications(env).replace(record.application(), &new);
+    if let Some(debt) = storage::debt(env, &old) {
+        storage::set_debt(env, &new, &debt);
+        storage::remove_debt(env, &old);
+    }
+    officers::rotate(env, &old, &new);
+    AttestationsClient::new(env, &links.attestations).rotate(&old, &new);
+    if record.standing() == Standing::Bankrupt {
+        BlacklistClient::new(env, &links.blacklist).rotate(&old, &new);
+    }
+    events::Rotated { old, new, decision }.publish(env);
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! How many accounts stand where: kept with every change, so that nobody counts records.
+
+use charter::{Kind, Standing};
+use soroban_sdk::{Env, Vec};
+
+use crate::{record::Record, Counts};
+
+/// Length of a stored tally in bytes: sixteen numbers of four.
+pub const LEN: usize = 4 * NUMBERS;
+const NUMBERS: usize = 16;
+
+/// Places of the numbers that are no levels.
+const APPLICATIONS: usize = 0;
+const NUMBERED: usize = 1;
+const APPLICANTS: usize = 2;
+const CANDIDATES: usize = 3;
+const LEAVING: usize = 4;
+const EXCLUDED: usize = 5;
+const BANKRUPT: usize = 6;
+/// Where participants by level begin: five levels of persons, four of companies.
+const INDIVIDUALS: usize = 7;
+const CORPORATES: usize = INDIVIDUALS + Kind::Individual.max_level() as usize;
+
+/// The tally. Stored as its numbers, big-endian, in the order of the places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([u32; NUMBERS]);
+
+impl Tally {
+    /// Reads a stored tally.
+    pub fn unpack(bytes: &[u8; LEN]) -> Self {
+        let mut tally = Tally::default();
+        for (number, part) in tally.0.iter_mut().zip(bytes.chunks_exact(4)) {
+            *number = part.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        }
+        tally
+    }
+
+    /// The tally as it is stored.
+    pub fn pack(&self) -> [u8; LEN] {
+        let mut bytes = [0; LEN];
+        for (part, number) in bytes.chunks_exact_mut(4).zip(self.0) {
+            part.copy_from_slice(&number.to_be_bytes());
+        }
+        bytes
+    }
+
+    /// The number of the next application.
+    pub fn next_application(&mut self) -> u32 {
+        self.0[APPLICATIONS] += 1;
+        self.0[APPLICATIONS]
+    }
+
+    /// The next number in the register.
+    pub fn next_number(&mut self) -> u32 {
+        self.0[NUMBERED] += 1;
+        self.0[NUMBERED]
+    }
+
+    /// Counts an account where its new record has it, and no longer where the old one had it.
+    pub fn change(&mut self, before: &Record, after: &Record) {
+        if let Some(place) = place(before) {
+            self.0[place] -= 1;
+        }
+        if let Some(place) = place(after) {
+            self.0[place] += 1;
+        }
+    }
+
+    /// The tally as readers see it.
+    pub fn counts(&self, env: &Env) -> Counts {
+        Counts {
+            applicants: self.0[APPLICANTS],
+            applications: self.0[APPLICATIONS],
+            bankrupt: self.0[BANKRUPT],
+            candidates: self.0[CANDIDATES],
+            corporate: Vec::from_slice(env, &self.0[CORPORATES..]),
+            excluded: self.0[EXCLUDED],
+            individual: Vec::from_slice(env, &self.0[INDIVIDUALS..CORPORATES]),
+            leaving: self.0[LEAVING],
+            numbered: self.0[NUMBERED],
+        }
+    }
+}
+
+/// Which number counts an account with this record, if any does.
+fn place(record: &Record) -> Option<usize> {
+    match record.standing() {
+        Standing::Applicant => Some(APPLICANTS),
+        Standing::Candidate => Some(CANDIDATES),
+        Standing::Participant => {
+            let first = match record.kind() {
+                Kind::Individual => INDIVIDUALS,
+                Kind::Corporate => CORPORATES,
+            };
+            Some(first + record.tokens() as usize - 1)
+        }
+        Standing::Leaving => Some(LEAVING),
+        Standing::Excluded => Some(EXCLUDED),
+        Standing::Bankrupt => Some(BANKRUPT),
+        Standing::Stranger | Standing::Withdrawn | Standing::Former | Standing::Moved => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
