@@ -2,116 +2,205 @@
 
 use charter::{
     claims,
-    clients::{Fact, Position},
-    council, is_zero, limits, ttl, CouncilControlled, CouncilError, MembershipClient, Standing,
+    clients::{Fact, Value},
+    council, is_zero, limits, ttl, CouncilControlled, CouncilError,
 };
-use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
+use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
-use crate::{events, storage, Attestation, Error};
+use crate::{
+    enrolment, events, persons, record, storage, value, Attestation, Enrolment, Error, Links,
+};
 
 contractmeta!(key = "Description", val = "MTLA attestations: who certifies what about whom");
 
-/// The attestations of the Association (REG-4b).
+/// The attestations of the Association (REG-4b, REG-5, REG-6).
 #[contract]
 pub struct Attestations;
 
 #[contractimpl]
 impl Attestations {
-    /// Arguments: the Council's address and the register's.
-    pub fn __constructor(env: Env, council: Address, membership: Address) {
+    /// Arguments: the Council's address and those of the contracts that this one asks or obeys.
+    pub fn __constructor(env: Env, council: Address, links: Links) {
         council::init(&env, &council);
-        storage::set_membership(&env, &membership);
+        storage::set_links(&env, &links);
     }
 
-    /// A participant declares readiness to verify the subject in person (REG-4b).
+    /// Asks the Regulation what an account may attest, and remembers it; more or less than
+    /// before. Returns the set of claims. What was attested stays: whether it counts is judged
+    /// by what its attester may attest then.
     ///
-    /// Authorisation: the attester. Event: `ready`. Errors: `SelfAttestation`,
-    /// `NotParticipant`, `UnknownSubject`, `AlreadyDeclared`, `TooManyAttesters`.
+    /// Authorisation: none. Event: `enrolled` if something changed. Errors: `NotEntitled` for
+    /// one that may attest nothing and never might.
+    pub fn enroll(env: Env, account: Address) -> Result<u32, Error> {
+        ttl::keep_instance(&env);
+        enrolment::renew(&env, account)
+    }
+
+    /// What an account may attest, as of its latest enrolment.
+    pub fn enrolment(env: Env, account: Address) -> Option<Enrolment> {
+        let (claims, slots) = storage::enrolment(&env, &account)?;
+        Some(Enrolment { claims, recommendations: slots.count_ones() })
+    }
+
+    /// A participant who may vouch declares readiness to verify the subject in person (REG-4b).
+    ///
+    /// Authorisation: the attester. Event: `ready`. Errors: `SelfAttestation`, `NotEntitled`,
+    /// `AlreadyDeclared`, `TooManyAttesters`.
     pub fn declare_ready(env: Env, attester: Address, subject: Address) -> Result<(), Error> {
         attester.require_auth();
         ttl::keep_instance(&env);
-        check_parties(&env, &attester, &subject)?;
+        if attester == subject {
+            return Err(Error::SelfAttestation);
+        }
+        enrolment::require_any(&env, &attester, claims::VOUCH)?;
         let mut record = storage::record(&env, &subject);
         let now = env.ledger().timestamp();
-        if find(&record, &attester).is_some_and(|i| stands(&record.get_unchecked(i), now)) {
+        let place = record::find(&record, &attester, claims::VOUCH, &Value::Plain);
+        if place.is_some_and(|place| record::stands(&record.get_unchecked(place), now)) {
             return Err(Error::AlreadyDeclared);
         }
         let none = BytesN::from_array(&env, &[0; 32]);
-        let ready = Fact(attester.clone(), 0, 0, 0, now, none);
-        put(&mut record, ready, |fact| stands(fact, now))?;
+        let ready = Fact(attester.clone(), 0, 0, None, now, none, Value::Plain, None);
+        record::put(&mut record, place, ready, |fact| record::stands(fact, now))?;
         storage::set_record(&env, &subject, &record);
         events::ReadyDeclared { subject, attester }.publish(&env);
         Ok(())
     }
 
-    /// A participant certifies claims about the subject: 1 real, 2 capacity, 4 movement, or a
-    /// sum of them (REG-4b). It replaces what the attester said about the subject before.
+    /// Certifies claims about the subject: bits of `charter::claims`, all of one group. It
+    /// replaces what the attester said about the subject in this group before; about a corporate
+    /// participant, what was said about that one. Facts may wait for an applicant.
     ///
-    /// `evidence` is a commitment to what the attester saw; `expires` is the Unix time from
-    /// which the attestation no longer counts, or none.
+    /// `value` is what the claim carries: a worth in stroops of EURMTL, a corporate participant,
+    /// a commitment to the person, a multisig; for all other claims `Plain`. A recommendation is
+    /// given the attester's lowest free number, 1 to 32. `evidence` is a commitment to what the
+    /// attester saw; `expires` is the Unix time from which the attestation no longer counts, or
+    /// none.
     ///
     /// Authorisation: the attester. Event: `attested`. Errors: `BadClaims`, `NoEvidence`,
-    /// `Expired`, `SelfAttestation`, `NotParticipant`, `UnknownSubject`, `TooManyAttesters`.
+    /// `Expired`, `SelfAttestation`, `BadValue`, `NotEntitled`, `TooManyAttesters`; of an
+    /// identity `PersonTaken`, `PersonMismatch`, `PersonBarred`; of a recommendation
+    /// `TooManyRecommendations`.
     pub fn attest(
         env: Env,
         attester: Address,
         subject: Address,
         claims: u32,
+        value: Value,
         evidence: BytesN<32>,
         expires: Option<u64>,
     ) -> Result<(), Error> {
         attester.require_auth();
         ttl::keep_instance(&env);
         let now = env.ledger().timestamp();
-        if !claims::valid(claims) {
-            return Err(Error::BadClaims);
-        }
+        let group = claims::group(claims).ok_or(Error::BadClaims)?;
         if is_zero(&evidence) {
             return Err(Error::NoEvidence);
         }
         if expires.is_some_and(|expires| expires <= now) {
             return Err(Error::Expired);
         }
-        check_parties(&env, &attester, &subject)?;
+        if attester == subject {
+            return Err(Error::SelfAttestation);
+        }
+        if !value::fits(claims, &value, &subject) {
+            return Err(Error::BadValue);
+        }
+        let enrolled = enrolment::require(&env, &attester, claims)?;
         let mut record = storage::record(&env, &subject);
+        let place = record::find(&record, &attester, group, &value);
+        let value = match value {
+            Value::Person(ref person) => {
+                persons::bind(&env, &record, &subject, person)?;
+                value
+            }
+            Value::Plain if claims == claims::RECOMMENDED => {
+                let renewed = place.map(|place| record.get_unchecked(place));
+                enrolment::recommend(&env, &attester, enrolled, renewed)?
+            }
+            _ => value,
+        };
         let until = expires.unwrap_or(0);
-        let fact = Fact(attester.clone(), claims, until, 0, now, evidence.clone());
-        put(&mut record, fact, |fact| fact.live(now))?;
+        let fact =
+            Fact(attester.clone(), claims, until, None, now, evidence.clone(), value.clone(), None);
+        record::put(&mut record, place, fact, |fact| record::counts(fact, now))?;
         storage::set_record(&env, &subject, &record);
-        events::Attested { subject, attester, claims, evidence, expires }.publish(&env);
+        events::Attested { subject, attester, claims, value, evidence, expires }.publish(&env);
         Ok(())
     }
 
-    /// An attester takes back what they said about the subject, readiness included. `reason` is
-    /// a commitment.
+    /// An attester takes back what they said about the subject. `claims` are any of the group, or
+    /// 0 for readiness, which shares its place with what a participant vouches for; `value` tells
+    /// about which corporate participant, and else is ignored. `reason` is a commitment.
     ///
-    /// Authorisation: the attester. Event: `revoked`. Errors: `NoAttestation`.
+    /// Authorisation: the attester. Event: `revoked`. Errors: `BadClaims`, `NoReason`,
+    /// `NoAttestation`.
     pub fn revoke(
         env: Env,
         attester: Address,
         subject: Address,
+        claims: u32,
+        value: Value,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
         attester.require_auth();
         ttl::keep_instance(&env);
-        take_back(&env, attester, subject, reason)
+        take_back(&env, attester, subject, claims, value, reason)
     }
 
-    /// The Council takes back an attestation that proved wrong. `reason` is a commitment.
+    /// The Council takes back an attestation that proved wrong; as `revoke` does.
     ///
-    /// Authorisation: the Council. Event: `revoked`. Errors: `NoAttestation`.
+    /// Authorisation: the Council. Event: `revoked`. Errors: `BadClaims`, `NoReason`,
+    /// `NoAttestation`.
     pub fn annul(
         env: Env,
         attester: Address,
         subject: Address,
+        claims: u32,
+        value: Value,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
         council::require(&env);
-        take_back(&env, attester, subject, reason)
+        take_back(&env, attester, subject, claims, value, reason)
     }
 
-    /// For each subject, in order, all that is on record, as it is stored: what `membership`
-    /// judges. At most 100.
+    /// The account that a person holds. The argument is the commitment.
+    pub fn holder(env: Env, person: BytesN<32>) -> Option<Address> {
+        storage::holder(&env, &person)
+    }
+
+    /// A person no longer holds an account, and may be attested to hold another.
+    ///
+    /// Authorisation: the Council. Event: `released`. Errors: `UnknownPerson`, `PersonInUse`.
+    pub fn release(env: Env, person: BytesN<32>) -> Result<(), Error> {
+        council::require(&env);
+        persons::release(&env, person)
+    }
+
+    /// An account moved to another: what is on record about it, what it may attest and that a
+    /// person holds it follow. What it said about others stays; its recommendations are taken
+    /// from the new account's.
+    ///
+    /// Authorisation: the register, for the Council. Event: `rotated`. Errors: `AlreadyKnown`.
+    pub fn rotate(env: Env, old: Address, new: Address) -> Result<(), Error> {
+        storage::links(&env).membership.require_auth();
+        ttl::keep_instance(&env);
+        if storage::keep_record(&env, &new) || storage::keep_enrolment(&env, &new) {
+            return Err(Error::AlreadyKnown);
+        }
+        let record = storage::record(&env, &old);
+        if !record.is_empty() {
+            persons::follow(&env, &record, &old, &new);
+            storage::set_record(&env, &new, &record);
+            storage::remove_record(&env, &old);
+        }
+        enrolment::follow(&env, &old, &new);
+        events::Rotated { old, new }.publish(&env);
+        Ok(())
+    }
+
+    /// For each subject, in order, all that is on record, as it is stored: what the Regulation
+    /// judges. At most 100. Errors: `BatchTooLarge`.
     pub fn facts(env: Env, subjects: Vec<Address>) -> Result<Vec<Vec<Fact>>, Error> {
         if subjects.len() > limits::MAX_PAGE {
             return Err(Error::BatchTooLarge);
@@ -119,27 +208,31 @@ impl Attestations {
         Ok(Vec::from_iter(&env, subjects.iter().map(|subject| storage::record(&env, &subject))))
     }
 
-    /// All that is on record about a subject, with what expired or was revoked: at most 16.
+    /// All that is on record about a subject, with what expired or was revoked: at most 32.
     pub fn attestations(env: Env, subject: Address) -> Vec<Attestation> {
         Vec::from_iter(&env, storage::record(&env, &subject).iter().map(Attestation::from))
     }
 
-    /// The register that says who participates.
-    pub fn membership(env: Env) -> Address {
-        storage::membership(&env)
+    /// The contracts that this one asks or obeys.
+    pub fn links(env: Env) -> Links {
+        storage::links(&env)
     }
 
-    /// Extends the life of the contract and of what is on record about these subjects, for
-    /// anyone who pays. At most 25. Errors: `BatchTooLarge`, `NoAttestation`.
+    /// Extends the life of the contract and of what is on record about these accounts, as
+    /// subjects and as attesters, for anyone who pays. At most 25. Errors: `BatchTooLarge`,
+    /// `NoAttestation` for an account with nothing on record.
     pub fn bump(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         if subjects.len() > limits::MAX_BATCH {
             return Err(Error::BatchTooLarge);
         }
         ttl::keep_instance(&env);
         for subject in subjects.iter() {
-            if !storage::keep_record(&env, &subject) {
+            let attested = storage::keep_record(&env, &subject);
+            let enrolled = storage::keep_enrolment(&env, &subject);
+            if !attested && !enrolled {
                 return Err(Error::NoAttestation);
             }
+            persons::keep(&env, &storage::record(&env, &subject));
         }
         Ok(())
     }
@@ -148,67 +241,32 @@ impl Attestations {
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Attestations {}
 
-/// The attester participates, the subject is in the register, and they are two.
-fn check_parties(env: &Env, attester: &Address, subject: &Address) -> Result<(), Error> {
-    if attester == subject {
-        return Err(Error::SelfAttestation);
-    }
-    let register = MembershipClient::new(env, &storage::membership(env));
-    let positions = register.positions(&vec![env, attester.clone(), subject.clone()]);
-    let standing = |i| positions.get(i).map(|Position(standing, _)| standing);
-    if standing(0) != Some(Standing::Participant) {
-        return Err(Error::NotParticipant);
-    }
-    match standing(1) {
-        Some(Standing::Applicant | Standing::Candidate | Standing::Participant) => Ok(()),
-        _ => Err(Error::UnknownSubject),
-    }
-}
-
-/// Whether a fact must be kept when the record is full and another declares readiness: it counts
-/// at time `now`, or is itself a readiness.
-fn stands(fact: &Fact, now: u64) -> bool {
-    let Fact(_, claims, _, revoked, ..) = fact;
-    fact.live(now) || (*claims == 0 && *revoked == 0)
-}
-
-fn find(record: &Vec<Fact>, attester: &Address) -> Option<u32> {
-    place(record, |fact| fact.0 == *attester)
-}
-
-fn place(record: &Vec<Fact>, is: impl Fn(&Fact) -> bool) -> Option<u32> {
-    (0u32..).zip(record.iter()).find(|(_, fact)| is(fact)).map(|(place, _)| place)
-}
-
-/// Puts a fact in its attester's place; or at the end; or, where the record is full, in the
-/// place of the first that need not be kept.
-fn put(record: &mut Vec<Fact>, fact: Fact, keep: impl Fn(&Fact) -> bool) -> Result<(), Error> {
-    match find(record, &fact.0) {
-        Some(own) => record.set(own, fact),
-        None if record.len() < limits::MAX_ATTESTERS => record.push_back(fact),
-        None => {
-            let dead = place(record, |fact| !keep(fact)).ok_or(Error::TooManyAttesters)?;
-            record.set(dead, fact)
-        }
-    }
-    Ok(())
-}
-
 fn take_back(
     env: &Env,
     attester: Address,
     subject: Address,
+    claims: u32,
+    value: Value,
     reason: BytesN<32>,
 ) -> Result<(), Error> {
+    let group = record::group(claims)?;
+    if is_zero(&reason) {
+        return Err(Error::NoReason);
+    }
     let mut record = storage::record(env, &subject);
-    let place = find(&record, &attester).ok_or(Error::NoAttestation)?;
+    let place = record::find(&record, &attester, group, &value).ok_or(Error::NoAttestation)?;
     let mut fact = record.get_unchecked(place);
-    if fact.3 != 0 {
+    if fact.3.is_some() {
         return Err(Error::NoAttestation);
     }
-    fact.3 = env.ledger().timestamp();
+    fact.3 = Some(env.ledger().timestamp());
+    fact.7 = Some(reason.clone());
+    let (claims, value) = (fact.1, fact.6.clone());
     record.set(place, fact);
     storage::set_record(env, &subject, &record);
-    events::Revoked { subject, attester, reason }.publish(env);
+    if let Value::Slot(slot) = value {
+        enrolment::free(env, &attester, slot);
+    }
+    events::Revoked { subject, attester, claims, value, reason }.publish(env);
     Ok(())
 }

@@ -1,6 +1,18 @@
 //! Events of the attestations: enough to rebuild them.
 
+use charter::clients::Value;
 use soroban_sdk::{contractevent, Address, BytesN};
+
+/// What an account may attest has changed.
+#[contractevent(topics = ["enrolled"], data_format = "single-value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enrolled {
+    /// The attester.
+    #[topic]
+    pub account: Address,
+    /// Set of claims that it may attest from now on.
+    pub claims: u32,
+}
 
 /// A participant is ready to verify an applicant in person (REG-4b).
 #[contractevent(topics = ["ready"], data_format = "vec")]
@@ -14,18 +26,20 @@ pub struct ReadyDeclared {
     pub attester: Address,
 }
 
-/// A participant certified claims about a subject; replaces what the attester said before.
+/// Claims about a subject were certified; replaces what the attester said of this sort before.
 #[contractevent(topics = ["attested"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attested {
     /// Whom the claims are about.
     #[topic]
     pub subject: Address,
-    /// The participant who certifies.
+    /// Who certifies.
     #[topic]
     pub attester: Address,
-    /// Set of claims: 1 real, 2 capacity, 4 movement.
+    /// Set of claims.
     pub claims: u32,
+    /// What the claim carries, as it is stored.
+    pub value: Value,
     /// Commitment to the evidence.
     pub evidence: BytesN<32>,
     /// The first second in which it no longer counts, if it has an end.
@@ -42,6 +56,30 @@ pub struct Revoked {
     /// Who had made it.
     #[topic]
     pub attester: Address,
+    /// Its claims; 0 if it was a readiness.
+    pub claims: u32,
+    /// What it carried.
+    pub value: Value,
     /// Commitment to the reason.
     pub reason: BytesN<32>,
+}
+
+/// A person no longer holds an account.
+#[contractevent(topics = ["released"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// Commitment to the person.
+    pub person: BytesN<32>,
+    /// The account that was held.
+    pub account: Address,
+}
+
+/// What was on record about an account is on record about another.
+#[contractevent(topics = ["rotated"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rotated {
+    /// The account until now.
+    pub old: Address,
+    /// The account from now on.
+    pub new: Address,
 }

@@ -1,18 +1,25 @@
-//! Attestations: who certifies what about whom (REG-4b).
+//! Attestations: who certifies what about whom (REG-4b, REG-5, REG-6).
 //!
-//! Participants declare themselves ready to verify an applicant, then certify that the applicant
-//! is real, has capacity and takes part in the movement. Only commitments go on chain (STD-2).
-//! `membership` reads [`Attestations::facts`], one call a batch, and judges for itself whether
-//! an attester still counts; this contract asks `membership` only in calls of its own.
+//! Participants declare themselves ready to verify an applicant, certify that the applicant is
+//! real, has capacity and takes part in the movement, and recommend. Verifiers and officers
+//! certify the grounds of higher levels. Only commitments go on chain (STD-2).
+//!
+//! The Regulation says who may attest what. An attester enrols once, so that an attestation asks
+//! nobody; the Regulation reads [`Attestations::facts`], one call a batch, and judges for itself
+//! whether an attester still counts.
 #![no_std]
 
 mod contract;
+mod enrolment;
 mod error;
 mod events;
+mod persons;
+mod record;
 mod storage;
 mod types;
+mod value;
 
 pub use contract::{Attestations, AttestationsClient};
 pub use error::Error;
-pub use events::{Attested, ReadyDeclared, Revoked};
-pub use types::Attestation;
+pub use events::{Attested, Enrolled, ReadyDeclared, Released, Revoked, Rotated};
+pub use types::{Attestation, Enrolment, Links};

@@ -1,17 +1,22 @@
 //! Every storage key of the attestations, one getter and setter each.
 
 use charter::{clients::Fact, ttl};
-use soroban_sdk::{symbol_short, Address, Env, Symbol, Vec};
+use soroban_sdk::{symbol_short, Address, BytesN, Env, IntoVal, Symbol, Val, Vec};
 
-const MEMBERSHIP: Symbol = symbol_short!("members");
+use crate::Links;
 
-/// The register that says who participates. Set by the constructor.
-pub fn membership(env: &Env) -> Address {
-    env.storage().instance().get(&MEMBERSHIP).unwrap()
+const LINKS: Symbol = symbol_short!("links");
+const ENROLLED: Symbol = symbol_short!("enrolled");
+const PERSON: Symbol = symbol_short!("person");
+const SUCCESSOR: Symbol = symbol_short!("successor");
+
+/// The contracts that this one asks or obeys. Set by the constructor.
+pub fn links(env: &Env) -> Links {
+    env.storage().instance().get(&LINKS).unwrap()
 }
 
-pub fn set_membership(env: &Env, membership: &Address) {
-    env.storage().instance().set(&MEMBERSHIP, membership);
+pub fn set_links(env: &Env, links: &Links) {
+    env.storage().instance().set(&LINKS, links);
 }
 
 /// What is on record about a subject. The key is the bare address: the shortest there is.
@@ -24,11 +29,70 @@ pub fn set_record(env: &Env, subject: &Address, record: &Vec<Fact>) {
     ttl::keep(env, subject);
 }
 
+pub fn remove_record(env: &Env, subject: &Address) {
+    env.storage().persistent().remove(subject);
+}
+
 /// Extends the life of a subject's record; false if there is none.
 pub fn keep_record(env: &Env, subject: &Address) -> bool {
-    let exists = env.storage().persistent().has(subject);
+    keep_existing(env, subject)
+}
+
+/// The claims that an account may attest, and its recommendations as bits.
+pub fn enrolment(env: &Env, account: &Address) -> Option<(u32, u32)> {
+    env.storage().persistent().get(&(ENROLLED, account))
+}
+
+pub fn set_enrolment(env: &Env, account: &Address, enrolment: (u32, u32)) {
+    let key = (ENROLLED, account);
+    env.storage().persistent().set(&key, &enrolment);
+    ttl::keep(env, &key);
+}
+
+pub fn remove_enrolment(env: &Env, account: &Address) {
+    env.storage().persistent().remove(&(ENROLLED, account));
+}
+
+/// Extends the life of an account's enrolment; false if there is none.
+pub fn keep_enrolment(env: &Env, account: &Address) -> bool {
+    keep_existing(env, &(ENROLLED, account))
+}
+
+/// The account that a person holds.
+pub fn holder(env: &Env, person: &BytesN<32>) -> Option<Address> {
+    env.storage().persistent().get(&(PERSON, person))
+}
+
+pub fn set_holder(env: &Env, person: &BytesN<32>, account: &Address) {
+    let key = (PERSON, person);
+    env.storage().persistent().set(&key, account);
+    ttl::keep(env, &key);
+}
+
+/// Extends the life of what says that a person holds an account, if one does.
+pub fn keep_holder(env: &Env, person: &BytesN<32>) -> bool {
+    keep_existing(env, &(PERSON, person))
+}
+
+pub fn remove_holder(env: &Env, person: &BytesN<32>) {
+    env.storage().persistent().remove(&(PERSON, person));
+}
+
+/// The account that an account moved to.
+pub fn successor(env: &Env, account: &Address) -> Option<Address> {
+    env.storage().persistent().get(&(SUCCESSOR, account))
+}
+
+pub fn set_successor(env: &Env, account: &Address, successor: &Address) {
+    let key = (SUCCESSOR, account);
+    env.storage().persistent().set(&key, successor);
+    ttl::keep(env, &key);
+}
+
+fn keep_existing<K: IntoVal<Env, Val>>(env: &Env, key: &K) -> bool {
+    let exists = env.storage().persistent().has(key);
     if exists {
-        ttl::keep(env, subject);
+        ttl::keep(env, key);
     }
     exists
 }

@@ -1,15 +1,37 @@
-//! What an attestation says.
+//! What the contract tells, and what it is linked to.
 
-use charter::clients::Fact;
+use charter::clients::{Fact, Value};
 use soroban_sdk::{contracttype, Address, BytesN};
+
+/// The contracts that the attestations ask or obey.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// Says whether a person is barred.
+    pub blacklist: Address,
+    /// The register, which moves what is on record to another account.
+    pub membership: Address,
+    /// Says who may attest what.
+    pub regulation: Address,
+}
+
+/// What an account may attest, and how much it recommended.
+#[contracttype]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Enrolment {
+    /// Set of claims that the account may attest.
+    pub claims: u32,
+    /// Recommendations of the account that are not revoked, expired ones included.
+    pub recommendations: u32,
+}
 
 /// What one attester says about one subject. Timestamps are Unix seconds.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attestation {
-    /// The participant who certifies.
+    /// Who certifies.
     pub attester: Address,
-    /// Set of claims: 1 real, 2 capacity, 4 movement; 0 while only ready to verify.
+    /// Set of claims, bits of `charter::claims`; 0 while only ready to verify.
     pub claims: u32,
     /// Commitment to the evidence; zero while only ready to verify.
     pub evidence: BytesN<32>,
@@ -17,14 +39,18 @@ pub struct Attestation {
     pub expires: Option<u64>,
     /// When it was made.
     pub issued: u64,
+    /// Commitment to the reason for which it was revoked.
+    pub reason: Option<BytesN<32>>,
     /// When it was revoked.
     pub revoked: Option<u64>,
+    /// What the claim carries.
+    pub value: Value,
 }
 
 impl From<Fact> for Attestation {
-    fn from(Fact(attester, claims, expires, revoked, issued, evidence): Fact) -> Self {
-        let time = |stored| (stored != 0).then_some(stored);
-        let (expires, revoked) = (time(expires), time(revoked));
-        Attestation { attester, claims, evidence, expires, issued, revoked }
+    fn from(fact: Fact) -> Self {
+        let Fact(attester, claims, expires, revoked, issued, evidence, value, reason) = fact;
+        let expires = (expires != 0).then_some(expires);
+        Attestation { attester, claims, evidence, expires, issued, reason, revoked, value }
     }
 }
