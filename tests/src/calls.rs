@@ -1,7 +1,10 @@
 //! Every mutator of the suite as a [`Call`] that the right party's exact authorisation fits.
 
-use charter::Kind;
-use membership::Role;
+use charter::{
+    clients::{Listing, Value},
+    Kind,
+};
+use membership::{Ground, Role, Side};
 use soroban_sdk::{
     xdr::{
         InvokeContractArgs, ScAddress, ScVal, SorobanAuthorizedFunction,
@@ -10,7 +13,7 @@ use soroban_sdk::{
     BytesN, Env, IntoVal, String, TryFromVal, Val,
 };
 
-use crate::{Account, World, AGREEMENT};
+use crate::{charters, Account, World, AGREEMENT};
 
 /// A call of a contract, and the calls below it that its authoriser must authorise along.
 #[derive(Clone, Debug)]
@@ -136,19 +139,180 @@ pub fn found<'a>(w: &World, subjects: impl IntoIterator<Item = &'a Account>) -> 
     Call::new(&w.membership, "found", vec![list(subjects)])
 }
 
+/// `take_over`: holders of a kind's token enter the register at the level they hold.
+pub fn take_over<'a>(
+    w: &World,
+    kind: Kind,
+    holders: impl IntoIterator<Item = &'a Account>,
+) -> Call {
+    Call::new(&w.membership, "take_over", vec![val(&w.env, kind), list(holders)])
+}
+
+/// `leave`.
+pub fn leave(w: &World, account: &Account) -> Call {
+    Call::new(&w.membership, "leave", vec![addr(account)])
+}
+
+/// `exclude` by the Council or the Assembly, with a decision's hash.
+pub fn exclude<'a>(
+    w: &World,
+    authority: impl Into<ScAddress>,
+    subjects: impl IntoIterator<Item = &'a Account>,
+    ground: Ground,
+) -> Call {
+    let args = vec![addr(authority), list(subjects), val(&w.env, ground), commitment(10)];
+    Call::new(&w.membership, "exclude", args)
+}
+
+/// `oblige`; the amount in stroops of EURMTL.
+pub fn oblige(w: &World, subject: &Account, amount: i128, nature: &str) -> Call {
+    let nature = val(&w.env, String::from_str(&w.env, nature));
+    Call::new(&w.membership, "oblige", vec![addr(subject), val(&w.env, amount), nature])
+}
+
+/// `settle`, with a receipt's hash; the amount in stroops of EURMTL.
+pub fn settle(w: &World, subject: &Account, amount: i128) -> Call {
+    let args = vec![addr(subject), val(&w.env, amount), commitment(11)];
+    Call::new(&w.membership, "settle", args)
+}
+
+/// `release`.
+pub fn release<'a>(w: &World, subjects: impl IntoIterator<Item = &'a Account>) -> Call {
+    Call::new(&w.membership, "release", vec![list(subjects)])
+}
+
+/// `bankrupt` of accounts with 100 EURMTL of unpaid obligations each.
+pub fn bankrupt<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
+    let listings = accounts.into_iter().map(|a| listing(w, a, 1_000_000_000, "unpaid loan"));
+    bankrupt_with(w, listings.collect())
+}
+
+/// `bankrupt` with any listings.
+pub fn bankrupt_with(w: &World, listings: Vec<ScVal>) -> Call {
+    let listings = ScVal::Vec(Some(listings.try_into().unwrap()));
+    Call::new(&w.membership, "bankrupt", vec![listings])
+}
+
+/// What `bankrupt` takes about one account of an unknown person; the amount in stroops of EURMTL.
+pub fn listing(w: &World, account: impl Into<ScAddress>, amount: i128, nature: &str) -> ScVal {
+    listing_of(w, account, amount, nature, None)
+}
+
+/// What `bankrupt` takes about one account and perhaps the person behind it.
+pub fn listing_of(
+    w: &World,
+    account: impl Into<ScAddress>,
+    amount: i128,
+    nature: &str,
+    person: Option<[u8; 32]>,
+) -> ScVal {
+    let listing = Listing {
+        account: w.address(account),
+        amount,
+        decision: BytesN::from_array(&w.env, &[5; 32]),
+        nature: String::from_str(&w.env, nature),
+        person: person.map(|person| BytesN::from_array(&w.env, &person)),
+    };
+    val(&w.env, listing)
+}
+
+/// `rehabilitate`, with a decision's hash.
+pub fn rehabilitate<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
+    Call::new(&w.membership, "rehabilitate", vec![list(accounts), commitment(6)])
+}
+
+/// `suspend` by the Council or a court, with an evidence commitment.
+pub fn suspend(w: &World, authority: impl Into<ScAddress>, subject: &Account) -> Call {
+    let args = vec![addr(authority), addr(subject), commitment(12)];
+    Call::new(&w.membership, "suspend", args)
+}
+
+/// `reinstate` by the Council or a court, with a reason commitment.
+pub fn reinstate(w: &World, authority: impl Into<ScAddress>, subject: &Account) -> Call {
+    let args = vec![addr(authority), addr(subject), commitment(13)];
+    Call::new(&w.membership, "reinstate", args)
+}
+
+/// `rotate` of the register, with a decision's hash.
+pub fn rotate(w: &World, old: &Account, new: impl Into<ScAddress>) -> Call {
+    Call::new(&w.membership, "rotate", vec![addr(old), addr(new), commitment(14)])
+}
+
+/// `resolve`.
+pub fn resolve<'a>(w: &World, subjects: impl IntoIterator<Item = &'a Account>, side: Side) -> Call {
+    Call::new(&w.membership, "resolve", vec![list(subjects), val(&w.env, side)])
+}
+
+/// `hand_back`.
+pub fn hand_back(w: &World, admin: impl Into<ScAddress>) -> Call {
+    Call::new(&w.membership, "hand_back", vec![addr(admin)])
+}
+
+// ---- regulation
+
 /// `admit`.
 pub fn admit<'a>(w: &World, subjects: impl IntoIterator<Item = &'a Account>) -> Call {
-    Call::new(&w.membership, "admit", vec![list(subjects)])
+    Call::new(&w.regulation, "admit", vec![list(subjects)])
+}
+
+/// `adjust`.
+pub fn adjust<'a>(w: &World, subjects: impl IntoIterator<Item = &'a Account>) -> Call {
+    Call::new(&w.regulation, "adjust", vec![list(subjects)])
+}
+
+/// `adopt` of an amendment.
+pub fn adopt(w: &World, charter: &charter::Charter) -> Call {
+    Call::new(&w.regulation, "adopt", vec![val(&w.env, charter.clone())])
+}
+
+/// `link_sources`.
+pub fn link_sources(w: &World, assembly: Option<ScAddress>, endowment: Option<ScAddress>) -> Call {
+    let address = |source: Option<ScAddress>| source.map(|source| w.address(source));
+    let sources =
+        regulation::Sources { assembly: address(assembly), endowment: address(endowment) };
+    Call::new(&w.regulation, "link_sources", vec![val(&w.env, sources)])
+}
+
+/// `request_review`.
+pub fn request_review(w: &World, account: &Account) -> Call {
+    Call::new(&w.regulation, "request_review", vec![addr(account)])
+}
+
+/// `inspect`.
+pub fn inspect(w: &World, officer: impl Into<ScAddress>, start: u32, limit: u32) -> Call {
+    let args = vec![addr(officer), ScVal::U32(start), ScVal::U32(limit)];
+    Call::new(&w.regulation, "inspect", args)
+}
+
+/// `accept_offer` of the personal data standard in force.
+pub fn accept_offer(w: &World, corporate: &Account) -> Call {
+    let standard = charters::first(&w.env).standard.to_array();
+    Call::new(&w.regulation, "accept_offer", vec![addr(corporate), hash(standard)])
+}
+
+/// `accredit`; `until` is a Unix time.
+pub fn accredit(w: &World, corporate: &Account, until: u64) -> Call {
+    Call::new(&w.regulation, "accredit", vec![addr(corporate), ScVal::U64(until)])
+}
+
+/// `discredit`, with a reason commitment.
+pub fn discredit(w: &World, corporate: &Account) -> Call {
+    Call::new(&w.regulation, "discredit", vec![addr(corporate), commitment(15)])
 }
 
 // ---- attestations
+
+/// `enroll`.
+pub fn enroll(w: &World, account: impl Into<ScAddress>) -> Call {
+    Call::new(&w.attestations, "enroll", vec![addr(account)])
+}
 
 /// `declare_ready`.
 pub fn declare_ready(w: &World, attester: &Account, subject: &Account) -> Call {
     Call::new(&w.attestations, "declare_ready", vec![addr(attester), addr(subject)])
 }
 
-/// `attest`; `expires` is a Unix time.
+/// `attest` of plain claims; `expires` is a Unix time.
 pub fn attest(
     w: &World,
     attester: &Account,
@@ -156,66 +320,100 @@ pub fn attest(
     claims: u32,
     expires: Option<u64>,
 ) -> Call {
-    attest_with(w, attester, subject, claims, [9; 32], expires)
+    attest_with(w, attester, subject, claims, Value::Plain, [9; 32], expires)
 }
 
-/// `attest` with any evidence.
+/// `attest` of a claim that carries a value, for ever.
+pub fn attest_value(
+    w: &World,
+    attester: &Account,
+    subject: &Account,
+    claim: u32,
+    value: Value,
+) -> Call {
+    attest_with(w, attester, subject, claim, value, [9; 32], None)
+}
+
+/// `attest` with any value and evidence.
 pub fn attest_with(
     w: &World,
     attester: &Account,
     subject: &Account,
     claims: u32,
+    value: Value,
     evidence: [u8; 32],
     expires: Option<u64>,
 ) -> Call {
-    let expires = expires.map_or(ScVal::Void, ScVal::U64);
-    let args = vec![addr(attester), addr(subject), ScVal::U32(claims), hash(evidence), expires];
+    let args = vec![
+        addr(attester),
+        addr(subject),
+        ScVal::U32(claims),
+        val(&w.env, value),
+        hash(evidence),
+        expires.map_or(ScVal::Void, ScVal::U64),
+    ];
     Call::new(&w.attestations, "attest", args)
 }
 
-/// `revoke`, with a reason commitment.
+/// `revoke` of what the attester vouched for, with a reason commitment.
 pub fn revoke(w: &World, attester: &Account, subject: &Account) -> Call {
-    Call::new(&w.attestations, "revoke", vec![addr(attester), addr(subject), commitment(3)])
+    revoke_claims(w, attester, subject, charter::claims::VOUCH, Value::Plain)
 }
 
-/// `annul`, with a reason commitment.
+/// `revoke` of any claims.
+pub fn revoke_claims(
+    w: &World,
+    attester: &Account,
+    subject: &Account,
+    claims: u32,
+    value: Value,
+) -> Call {
+    take_back(w, "revoke", attester, subject, claims, value)
+}
+
+/// `annul` of what the attester vouched for, with a reason commitment.
 pub fn annul(w: &World, attester: &Account, subject: &Account) -> Call {
-    Call::new(&w.attestations, "annul", vec![addr(attester), addr(subject), commitment(4)])
+    annul_claims(w, attester, subject, charter::claims::VOUCH, Value::Plain)
 }
 
-// ---- blacklist
-
-/// `list` of one account with 100 EURMTL of unpaid obligations.
-pub fn blacklist<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
-    let listings = accounts.into_iter().map(|a| listing(w, a, 1_000_000_000, "unpaid loan"));
-    blacklist_with(w, listings.collect())
+/// `annul` of any claims.
+pub fn annul_claims(
+    w: &World,
+    attester: &Account,
+    subject: &Account,
+    claims: u32,
+    value: Value,
+) -> Call {
+    take_back(w, "annul", attester, subject, claims, value)
 }
 
-/// `list` of any listings.
-pub fn blacklist_with(w: &World, listings: Vec<ScVal>) -> Call {
-    let listings = ScVal::Vec(Some(listings.try_into().unwrap()));
-    Call::new(&w.blacklist, "list", vec![listings])
+fn take_back(
+    w: &World,
+    function: &'static str,
+    attester: &Account,
+    subject: &Account,
+    claims: u32,
+    value: Value,
+) -> Call {
+    let (claims, value) = (ScVal::U32(claims), val(&w.env, value));
+    let args = vec![addr(attester), addr(subject), claims, value, commitment(3)];
+    Call::new(&w.attestations, function, args)
 }
 
-/// What `list` takes about one account; the amount in stroops of EURMTL.
-pub fn listing(w: &World, account: impl Into<ScAddress>, amount: i128, nature: &str) -> ScVal {
-    let listing = blacklist::Listing {
-        account: w.address(account),
-        amount,
-        nature: String::from_str(&w.env, nature),
-        decision: BytesN::from_array(&w.env, &[5; 32]),
-    };
-    val(&w.env, listing)
-}
-
-/// `clear`, with a decision's hash.
-pub fn clear<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
-    Call::new(&w.blacklist, "clear", vec![list(accounts), commitment(6)])
+/// `release` of a person's commitment.
+pub fn release_person(w: &World, person: [u8; 32]) -> Call {
+    Call::new(&w.attestations, "release", vec![hash(person)])
 }
 
 // ---- every contract
 
-/// `bump` of a contract.
+/// `bump` of the Regulation.
+pub fn bump_versions(w: &World, versions: &[u32]) -> Call {
+    let versions: Vec<ScVal> = versions.iter().map(|version| ScVal::U32(*version)).collect();
+    Call::new(&w.regulation, "bump", vec![ScVal::Vec(Some(versions.try_into().unwrap()))])
+}
+
+/// `bump` of a contract of accounts.
 pub fn bump<'a>(contract: &ScAddress, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
     Call::new(contract, "bump", vec![list(accounts)])
 }
@@ -233,23 +431,4 @@ pub fn accept_council(contract: &ScAddress) -> Call {
 /// `upgrade` of a contract to wasm that was uploaded.
 pub fn upgrade(contract: &ScAddress, wasm: [u8; 32]) -> Call {
     Call::new(contract, "upgrade", vec![hash(wasm)])
-}
-
-/// The first version of the charter, as the constructor takes it: one participant certifies that
-/// an applicant is real, has capacity and takes part in the movement.
-pub fn first_charter(env: &Env) -> charter::Charter {
-    let vouched = charter::Condition::Vouched(charter::Vouching {
-        claims: charter::claims::ALL,
-        attesters: 1,
-        level: 1,
-    });
-    use soroban_sdk::vec as list;
-    let levels = list![env, list![env, list![env, vouched]]];
-    charter::Charter {
-        document: BytesN::from_array(env, &crate::DOCUMENT),
-        agreement: BytesN::from_array(env, &AGREEMENT),
-        effective: 1_701_388_800,
-        individual: levels.clone(),
-        corporate: levels,
-    }
 }

@@ -17,10 +17,11 @@
 
 mod account;
 pub mod calls;
-pub mod costs;
+pub mod charters;
+// pub mod costs;
 mod ledger;
 pub mod limits;
-pub mod model;
+// pub mod model;
 mod native;
 mod proxy;
 mod stage;

@@ -86,7 +86,7 @@ impl Stage {
         let founders = w.founders(&stage.officer, "founder", 18);
         w.attest(&founders[0], &stage.candidate);
         w.attest(&founders[0], &stage.barred);
-        w.blacklist(&stage.barred);
+        w.bankrupt(&stage.barred);
         stage.participants = founders;
         stage
     }

@@ -1,6 +1,6 @@
 //! Steps of the admission path that are expected to pass; each gives its receipt.
 
-use charter::{claims, Kind};
+use charter::{claims, clients::Value, Kind};
 use membership::Role;
 
 use crate::{calls, Account, Receipt, World, CLAWBACK};
@@ -77,9 +77,31 @@ impl World {
         self.expect(&self.council, &calls::found(self, subjects))
     }
 
-    /// The participant certifies every claim about the subject, for ever.
+    /// Anyone has an account enrolled as an attester.
+    pub fn enroll(&self, account: &Account) -> Receipt {
+        self.expect(&self.relay, &calls::enroll(self, account))
+    }
+
+    /// The participant certifies every claim of REG-4b about the subject, for ever; enrols first
+    /// if that has not been done.
     pub fn attest(&self, attester: &Account, subject: &Account) -> Receipt {
-        self.expect(attester, &calls::attest(self, attester, subject, claims::ALL, None))
+        self.claim(attester, subject, claims::VOUCH, Value::Plain)
+    }
+
+    /// The attester makes a claim about the subject, for ever; enrols first if that has not been
+    /// done.
+    pub fn claim(
+        &self,
+        attester: &Account,
+        subject: &Account,
+        claims: u32,
+        value: Value,
+    ) -> Receipt {
+        let enrolment = self.facts().enrolment(&self.address(attester));
+        if !enrolment.is_some_and(|enrolment| claims::include(enrolment.claims, claims)) {
+            self.enroll(attester);
+        }
+        self.expect(attester, &calls::attest_value(self, attester, subject, claims, value))
     }
 
     /// The Council admits.
@@ -87,9 +109,14 @@ impl World {
         self.expect(&self.council, &calls::admit(self, subjects))
     }
 
-    /// The Council lists the account on the Blacklist.
-    pub fn blacklist(&self, account: &Account) -> Receipt {
-        self.expect(&self.council, &calls::blacklist(self, [account]))
+    /// The Council brings levels to what is due.
+    pub fn adjust<'a>(&self, subjects: impl IntoIterator<Item = &'a Account>) -> Receipt {
+        self.expect(&self.council, &calls::adjust(self, subjects))
+    }
+
+    /// The Council declares the account bankrupt.
+    pub fn bankrupt(&self, account: &Account) -> Receipt {
+        self.expect(&self.council, &calls::bankrupt(self, [account]))
     }
 
     /// Submits in a transaction of the account and expects that it passes.

@@ -4,7 +4,6 @@
 use std::cell::{Cell, RefCell};
 
 use charter::Kind;
-use membership::Links;
 use sha2::{Digest, Sha256};
 use soroban_ledger_snapshot::LedgerSnapshot;
 use soroban_sdk::{
@@ -21,7 +20,8 @@ use soroban_sdk::{
 };
 
 use crate::{
-    calls::{self, val},
+    calls::val,
+    charters,
     native::{self, Code},
     wasm, Account, Call, Receipt, Refusal, State,
 };
@@ -57,6 +57,8 @@ pub struct World {
     pub attestations: ScAddress,
     /// The Blacklist.
     pub blacklist: ScAddress,
+    /// The Regulation.
+    pub regulation: ScAddress,
     /// Asset contract of MTLAP.
     pub mtlap: ScAddress,
     /// Asset contract of MTLAC.
@@ -114,6 +116,7 @@ impl World {
             membership: nowhere.clone(),
             attestations: nowhere.clone(),
             blacklist: nowhere.clone(),
+            regulation: nowhere.clone(),
             mtlap: nowhere.clone(),
             mtlac: nowhere,
             log: RefCell::default(),
@@ -160,6 +163,7 @@ impl World {
             membership: self.membership.clone(),
             attestations: self.attestations.clone(),
             blacklist: self.blacklist.clone(),
+            regulation: self.regulation.clone(),
             mtlap: self.mtlap.clone(),
             mtlac: self.mtlac.clone(),
             log: self.log.clone(),
@@ -179,12 +183,13 @@ impl World {
         }
     }
 
-    /// The three contracts of the suite, with the names of their crates.
-    pub fn suite(&self) -> [(&'static str, &ScAddress); 3] {
+    /// The contracts of the suite, with the names of their crates.
+    pub fn suite(&self) -> [(&'static str, &ScAddress); 4] {
         [
             ("membership", &self.membership),
             ("attestations", &self.attestations),
             ("blacklist", &self.blacklist),
+            ("regulation", &self.regulation),
         ]
     }
 
@@ -207,6 +212,11 @@ impl World {
     /// Reader of the Blacklist.
     pub fn bars(&self) -> blacklist::BlacklistClient<'static> {
         blacklist::BlacklistClient::new(&self.env, &self.address(self.blacklist.clone()))
+    }
+
+    /// Reader of the Regulation.
+    pub fn rules(&self) -> regulation::RegulationClient<'static> {
+        regulation::RegulationClient::new(&self.env, &self.address(self.regulation.clone()))
     }
 
     /// Reader of a kind's token.
@@ -257,12 +267,30 @@ impl World {
     }
 
     /// The contracts that the register works with.
-    pub fn links(&self) -> Links {
-        Links {
+    pub fn links(&self) -> membership::Links {
+        membership::Links {
             attestations: self.address(self.attestations.clone()),
             blacklist: self.address(self.blacklist.clone()),
             corporate_token: self.address(self.mtlac.clone()),
             individual_token: self.address(self.mtlap.clone()),
+            regulation: self.address(self.regulation.clone()),
+        }
+    }
+
+    /// The contracts that the attestations ask or obey.
+    pub fn fact_links(&self) -> attestations::Links {
+        attestations::Links {
+            blacklist: self.address(self.blacklist.clone()),
+            membership: self.address(self.membership.clone()),
+            regulation: self.address(self.regulation.clone()),
+        }
+    }
+
+    /// The contracts that the Regulation works with.
+    pub fn rule_links(&self) -> regulation::Links {
+        regulation::Links {
+            attestations: self.address(self.attestations.clone()),
+            membership: self.address(self.membership.clone()),
         }
     }
 
@@ -271,14 +299,16 @@ impl World {
         self.membership = self.contract_id(salt("membership"));
         self.attestations = self.contract_id(salt("attestations"));
         self.blacklist = self.contract_id(salt("blacklist"));
+        self.regulation = self.contract_id(salt("regulation"));
         let council = ScVal::Address(self.council.sc_address());
-        let membership = ScVal::Address(self.membership.clone());
-        let links = val(&self.env, self.links());
-        let charter = val(&self.env, calls::first_charter(&self.env));
+        let register = ScVal::Address(self.membership.clone());
+        let charter = val(&self.env, charters::first(&self.env));
+        // The Regulation comes last: it tells the register which Agreement is in force.
         let table = [
-            ("blacklist", vec![council.clone()]),
-            ("attestations", vec![council.clone(), membership]),
-            ("membership", vec![council, links, charter]),
+            ("blacklist", vec![council.clone(), register]),
+            ("attestations", vec![council.clone(), val(&self.env, self.fact_links())]),
+            ("membership", vec![council.clone(), val(&self.env, self.links())]),
+            ("regulation", vec![council, val(&self.env, self.rule_links()), charter]),
         ];
         for (name, args) in table {
             let wasm = match self.code {
