@@ -79,7 +79,7 @@ fn every_function_in_the_rulebook_exists() {
 
 #[test]
 fn every_error_in_the_rulebook_has_its_number() {
-    let errors = ["membership", "attestations", "blacklist"]
+    let errors = ["membership", "attestations", "blacklist", "regulation"]
         .map(|contract| read(&format!("contracts/{contract}/src/error.rs")))
         .concat()
         + &read("contracts/charter/src/council.rs");
