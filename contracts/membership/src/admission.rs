@@ -2,11 +2,11 @@
 //! judgement, all or nothing.
 
 use charter::{Standing, TOKEN};
-use soroban_sdk::{Address, Bytes, Env, Vec};
+use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     events,
-    register::{check_batch, Register},
+    register::{check_batch, Column, Register},
     storage, terms,
     tokens::Tokens,
     Error,
@@ -45,7 +45,7 @@ pub fn adjust(
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
-    let (mut from, mut to) = (Bytes::new(env), Bytes::new(env));
+    let (mut from, mut to) = (Column::new(), Column::new());
     for (subject, level) in subjects.iter().zip(levels.iter()) {
         let before = storage::record(env, &subject);
         if before.standing() != Standing::Participant {
@@ -66,10 +66,11 @@ pub fn adjust(
         } else {
             tokens.claw_back(kind, &subject, i128::from(held - level) * TOKEN);
         }
-        from.push_back(held as u8);
-        to.push_back(level as u8);
+        from.push(held);
+        to.push(level);
     }
     register.close();
+    let (from, to) = (from.bytes(env), to.bytes(env));
     events::Adjusted { charter, subjects, from, to }.publish(env);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The way in, up to the list of candidates (REG-4a, REG-4b).
 
 use charter::{is_zero, Kind, Standing};
-use soroban_sdk::{Address, BytesN, Env, Vec};
+use soroban_sdk::{xdr::ToXdr, Address, BytesN, Env, Vec};
 
 use crate::{
     events,
@@ -17,7 +17,7 @@ pub fn apply(
     agreement: BytesN<32>,
     contact: BytesN<32>,
 ) -> Result<u32, Error> {
-    if !is_account(&applicant) {
+    if !is_account(env, &applicant) {
         return Err(Error::NotAnAccount);
     }
     if is_zero(&contact) {
@@ -86,8 +86,7 @@ pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(
 
 /// Whether an address is a classic account (`G…`), which alone has trustlines.
 #[inline(never)]
-pub fn is_account(address: &Address) -> bool {
-    let mut strkey = [0; 56];
-    address.to_string().copy_into_slice(&mut strkey);
-    strkey[0] == b'G'
+pub fn is_account(env: &Env, address: &Address) -> bool {
+    // XDR: type of the value (4), of the address (4: 0 an account), of the key (4), key (32).
+    BytesN::<44>::try_from(address.to_xdr(env)).is_ok_and(|xdr| xdr.to_array()[4..8] == [0; 4])
 }

@@ -5,7 +5,7 @@ use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
     events,
-    register::{check_batch, Register},
+    register::{check_batch, list, Register},
     storage,
     tokens::Tokens,
     Error,
@@ -17,7 +17,7 @@ pub fn bankrupt(env: &Env, listings: Vec<Listing>) -> Result<(), Error> {
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
-    let mut accounts = Vec::new(env);
+    let mut accounts = list(env);
     for Listing { account, amount, .. } in listings.iter() {
         let before = storage::record(env, &account);
         if matches!(before.standing(), Standing::Bankrupt | Standing::Moved) {

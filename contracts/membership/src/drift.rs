@@ -2,12 +2,12 @@
 //! right (REG-7).
 
 use charter::{Kind, Standing, TOKEN};
-use soroban_sdk::{token::StellarAssetClient, vec, Address, Bytes, Env, Vec};
+use soroban_sdk::{token::StellarAssetClient, Address, Env, Vec};
 
 use crate::{
     events,
     record::Record,
-    register::{check_batch, check_page, Register},
+    register::{check_batch, check_page, list, Column, Register},
     storage, takeover,
     tokens::{self, Tokens},
     Drift, Error, Links, Side,
@@ -17,7 +17,7 @@ use crate::{
 pub fn drift(env: &Env, subjects: Vec<Address>) -> Result<Vec<Drift>, Error> {
     check_page(subjects.len())?;
     let links = storage::links(env);
-    let mut drifts = vec![env];
+    let mut drifts = list(env);
     for subject in subjects.iter() {
         let record = storage::record(env, &subject);
         let holding = Holding::read(env, &links, &subject);
@@ -40,7 +40,7 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
-    let (mut from, mut to) = (Bytes::new(env), Bytes::new(env));
+    let (mut from, mut to) = (Column::new(), Column::new());
     for subject in subjects.iter() {
         let before = storage::record(env, &subject);
         let holding = Holding::read(env, &links, &subject);
@@ -51,14 +51,14 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
         match side {
             Side::Register => {
                 let held = holding.balances[record.kind() as usize] / TOKEN;
-                from.push_back(u8::try_from(held).unwrap_or(u8::MAX));
+                from.push(u32::try_from(held).unwrap_or(u32::MAX));
                 holding.correct(&tokens, &subject, &record);
             }
             Side::Tokens => {
                 if !record.seated() {
                     return Err(Error::NotParticipant);
                 }
-                from.push_back(record.tokens() as u8);
+                from.push(record.tokens());
                 record.set_tokens(takeover::level(record.kind(), holding.balances)?);
                 if record.tokens() == 0 {
                     record.stand(Standing::Former, register.now);
@@ -69,9 +69,10 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
         for kind in Kind::ALL.into_iter().filter(|kind| holding.thawed[*kind as usize]) {
             tokens.freeze(kind, &subject);
         }
-        to.push_back(record.tokens() as u8);
+        to.push(record.tokens());
     }
     register.close();
+    let (from, to) = (from.bytes(env), to.bytes(env));
     events::Resolved { side, subjects, from, to }.publish(env);
     Ok(())
 }

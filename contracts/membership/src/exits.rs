@@ -5,11 +5,11 @@ use charter::{is_zero, Standing};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
-    events, officers,
+    events,
     register::{check_batch, Register},
     storage,
     tokens::Tokens,
-    Error, Ground, Role,
+    Error, Ground,
 };
 
 /// A participant states to leave.
@@ -37,7 +37,6 @@ pub fn exclude(
     ground: Ground,
     decision: BytesN<32>,
 ) -> Result<(), Error> {
-    officers::require_authority(env, &authority, Role::Assembly)?;
     check_batch(subjects.len())?;
     if is_zero(&decision) {
         return Err(Error::NoDecision);

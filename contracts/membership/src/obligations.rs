@@ -41,13 +41,11 @@ pub fn settle(env: &Env, account: Address, amount: i128, receipt: BytesN<32>) ->
         return Err(Error::NoEvidence);
     }
     debt.amount -= amount;
+    storage::set_debt(env, &account, &debt);
     if debt.amount == 0 {
-        storage::remove_debt(env, &account);
         let mut record = storage::record(env, &account);
         record.owe(false);
         storage::set_record(env, &account, &record);
-    } else {
-        storage::set_debt(env, &account, &debt);
     }
     events::Settled { account, amount, receipt, outstanding: debt.amount }.publish(env);
     Ok(())

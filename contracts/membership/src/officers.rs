@@ -3,7 +3,7 @@
 use charter::{council, limits, ttl};
 use soroban_sdk::{Address, Env, Vec};
 
-use crate::{events, storage, Error, Officer, Role};
+use crate::{events, register::list, storage, Error, Officer, Role};
 
 impl Role {
     /// Whether it keeps the register (REG-4b, REG-7).
@@ -64,7 +64,7 @@ pub fn require_authority(env: &Env, account: &Address, role: Role) -> Result<(),
 /// Those who keep the register now.
 pub fn keepers(env: &Env) -> Vec<Address> {
     let now = env.ledger().timestamp();
-    let mut keepers = Vec::new(env);
+    let mut keepers = list(env);
     for officer in storage::officers(env).iter() {
         if officer.role.keeps_register() && now < officer.until {
             keepers.push_back(officer.account);
@@ -75,13 +75,17 @@ pub fn keepers(env: &Env) -> Vec<Address> {
 
 /// An office follows its holder to another account.
 pub fn rotate(env: &Env, old: &Address, new: &Address) {
-    let mut officers = storage::officers(env);
-    for (place, mut officer) in (0..).zip(officers.iter()) {
+    let mut moved = false;
+    let mut officers = list(env);
+    for mut officer in storage::officers(env).iter() {
         if officer.account == *old {
             officer.account = new.clone();
-            officers.set(place, officer);
-            return storage::set_officers(env, &officers);
+            moved = true;
         }
+        officers.push_back(officer);
+    }
+    if moved {
+        storage::set_officers(env, &officers);
     }
 }
 
@@ -94,7 +98,7 @@ fn holds(env: &Env, account: &Address, fits: impl Fn(Role) -> bool) -> bool {
 }
 
 fn without(env: &Env, leaves: impl Fn(&Officer) -> bool) -> Vec<Officer> {
-    let mut kept = Vec::new(env);
+    let mut kept = list(env);
     for officer in storage::officers(env).iter().filter(|officer| !leaves(officer)) {
         kept.push_back(officer);
     }

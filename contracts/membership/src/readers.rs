@@ -1,14 +1,23 @@
 //! Reading the register: one call gives all that a dApp needs; everything is paged.
 
 use charter::{clients::Position, limits, roster::Roster, Standing};
-use soroban_sdk::{vec, Address, Env, Vec};
+use soroban_sdk::{Address, Env, Vec};
 
-use crate::{officers, record::Record, register::check_page, storage, Entry, Error, Status};
+use crate::{
+    officers,
+    record::Record,
+    register::{check_page, list},
+    storage, Entry, Error, Status,
+};
+
+/// Mark of a position that is a successor's: the account itself moved, and its key may act no
+/// more.
+const MOVED: u32 = 4;
 
 /// The status of each account, in order.
 pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
     check_page(accounts.len())?;
-    let mut statuses = vec![env];
+    let mut statuses = list(env);
     for account in accounts.iter() {
         statuses.push_back(status(env, account));
     }
@@ -33,20 +42,26 @@ pub fn status(env: &Env, account: Address) -> Status {
 /// The position of each account, in order.
 pub fn positions(env: &Env, accounts: Vec<Address>) -> Vec<Position> {
     let keepers = officers::keepers(env);
-    let mut positions = vec![env];
+    let mut positions = list(env);
     for account in accounts.iter() {
         let mut record = storage::record(env, &account);
+        let mut marks = 0;
         if let Some(successor) = successor(env, &record) {
             record = storage::record(env, &successor);
+            marks |= MOVED;
         }
-        let suspended = if record.suspended() { Position::SUSPENDED } else { 0 };
-        let officer = if keepers.contains(&account) { Position::OFFICER } else { 0 };
+        if record.suspended() {
+            marks |= Position::SUSPENDED;
+        }
+        if keepers.iter().any(|keeper| keeper == account) {
+            marks |= Position::OFFICER;
+        }
         positions.push_back(Position(
             record.standing(),
             record.kind(),
             record.tokens(),
             record.number(),
-            suspended | officer,
+            marks,
         ));
     }
     positions
@@ -55,14 +70,14 @@ pub fn positions(env: &Env, accounts: Vec<Address>) -> Vec<Position> {
 /// Entries of a numbered list for which `pick` holds.
 pub fn page(
     env: &Env,
-    list: Roster,
+    roster: Roster,
     start: u32,
     limit: u32,
     pick: fn(u32, &Record) -> bool,
 ) -> Result<Vec<(Address, Entry)>, Error> {
     check_page(limit)?;
-    let mut page = vec![env];
-    for (account, number) in list.slice(start, limit).iter().zip(start.max(1)..) {
+    let mut page = list(env);
+    for (account, number) in roster.slice(start, limit).iter().zip(start.max(1)..) {
         let record = storage::record(env, &account);
         if pick(number, &record) {
             page.push_back((account, record.entry(env)));

@@ -1,7 +1,7 @@
 //! Changes to the register: a record and the tally go together.
 
 use charter::limits;
-use soroban_sdk::{Address, Env};
+use soroban_sdk::{Address, Bytes, Env, IntoVal, TryFromVal, Val, Vec};
 
 use crate::{record::Record, storage, tally::Tally, Error};
 
@@ -42,6 +42,36 @@ impl<'a> Register<'a> {
     pub fn close(self) {
         storage::set_tally(self.env, &self.tally);
     }
+}
+
+/// A small number for each account of a batch, for the events: a byte each.
+pub struct Column {
+    numbers: [u8; limits::MAX_BATCH as usize],
+    len: usize,
+}
+
+impl Column {
+    /// An empty one.
+    pub fn new() -> Self {
+        Column { numbers: [0; limits::MAX_BATCH as usize], len: 0 }
+    }
+
+    /// Appends a number; 255 stands for more.
+    pub fn push(&mut self, number: u32) {
+        self.numbers[self.len] = u8::try_from(number).unwrap_or(u8::MAX);
+        self.len += 1;
+    }
+
+    /// The numbers in their order.
+    pub fn bytes(&self, env: &Env) -> Bytes {
+        Bytes::from_slice(env, &self.numbers[..self.len])
+    }
+}
+
+/// An empty list. `Vec::new` is a host function of its own, and every call of the contract pays
+/// for each that it imports.
+pub fn list<T: IntoVal<Env, Val> + TryFromVal<Env, Val>>(env: &Env) -> Vec<T> {
+    Vec::from_array(env, [])
 }
 
 /// Checks the length of a list that a call acts on.

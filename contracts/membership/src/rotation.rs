@@ -7,7 +7,7 @@ use crate::{
     application::is_account,
     events, officers, storage,
     tokens::{self, Tokens},
-    Error,
+    Debt, Error,
 };
 
 /// Moves all that the register knows of an account to a new one, tokens included.
@@ -15,7 +15,7 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
     if is_zero(&decision) {
         return Err(Error::NoDecision);
     }
-    if !is_account(&new) {
+    if !is_account(env, &new) {
         return Err(Error::NotAnAccount);
     }
     let (record, vacant) = (storage::record(env, &old), storage::record(env, &new));
@@ -41,7 +41,7 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
     storage::applications(env).replace(record.application(), &new);
     if let Some(debt) = storage::debt(env, &old) {
         storage::set_debt(env, &new, &debt);
-        storage::remove_debt(env, &old);
+        storage::set_debt(env, &old, &Debt { amount: 0, ..debt });
     }
     officers::rotate(env, &old, &new);
     AttestationsClient::new(env, &links.attestations).rotate(&old, &new);

@@ -1,14 +1,13 @@
 //! Every storage key of the register, one getter and setter each; nothing else touches storage.
 //!
-//! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too. Lists
-//! are stored in place of maps with field names: they are shorter, and the instance is read by
-//! every call.
+//! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too.
 
 use charter::{roster::Roster, ttl};
-use soroban_sdk::{symbol_short, Address, BytesN, Env, String, Symbol, Vec};
+use soroban_sdk::{symbol_short, Address, BytesN, Env, Symbol, Vec};
 
 use crate::{
     record::{self, Record},
+    register::list,
     tally::{self, Tally},
     Debt, Links, Officer, Terms,
 };
@@ -22,24 +21,24 @@ const OWED: Symbol = symbol_short!("owed");
 const APPLICATIONS: Symbol = symbol_short!("applied");
 const NUMBERS: Symbol = symbol_short!("numbers");
 
-/// Links as they are stored.
-type StoredLinks = (Address, Address, Address, Address, Address);
-/// Terms as they are stored.
-type StoredTerms = (u32, BytesN<32>, u64);
-
 /// The contracts that the register works with. Set by the constructor.
 #[inline(never)]
 pub fn links(env: &Env) -> Links {
-    let (attestations, blacklist, corporate_token, individual_token, regulation): StoredLinks =
-        env.storage().instance().get(&LINKS).unwrap();
-    Links { attestations, blacklist, corporate_token, individual_token, regulation }
+    let links: Vec<Address> = env.storage().instance().get(&LINKS).unwrap();
+    Links {
+        attestations: links.get_unchecked(0),
+        blacklist: links.get_unchecked(1),
+        corporate_token: links.get_unchecked(2),
+        individual_token: links.get_unchecked(3),
+        regulation: links.get_unchecked(4),
+    }
 }
 
+/// Stores the links as a list: shorter than a map with field names, and every call reads it.
 pub fn set_links(env: &Env, links: Links) {
     let Links { attestations, blacklist, corporate_token, individual_token, regulation } = links;
-    let stored: StoredLinks =
-        (attestations, blacklist, corporate_token, individual_token, regulation);
-    env.storage().instance().set(&LINKS, &stored);
+    let links = [attestations, blacklist, corporate_token, individual_token, regulation];
+    env.storage().instance().set(&LINKS, &Vec::from_array(env, links));
 }
 
 /// Whether the founding act took place.
@@ -80,27 +79,18 @@ pub fn set_tally(env: &Env, tally: &Tally) {
 
 /// The terms in force and the pending ones, in the order of their times; none before the first.
 pub fn terms(env: &Env) -> Vec<Terms> {
-    let stored = env.storage().persistent().get::<_, Vec<StoredTerms>>(&TERMS);
-    let mut terms = Vec::new(env);
-    for (charter, agreement, effective) in stored.into_iter().flatten() {
-        terms.push_back(Terms { agreement, charter, effective });
-    }
-    terms
+    env.storage().persistent().get(&TERMS).unwrap_or_else(|| list(env))
 }
 
 pub fn set_terms(env: &Env, terms: &Vec<Terms>) {
-    let mut stored = Vec::<StoredTerms>::new(env);
-    for Terms { agreement, charter, effective } in terms.iter() {
-        stored.push_back((charter, agreement, effective));
-    }
-    env.storage().persistent().set(&TERMS, &stored);
+    env.storage().persistent().set(&TERMS, terms);
     ttl::keep(env, &TERMS);
 }
 
 /// Officers, in the order of their appointment.
 #[inline(never)]
 pub fn officers(env: &Env) -> Vec<Officer> {
-    env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| Vec::new(env))
+    env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| list(env))
 }
 
 pub fn set_officers(env: &Env, officers: &Vec<Officer>) {
@@ -108,23 +98,21 @@ pub fn set_officers(env: &Env, officers: &Vec<Officer>) {
     ttl::keep(env, &OFFICERS);
 }
 
-/// What an account owes. A mark in its record tells whether there is anything.
+/// What an account owes, if it does. A mark in its record tells whether there is anything.
 #[inline(never)]
 pub fn debt(env: &Env, account: &Address) -> Option<Debt> {
-    let (amount, nature) =
-        env.storage().persistent().get::<_, (i128, String)>(&debt_key(account))?;
-    Some(Debt { amount, nature })
+    let debt = env.storage().persistent().get::<_, Debt>(&debt_key(account));
+    debt.filter(|debt| debt.amount != 0)
 }
 
+/// Changes what an account owes. A debt of nothing stays as such until it expires: to remove an
+/// entry is a host function of its own, and every call of the contract pays for each that it
+/// imports.
 #[inline(never)]
 pub fn set_debt(env: &Env, account: &Address, debt: &Debt) {
     let key = debt_key(account);
-    env.storage().persistent().set(&key, &(debt.amount, debt.nature.clone()));
+    env.storage().persistent().set(&key, debt);
     ttl::keep(env, &key);
-}
-
-pub fn remove_debt(env: &Env, account: &Address) {
-    env.storage().persistent().remove(&debt_key(account));
 }
 
 fn debt_key(account: &Address) -> (Symbol, Address) {

@@ -1,12 +1,12 @@
 //! Holders from before the register: the tokens that they hold are their levels (REG-2).
 
 use charter::{Kind, Standing, TOKEN};
-use soroban_sdk::{Address, Bytes, Env, Vec};
+use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     application::is_account,
     events,
-    register::{check_batch, Register},
+    register::{check_batch, Column, Register},
     storage,
     tokens::{self, Tokens},
     Error, Links,
@@ -18,9 +18,9 @@ pub fn take_over(env: &Env, kind: Kind, holders: Vec<Address>) -> Result<(), Err
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
-    let mut levels = Bytes::new(env);
+    let mut levels = Column::new();
     for holder in holders.iter() {
-        if !is_account(&holder) {
+        if !is_account(env, &holder) {
             return Err(Error::NotAnAccount);
         }
         let before = storage::record(env, &holder);
@@ -36,10 +36,10 @@ pub fn take_over(env: &Env, kind: Kind, holders: Vec<Address>) -> Result<(), Err
         record.stand(Standing::Participant, register.now);
         register.number(&holder, &mut record);
         register.put(&holder, &before, &record);
-        levels.push_back(level as u8);
+        levels.push(level);
     }
     register.close();
-    events::Adopted { kind, holders, levels }.publish(env);
+    events::Adopted { kind, holders, levels: levels.bytes(env) }.publish(env);
     Ok(())
 }
 

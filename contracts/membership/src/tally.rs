@@ -73,12 +73,16 @@ impl Tally {
             applications: self.0[APPLICATIONS],
             bankrupt: self.0[BANKRUPT],
             candidates: self.0[CANDIDATES],
-            corporate: Vec::from_slice(env, &self.0[CORPORATES..]),
+            corporate: self.levels::<{ Kind::Corporate.max_level() as usize }>(env, CORPORATES),
             excluded: self.0[EXCLUDED],
-            individual: Vec::from_slice(env, &self.0[INDIVIDUALS..CORPORATES]),
+            individual: self.levels::<{ Kind::Individual.max_level() as usize }>(env, INDIVIDUALS),
             leaving: self.0[LEAVING],
             numbered: self.0[NUMBERED],
         }
+    }
+
+    fn levels<const N: usize>(&self, env: &Env, first: usize) -> Vec<u32> {
+        Vec::from_array(env, core::array::from_fn::<u32, N, _>(|n| self.0[first + n]))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use soroban_sdk::{BytesN, Env, Vec};
 
-use crate::{events, storage, Error, Terms};
+use crate::{events, register::list, storage, Error, Terms};
 
 /// The terms in force now.
 pub fn in_force(env: &Env) -> Result<Terms, Error> {
@@ -25,9 +25,11 @@ fn latest(terms: &Vec<Terms>, now: u64) -> Option<Terms> {
 
 /// What the terms are once others are set.
 fn replaced(env: &Env, terms: &Vec<Terms>, new: Terms, now: u64) -> Vec<Terms> {
-    let mut kept = Vec::new(env);
+    let mut kept = list(env);
     if new.effective > now {
-        kept.extend(latest(terms, now));
+        if let Some(latest) = latest(terms, now) {
+            kept.push_back(latest);
+        }
     }
     kept.push_back(new);
     kept

@@ -1,5 +1,7 @@
 //! Levels as soul-bound tokens: whole tokens on a trustline that is frozen at rest.
 
+use core::cell::OnceCell;
+
 use charter::{Kind, TOKEN};
 use soroban_sdk::{
     symbol_short, token::StellarAssetClient, Address, Env, IntoVal, Symbol, Val, Vec,
@@ -47,18 +49,18 @@ pub fn hand_back(env: &Env, admin: Address) {
     events::HandedBack { admin }.publish(env);
 }
 
-/// Moves tokens as the admin of their asset contracts, many in one call: what that needs is
-/// built once.
+/// Moves tokens as the admin of their asset contracts, many in one call.
 pub struct Tokens<'a> {
     env: &'a Env,
     links: &'a Links,
-    set_authorized: Symbol,
+    /// Built when it is first needed.
+    set_authorized: OnceCell<Symbol>,
 }
 
 impl<'a> Tokens<'a> {
     /// The tokens that the links name.
     pub fn new(env: &'a Env, links: &'a Links) -> Self {
-        Tokens { env, links, set_authorized: Symbol::new(env, "set_authorized") }
+        Tokens { env, links, set_authorized: OnceCell::new() }
     }
 
     /// Grants whole tokens: thaw, mint, freeze. The trustline is authorised at no other moment.
@@ -69,14 +71,14 @@ impl<'a> Tokens<'a> {
     /// Grants tokens by stroops: the rest of a whole number.
     #[inline(never)]
     pub fn mint(&self, kind: Kind, account: &Address, amount: i128) {
-        self.call(kind, &self.set_authorized, account, true.into_val(self.env));
+        self.authorize(kind, account, true);
         self.call(kind, &symbol_short!("mint"), account, amount.into_val(self.env));
         self.freeze(kind, account);
     }
 
     /// Freezes what the account holds.
     pub fn freeze(&self, kind: Kind, account: &Address) {
-        self.call(kind, &self.set_authorized, account, false.into_val(self.env));
+        self.authorize(kind, account, false);
     }
 
     /// Takes stroops away, frozen as they are.
@@ -94,6 +96,12 @@ impl<'a> Tokens<'a> {
                 self.claw_back(kind, account, balance);
             }
         }
+    }
+
+    #[inline(never)]
+    fn authorize(&self, kind: Kind, account: &Address, authorized: bool) {
+        let function = self.set_authorized.get_or_init(|| Symbol::new(self.env, "set_authorized"));
+        self.call(kind, function, account, authorized.into_val(self.env));
     }
 
     #[inline(never)]
