@@ -1,7 +1,7 @@
 //! Paging: every list, from every place, whatever its length.
 
 use charter::Kind;
-use scenarios::{Account, Call, World};
+use scenarios::{calls, Account, Call, World};
 use soroban_sdk::{xdr::ScVal, Address, Vec as List};
 
 /// First numbers that a page is asked from, for a list of `count`.
@@ -95,10 +95,10 @@ fn the_blacklist_is_read_in_the_order_of_the_latest_listings() {
     let w = World::new();
     let accounts: Vec<Account> = (0..101).map(|n| w.account(&format!("bankrupt {n}"))).collect();
     for batch in accounts.chunks(25) {
-        w.expect(&w.council, &scenarios::calls::blacklist(&w, batch));
+        w.expect(&w.council, &calls::bankrupt(&w, batch));
     }
-    w.expect(&w.council, &scenarios::calls::clear(&w, &accounts[7..9]));
-    w.blacklist(&accounts[7]);
+    w.expect(&w.council, &calls::rehabilitate(&w, &accounts[7..9]));
+    w.bankrupt(&accounts[7]);
     let mut listed: Vec<_> = some(&accounts);
     let latest = listed[7].take();
     listed.push(latest);

@@ -20,7 +20,8 @@ pub fn counts(w: &World) -> Counts {
     w.register().counts()
 }
 
-/// What `admit` would say about the account: 0 if it would pass.
-pub fn blocker(w: &World, account: &Account) -> u32 {
-    w.register().status(&account.address(&w.env)).blocker
+/// The level that is due to an account by the dry run of admissions and adjustments: of a
+/// candidate 1 if `admit` would pass.
+pub fn due(w: &World, account: &Account) -> u32 {
+    w.rules().review(&account.address(&w.env)).due
 }
