@@ -1,14 +1,16 @@
 //! The attestations' calls.
 
 use charter::{
-    claims,
-    clients::{Fact, Value},
-    council, is_zero, limits, ttl, CouncilControlled, CouncilError,
+    claims, clients::Fact, council, is_zero, limits, ttl, CouncilControlled, CouncilError,
 };
-use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
+use soroban_sdk::{
+    contract, contractimpl, contractmeta, Address, BytesN, Env, FromVal, IntoVal, Val, Vec,
+};
 
 use crate::{
-    enrolment, events, persons, record, storage, value, Attestation, Enrolment, Error, Links,
+    enrolment, events, persons,
+    record::{self, Noted},
+    storage, Attestation, Enrolment, Error, Links, Value,
 };
 
 contractmeta!(key = "Description", val = "MTLA attestations: who certifies what about whom");
@@ -55,13 +57,14 @@ impl Attestations {
         enrolment::require_any(&env, &attester, claims::VOUCH)?;
         let mut record = storage::record(&env, &subject);
         let now = env.ledger().timestamp();
-        let place = record::find(&record, &attester, claims::VOUCH, &Value::Plain);
-        if place.is_some_and(|place| record::stands(&record.get_unchecked(place), now)) {
+        let plain = Value::plain(&env);
+        let place = record::find(&record, &attester, claims::VOUCH, &plain);
+        if place.is_some_and(|place| record.get_unchecked(place).stands(now)) {
             return Err(Error::AlreadyDeclared);
         }
         let none = BytesN::from_array(&env, &[0; 32]);
-        let ready = Fact(attester.clone(), 0, 0, None, now, none, Value::Plain, None);
-        record::put(&mut record, place, ready, |fact| record::stands(fact, now))?;
+        let ready = Noted::new(&attester, 0, 0, now, &none, &plain);
+        record::put(&mut record, place, ready, |fact| fact.stands(now))?;
         storage::set_record(&env, &subject, &record);
         events::ReadyDeclared { subject, attester }.publish(&env);
         Ok(())
@@ -103,27 +106,23 @@ impl Attestations {
         if attester == subject {
             return Err(Error::SelfAttestation);
         }
-        if !value::fits(claims, &value, &subject) {
+        if !value.fits(claims, &subject) {
             return Err(Error::BadValue);
         }
         let enrolled = enrolment::require(&env, &attester, claims)?;
         let mut record = storage::record(&env, &subject);
         let place = record::find(&record, &attester, group, &value);
-        let value = match value {
-            Value::Person(ref person) => {
-                persons::bind(&env, &record, &subject, person)?;
+        let value = match claims {
+            claims::IDENTITY => {
+                persons::bind(&env, &record, &subject, &value)?;
                 value
             }
-            Value::Plain if claims == claims::RECOMMENDED => {
-                let renewed = place.map(|place| record.get_unchecked(place));
-                enrolment::recommend(&env, &attester, enrolled, renewed)?
-            }
+            claims::RECOMMENDED => enrolment::recommend(&env, &attester, enrolled, &record, place)?,
             _ => value,
         };
         let until = expires.unwrap_or(0);
-        let fact =
-            Fact(attester.clone(), claims, until, None, now, evidence.clone(), value.clone(), None);
-        record::put(&mut record, place, fact, |fact| record::counts(fact, now))?;
+        let fact = Noted::new(&attester, claims, until, now, &evidence, &value);
+        record::put(&mut record, place, fact, |fact| fact.counts(now))?;
         storage::set_record(&env, &subject, &record);
         events::Attested { subject, attester, claims, value, evidence, expires }.publish(&env);
         Ok(())
@@ -205,12 +204,16 @@ impl Attestations {
         if subjects.len() > limits::MAX_PAGE {
             return Err(Error::BatchTooLarge);
         }
-        Ok(Vec::from_iter(&env, subjects.iter().map(|subject| storage::record(&env, &subject))))
+        let mut facts: Vec<Val> = Vec::from_array(&env, []);
+        for subject in subjects.iter() {
+            facts.push_back(storage::record(&env, &subject).to_val());
+        }
+        Ok(Vec::from_val(&env, &facts.to_val()))
     }
 
     /// All that is on record about a subject, with what expired or was revoked: at most 32.
     pub fn attestations(env: Env, subject: Address) -> Vec<Attestation> {
-        Vec::from_iter(&env, storage::record(&env, &subject).iter().map(Attestation::from))
+        Attestation::list(&env, &storage::record(&env, &subject))
     }
 
     /// The contracts that this one asks or obeys.
@@ -241,6 +244,7 @@ impl Attestations {
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Attestations {}
 
+#[inline(never)]
 fn take_back(
     env: &Env,
     attester: Address,
@@ -256,15 +260,15 @@ fn take_back(
     let mut record = storage::record(env, &subject);
     let place = record::find(&record, &attester, group, &value).ok_or(Error::NoAttestation)?;
     let mut fact = record.get_unchecked(place);
-    if fact.3.is_some() {
+    if !fact.open() {
         return Err(Error::NoAttestation);
     }
-    fact.3 = Some(env.ledger().timestamp());
-    fact.7 = Some(reason.clone());
-    let (claims, value) = (fact.1, fact.6.clone());
+    fact.revoked = env.ledger().timestamp().into_val(env);
+    fact.reason = reason.to_val();
+    let (claims, value) = (fact.claims, fact.value.clone());
     record.set(place, fact);
     storage::set_record(env, &subject, &record);
-    if let Value::Slot(slot) = value {
+    if let Some(slot) = value.as_slot() {
         enrolment::free(env, &attester, slot);
     }
     events::Revoked { subject, attester, claims, value, reason }.publish(env);

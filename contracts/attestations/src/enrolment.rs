@@ -1,15 +1,12 @@
 //! Who may attest what, and which of their recommendations are taken.
 
-use charter::{
-    claims,
-    clients::{Fact, Value},
-    limits, RegulationClient,
-};
-use soroban_sdk::{Address, Env};
+use charter::{claims, limits, RegulationClient};
+use soroban_sdk::{Address, Env, Vec};
 
-use crate::{events, storage, Error};
+use crate::{events, record::Noted, storage, value::Value, Error};
 
 /// The Regulation says anew what an account may attest.
+#[inline(never)]
 pub fn renew(env: &Env, account: Address) -> Result<u32, Error> {
     // The Regulation would answer for the successor.
     if storage::successor(env, &account).is_some() {
@@ -47,22 +44,24 @@ pub fn require_any(env: &Env, account: &Address, claims: u32) -> Result<(), Erro
 }
 
 /// Takes a recommendation of the attester for a fact, in place of the one that it renews.
+#[inline(never)]
 pub fn recommend(
     env: &Env,
     attester: &Address,
     (held, slots): (u32, u32),
-    renewed: Option<Fact>,
+    record: &Vec<Noted>,
+    renewed: Option<u32>,
 ) -> Result<Value, Error> {
-    let slots = match renewed {
-        Some(Fact(_, _, _, None, _, _, Value::Slot(slot), _)) => without(slots, slot),
-        _ => slots,
-    };
+    let renewed = renewed.map(|place| record.get_unchecked(place));
+    let renewed = renewed.filter(Noted::open).and_then(|fact| fact.value.as_slot());
+    let slots = renewed.map_or(slots, |slot| without(slots, slot));
     let (slots, slot) = take(slots)?;
     storage::set_enrolment(env, attester, (held, slots));
-    Ok(Value::Slot(slot))
+    Ok(Value::slot(env, slot))
 }
 
 /// Frees a recommendation of an attester. Those of one that moved are with the successor.
+#[inline(never)]
 pub fn free(env: &Env, attester: &Address, slot: u32) {
     let mut holder = attester.clone();
     loop {
@@ -77,6 +76,7 @@ pub fn free(env: &Env, attester: &Address, slot: u32) {
 }
 
 /// What the old account may attest, and its recommendations, are the new one's.
+#[inline(never)]
 pub fn follow(env: &Env, old: &Address, new: &Address) {
     if let Some(enrolment) = storage::enrolment(env, old) {
         storage::set_enrolment(env, new, enrolment);

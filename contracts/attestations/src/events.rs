@@ -1,7 +1,8 @@
 //! Events of the attestations: enough to rebuild them.
 
-use charter::clients::Value;
 use soroban_sdk::{contractevent, Address, BytesN};
+
+use crate::Value;
 
 /// What an account may attest has changed.
 #[contractevent(topics = ["enrolled"], data_format = "single-value")]
@@ -15,7 +16,7 @@ pub struct Enrolled {
 }
 
 /// A participant is ready to verify an applicant in person (REG-4b).
-#[contractevent(topics = ["ready"], data_format = "vec")]
+#[contractevent(topics = ["ready"], data_format = "single-value")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadyDeclared {
     /// The applicant.

@@ -23,3 +23,4 @@ pub use contract::{Attestations, AttestationsClient};
 pub use error::Error;
 pub use events::{Attested, Enrolled, ReadyDeclared, Released, Revoked, Rotated};
 pub use types::{Attestation, Enrolment, Links};
+pub use value::Value;

@@ -1,21 +1,19 @@
 //! One person holds one account (REG-5b): who holds which.
 
-use charter::{
-    claims,
-    clients::{Fact, Value},
-    BlacklistClient,
-};
+use charter::{claims, BlacklistClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
-use crate::{events, storage, Error};
+use crate::{events, record::Noted, storage, value::Value, Error};
 
-/// The person holds the subject from now on, or did already.
+/// The person that an identity names holds the subject from now on, or did already.
+#[inline(never)]
 pub fn bind(
     env: &Env,
-    record: &Vec<Fact>,
+    record: &Vec<Noted>,
     subject: &Address,
-    person: &BytesN<32>,
+    identity: &Value,
 ) -> Result<(), Error> {
+    let person = &identity.as_person().ok_or(Error::BadValue)?;
     let holds = storage::holder(env, person);
     if holds.as_ref().is_some_and(|holds| holds != subject) {
         return Err(Error::PersonTaken);
@@ -34,6 +32,7 @@ pub fn bind(
 }
 
 /// The person holds no account any more.
+#[inline(never)]
 pub fn release(env: &Env, person: BytesN<32>) -> Result<(), Error> {
     let account = storage::holder(env, &person).ok_or(Error::UnknownPerson)?;
     let record = storage::record(env, &account);
@@ -46,7 +45,8 @@ pub fn release(env: &Env, person: BytesN<32>) -> Result<(), Error> {
 }
 
 /// Whoever holds the old account, by what is on record about it, holds the new one.
-pub fn follow(env: &Env, record: &Vec<Fact>, old: &Address, new: &Address) {
+#[inline(never)]
+pub fn follow(env: &Env, record: &Vec<Noted>, old: &Address, new: &Address) {
     for (person, _) in named(record) {
         if storage::holder(env, &person).is_some_and(|holds| holds == *old) {
             storage::set_holder(env, &person, new);
@@ -55,16 +55,15 @@ pub fn follow(env: &Env, record: &Vec<Fact>, old: &Address, new: &Address) {
 }
 
 /// Extends the life of what says that the persons named on a record hold accounts.
-pub fn keep(env: &Env, record: &Vec<Fact>) {
+#[inline(never)]
+pub fn keep(env: &Env, record: &Vec<Noted>) {
     for (person, _) in named(record) {
         storage::keep_holder(env, &person);
     }
 }
 
 /// The persons that a record names, each with whether that is revoked.
-fn named(record: &Vec<Fact>) -> impl Iterator<Item = (BytesN<32>, bool)> + '_ {
-    record.iter().filter(|fact| fact.1 == claims::IDENTITY).filter_map(|fact| match fact {
-        Fact(_, _, _, revoked, _, _, Value::Person(person), _) => Some((person, revoked.is_some())),
-        _ => None,
-    })
+fn named(record: &Vec<Noted>) -> impl Iterator<Item = (BytesN<32>, bool)> + '_ {
+    let identities = record.iter().filter(|fact| fact.claims == claims::IDENTITY);
+    identities.filter_map(|fact| Some((fact.value.as_person()?, !fact.open())))
 }

@@ -1,9 +1,9 @@
 //! Every storage key of the attestations, one getter and setter each.
 
-use charter::{clients::Fact, ttl};
+use charter::ttl;
 use soroban_sdk::{symbol_short, Address, BytesN, Env, IntoVal, Symbol, Val, Vec};
 
-use crate::Links;
+use crate::{record::Noted, Links};
 
 const LINKS: Symbol = symbol_short!("links");
 const ENROLLED: Symbol = symbol_short!("enrolled");
@@ -20,13 +20,12 @@ pub fn set_links(env: &Env, links: &Links) {
 }
 
 /// What is on record about a subject. The key is the bare address: the shortest there is.
-pub fn record(env: &Env, subject: &Address) -> Vec<Fact> {
-    env.storage().persistent().get(subject).unwrap_or_else(|| Vec::new(env))
+pub fn record(env: &Env, subject: &Address) -> Vec<Noted> {
+    env.storage().persistent().get(subject).unwrap_or_else(|| Vec::from_array(env, []))
 }
 
-pub fn set_record(env: &Env, subject: &Address, record: &Vec<Fact>) {
-    env.storage().persistent().set(subject, record);
-    ttl::keep(env, subject);
+pub fn set_record(env: &Env, subject: &Address, record: &Vec<Noted>) {
+    set(env, subject.to_val(), record.to_val());
 }
 
 pub fn remove_record(env: &Env, subject: &Address) {
@@ -35,7 +34,7 @@ pub fn remove_record(env: &Env, subject: &Address) {
 
 /// Extends the life of a subject's record; false if there is none.
 pub fn keep_record(env: &Env, subject: &Address) -> bool {
-    keep_existing(env, subject)
+    keep(env, subject.to_val())
 }
 
 /// The claims that an account may attest, and its recommendations as bits.
@@ -44,9 +43,7 @@ pub fn enrolment(env: &Env, account: &Address) -> Option<(u32, u32)> {
 }
 
 pub fn set_enrolment(env: &Env, account: &Address, enrolment: (u32, u32)) {
-    let key = (ENROLLED, account);
-    env.storage().persistent().set(&key, &enrolment);
-    ttl::keep(env, &key);
+    set(env, (ENROLLED, account).into_val(env), enrolment.into_val(env));
 }
 
 pub fn remove_enrolment(env: &Env, account: &Address) {
@@ -55,7 +52,7 @@ pub fn remove_enrolment(env: &Env, account: &Address) {
 
 /// Extends the life of an account's enrolment; false if there is none.
 pub fn keep_enrolment(env: &Env, account: &Address) -> bool {
-    keep_existing(env, &(ENROLLED, account))
+    keep(env, (ENROLLED, account).into_val(env))
 }
 
 /// The account that a person holds.
@@ -64,14 +61,12 @@ pub fn holder(env: &Env, person: &BytesN<32>) -> Option<Address> {
 }
 
 pub fn set_holder(env: &Env, person: &BytesN<32>, account: &Address) {
-    let key = (PERSON, person);
-    env.storage().persistent().set(&key, account);
-    ttl::keep(env, &key);
+    set(env, (PERSON, person).into_val(env), account.to_val());
 }
 
 /// Extends the life of what says that a person holds an account, if one does.
 pub fn keep_holder(env: &Env, person: &BytesN<32>) -> bool {
-    keep_existing(env, &(PERSON, person))
+    keep(env, (PERSON, person).into_val(env))
 }
 
 pub fn remove_holder(env: &Env, person: &BytesN<32>) {
@@ -84,15 +79,20 @@ pub fn successor(env: &Env, account: &Address) -> Option<Address> {
 }
 
 pub fn set_successor(env: &Env, account: &Address, successor: &Address) {
-    let key = (SUCCESSOR, account);
-    env.storage().persistent().set(&key, successor);
+    set(env, (SUCCESSOR, account).into_val(env), successor.to_val());
+}
+
+#[inline(never)]
+fn set(env: &Env, key: Val, value: Val) {
+    env.storage().persistent().set(&key, &value);
     ttl::keep(env, &key);
 }
 
-fn keep_existing<K: IntoVal<Env, Val>>(env: &Env, key: &K) -> bool {
-    let exists = env.storage().persistent().has(key);
+#[inline(never)]
+fn keep(env: &Env, key: Val) -> bool {
+    let exists = env.storage().persistent().has(&key);
     if exists {
-        ttl::keep(env, key);
+        ttl::keep(env, &key);
     }
     exists
 }

@@ -1,7 +1,9 @@
 //! What the contract tells, and what it is linked to.
 
-use charter::clients::{Fact, Value};
-use soroban_sdk::{contracttype, Address, BytesN};
+use charter::clients::Value;
+use soroban_sdk::{contracttype, Address, BytesN, Env, EnvBase, FromVal, IntoVal, Val, Vec};
+
+use crate::record::Noted;
 
 /// The contracts that the attestations ask or obey.
 #[contracttype]
@@ -47,10 +49,24 @@ pub struct Attestation {
     pub value: Value,
 }
 
-impl From<Fact> for Attestation {
-    fn from(fact: Fact) -> Self {
-        let Fact(attester, claims, expires, revoked, issued, evidence, value, reason) = fact;
-        let expires = (expires != 0).then_some(expires);
-        Attestation { attester, claims, evidence, expires, issued, reason, revoked, value }
+/// The names of the fields of an [`Attestation`], as they are sorted.
+const FIELDS: [&str; 8] =
+    ["attester", "claims", "evidence", "expires", "issued", "reason", "revoked", "value"];
+
+impl Attestation {
+    /// What is on record, with names. The values stay unopened.
+    pub fn list(env: &Env, record: &Vec<Noted>) -> Vec<Self> {
+        let mut list: Vec<Val> = Vec::from_array(env, []);
+        for fact in record.iter() {
+            let Noted { attester, claims, expires, revoked, issued, evidence, value, reason } =
+                fact;
+            let expires = (expires != 0).then_some(expires).into_val(env);
+            let (attester, claims, value) =
+                (attester.to_val(), claims.into_val(env), value.into_val(env));
+            let values = [attester, claims, evidence, expires, issued, reason, revoked, value];
+            let Ok(fields) = env.map_new_from_slices(&FIELDS, &values);
+            list.push_back(fields.to_val());
+        }
+        Vec::from_val(env, &list.to_val())
     }
 }
