@@ -112,7 +112,7 @@ pub type Grounds = Vec<Vec<Condition>>;
 pub struct Charter {
     /// Non-participation is no vote for more than this many calendar months (REG-8): 1 to 24.
     pub absence_months: u32,
-    /// … or as many missed votes in a row (REG-8): 1 to 100.
+    /// … or for more than this many votes in a row (REG-8): 1 to 100.
     pub absence_votes: u32,
     /// SHA-256 of the Agreement that applicants accede to (AGR-4).
     pub agreement: BytesN<32>,

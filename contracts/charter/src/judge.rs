@@ -193,8 +193,9 @@ impl Court<'_> {
 }
 
 /// Whether somebody's absence from votes is too long in time, and in votes missed in a row
-/// (REG-8). A delegation excuses both; that is for the caller to see.
+/// (REG-8): in the original, "more than" governs both the three months and the ten times. A
+/// delegation excuses both; that is for the caller to see.
 pub fn absence(code: &Code, activity: &Activity, now: u64) -> (bool, bool) {
     let Activity(latest, missed, _) = *activity;
-    (now > add_months(latest, code.absence_months), missed >= code.absence_votes)
+    (now > add_months(latest, code.absence_months), missed > code.absence_votes)
 }
