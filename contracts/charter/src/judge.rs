@@ -199,3 +199,6 @@ pub fn absence(code: &Code, activity: &Activity, now: u64) -> (bool, bool) {
     let Activity(latest, missed, _) = *activity;
     (now > add_months(latest, code.absence_months), missed > code.absence_votes)
 }
+
+#[cfg(test)]
+mod tests;

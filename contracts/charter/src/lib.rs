@@ -14,6 +14,8 @@ pub mod kind;
 pub mod limits;
 pub mod packing;
 pub mod roster;
+#[cfg(test)]
+mod samples;
 pub mod ttl;
 
 pub use clients::{

@@ -214,3 +214,6 @@ pub fn any_of_all(env: &Env, rows: &[Row], pick: impl Fn(&Condition) -> bool) ->
         }),
     )
 }
+
+#[cfg(test)]
+mod tests;
