@@ -1,9 +1,15 @@
 //! The Blacklist's calls.
 
 use charter::{council, is_zero, limits, ttl, CouncilControlled, CouncilError, Listing};
-use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
+use soroban_sdk::{
+    contract, contractimpl, contractmeta, Address, BytesN, Env, Event, FromVal, Vec,
+};
 
-use crate::{events, storage, Entry, Error};
+use crate::{
+    events, storage,
+    unopened::{self, Entry},
+    Error,
+};
 
 contractmeta!(key = "Description", val = "MTLA Blacklist: bankrupts and their unpaid obligations");
 
@@ -27,8 +33,8 @@ impl Blacklist {
     pub fn list(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
         require_register(&env);
         check_len(listings.len(), limits::MAX_BATCH)?;
-        for listing in listings.iter() {
-            enter(&env, listing)?;
+        for listing in listings.to_vals().iter() {
+            enter(&env, &unopened::Listing::from_val(&env, &listing))?;
         }
         Ok(())
     }
@@ -42,12 +48,11 @@ impl Blacklist {
         require_register(&env);
         check_len(accounts.len(), limits::MAX_BATCH)?;
         for account in accounts.iter() {
-            let mut entry = open_entry(&env, &account).ok_or(Error::NotListed)?;
-            if let Some(person) = &entry.3 {
-                storage::set_bars(&env, person, storage::bars(&env, person) - 1);
+            let entry = barring(&env, &account).ok_or(Error::NotListed)?;
+            if let Some(person) = entry.person() {
+                storage::set_bars(&env, &person, storage::bars(&env, &person) - 1);
             }
-            entry.6 = Some(env.ledger().timestamp());
-            storage::set_entry(&env, &account, &entry);
+            storage::set_entry(&env, &account, &entry.cleared(env.ledger().timestamp()));
             events::Cleared { account, decision: decision.clone() }.publish(&env);
         }
         Ok(())
@@ -59,9 +64,9 @@ impl Blacklist {
     /// Authorisation: the register, for the Council. Event: `rotated`. Errors: `NotListed`.
     pub fn rotate(env: Env, old: Address, new: Address) -> Result<(), Error> {
         require_register(&env);
-        let entry = open_entry(&env, &old).ok_or(Error::NotListed)?;
+        let entry = barring(&env, &old).ok_or(Error::NotListed)?;
         storage::remove_entry(&env, &old);
-        storage::list(&env).put(entry.4, &new);
+        storage::list(&env).put(entry.number(), &new);
         storage::set_entry(&env, &new, &entry);
         events::Rotated { old, new }.publish(&env);
         Ok(())
@@ -70,8 +75,13 @@ impl Blacklist {
     /// Those of the accounts that are on the Blacklist now. As many accounts as a transaction
     /// can read.
     pub fn barred(env: Env, accounts: Vec<Address>) -> Vec<Address> {
-        let barred = |account: &Address| open_entry(&env, account).is_some();
-        Vec::from_iter(&env, accounts.iter().filter(barred))
+        let mut barred = Vec::from_array(&env, []);
+        for account in accounts.iter() {
+            if barring(&env, &account).is_some() {
+                barred.push_back(account);
+            }
+        }
+        barred
     }
 
     /// Whether a person is barred, under any account. The argument is the commitment.
@@ -93,11 +103,11 @@ impl Blacklist {
     /// first) to `start + limit - 1`; `limit` is 1 to 100. Errors: `EmptyBatch`, `BatchTooLarge`.
     pub fn page(env: Env, start: u32, limit: u32) -> Result<Vec<(Address, Entry)>, Error> {
         check_len(limit, limits::MAX_PAGE)?;
-        let mut page = vec![&env];
+        let mut page = Vec::from_array(&env, []);
         let listed = storage::list(&env).slice(start, limit);
         for (account, number) in listed.iter().zip(start.max(1)..) {
             match storage::entry(&env, &account) {
-                Some(entry) if entry.4 == number => page.push_back((account, entry)),
+                Some(entry) if entry.number() == number => page.push_back((account, entry)),
                 _ => {}
             }
         }
@@ -118,11 +128,10 @@ impl Blacklist {
         ttl::keep_instance(&env);
         let list = storage::list(&env);
         for account in accounts.iter() {
-            let Entry(_, _, _, person, number, _, cleared) =
-                storage::entry(&env, &account).ok_or(Error::NotListed)?;
+            let entry = storage::entry(&env, &account).ok_or(Error::NotListed)?;
             storage::keep_entry(&env, &account);
-            list.bump(number);
-            if let (Some(person), None) = (person, cleared) {
+            list.bump(entry.number());
+            if let Some(person) = entry.person().filter(|_| entry.bars()) {
                 storage::keep_bars(&env, &person);
             }
         }
@@ -139,37 +148,41 @@ fn require_register(env: &Env) {
     ttl::keep_instance(env);
 }
 
-fn enter(env: &Env, listing: Listing) -> Result<(), Error> {
-    let Listing { account, amount, decision, nature, person } = listing;
-    if amount <= 0 {
+fn enter(env: &Env, listing: &unopened::Listing) -> Result<(), Error> {
+    let unopened::Listing { account, nature, person, .. } = listing;
+    if !listing.is_debt() {
         return Err(Error::BadAmount);
     }
-    if nature.is_empty() || nature.len() > limits::MAX_NATURE {
+    if !(1..=limits::MAX_NATURE).contains(&nature.len()) {
         return Err(Error::BadNature);
     }
-    if person.as_ref().is_some_and(is_zero) {
-        return Err(Error::BadPerson);
-    }
-    if open_entry(env, &account).is_some() {
+    if barring(env, account).is_some() {
         return Err(Error::AlreadyListed);
     }
-    if let Some(person) = &person {
-        storage::set_bars(env, person, storage::bars(env, person) + 1);
+    if let Some(person) = person {
+        bar(env, person)?;
     }
     let number = storage::count(env) + 1;
     storage::set_count(env, number);
-    storage::list(env).put(number, &account);
-    let listed = env.ledger().timestamp();
-    let entry =
-        Entry(amount, nature.clone(), decision.clone(), person.clone(), number, listed, None);
-    storage::set_entry(env, &account, &entry);
-    events::Listed { account, amount, decision, nature, number, person }.publish(env);
+    storage::list(env).put(number, account);
+    storage::set_entry(env, account, &Entry::new(listing, number, env.ledger().timestamp()));
+    unopened::Listed(listing, number).publish(env);
+    Ok(())
+}
+
+/// Bars a person. Apart, because a call pays for all that lies in the functions that it enters.
+#[inline(never)]
+fn bar(env: &Env, person: &BytesN<32>) -> Result<(), Error> {
+    if is_zero(person) {
+        return Err(Error::BadPerson);
+    }
+    storage::set_bars(env, person, storage::bars(env, person) + 1);
     Ok(())
 }
 
 /// The entry of an account that is on the Blacklist now.
-fn open_entry(env: &Env, account: &Address) -> Option<Entry> {
-    storage::entry(env, account).filter(|entry| entry.6.is_none())
+fn barring(env: &Env, account: &Address) -> Option<Entry> {
+    storage::entry(env, account).filter(Entry::bars)
 }
 
 fn check_len(len: u32, max: u32) -> Result<(), Error> {

@@ -11,8 +11,10 @@ mod error;
 mod events;
 mod storage;
 mod types;
+mod unopened;
 
 pub use contract::{Blacklist, BlacklistClient};
 pub use error::Error;
 pub use events::{Cleared, Listed, Rotated};
 pub use types::Entry;
+pub use unopened::Entry as UnopenedEntry;

@@ -1,9 +1,9 @@
 //! Every storage key of the Blacklist, one getter and setter each.
 
 use charter::{roster::Roster, ttl};
-use soroban_sdk::{symbol_short, Address, BytesN, Env, Symbol};
+use soroban_sdk::{symbol_short, Address, BytesN, Env, IntoVal, Symbol, Val};
 
-use crate::Entry;
+use crate::unopened::Entry;
 
 const REGISTER: Symbol = symbol_short!("register");
 const COUNT: Symbol = symbol_short!("count");
@@ -25,8 +25,7 @@ pub fn entry(env: &Env, account: &Address) -> Option<Entry> {
 }
 
 pub fn set_entry(env: &Env, account: &Address, entry: &Entry) {
-    env.storage().persistent().set(account, entry);
-    ttl::keep(env, account);
+    set(env, account.to_val(), entry.into_val(env));
 }
 
 pub fn remove_entry(env: &Env, account: &Address) {
@@ -43,12 +42,10 @@ pub fn bars(env: &Env, person: &BytesN<32>) -> u32 {
 }
 
 pub fn set_bars(env: &Env, person: &BytesN<32>, bars: u32) {
-    let key = (PERSON, person);
-    if bars == 0 {
-        env.storage().persistent().remove(&key);
-    } else {
-        env.storage().persistent().set(&key, &bars);
-        ttl::keep(env, &key);
+    let key = (PERSON, person).into_val(env);
+    match bars {
+        0 => env.storage().persistent().remove::<Val>(&key),
+        _ => set(env, key, bars.into_val(env)),
     }
 }
 
@@ -69,4 +66,10 @@ pub fn set_count(env: &Env, count: u32) {
 /// Accounts in the order of the listings; one that was listed again stands there again.
 pub fn list(env: &Env) -> Roster<'_> {
     Roster::new(env, LIST)
+}
+
+#[inline(never)]
+fn set(env: &Env, key: Val, value: Val) {
+    env.storage().persistent().set(&key, &value);
+    ttl::keep(env, &key);
 }

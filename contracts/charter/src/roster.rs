@@ -3,7 +3,7 @@
 //! One storage entry an account, under `(name, number)`; the first number is 1, and the owner of
 //! the list keeps the count.
 
-use soroban_sdk::{Address, Env, Symbol, Vec};
+use soroban_sdk::{Address, Env, IntoVal, Symbol, Val, Vec};
 
 use crate::ttl;
 
@@ -59,7 +59,7 @@ impl<'a> Roster<'a> {
         }
     }
 
-    fn key(&self, number: u32) -> (Symbol, u32) {
-        (self.name.clone(), number)
+    fn key(&self, number: u32) -> Val {
+        (self.name.clone(), number).into_val(self.env)
     }
 }
