@@ -37,8 +37,9 @@ fn days(year: u64, month: u64, day: u64) -> u64 {
 }
 
 fn length(year: u64, month: u64) -> u64 {
+    let every = |years| year.is_multiple_of(years);
     match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if every(4) && (!every(100) || every(400)) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,

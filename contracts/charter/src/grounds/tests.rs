@@ -69,7 +69,8 @@ fn every_document_has_a_hash() {
 
 #[test]
 fn terms_have_bounds() {
-    let table: [(&str, fn(&mut Draft) -> &mut u32, u32); 3] = [
+    type Term = fn(&mut Draft) -> &mut u32;
+    let table: [(&str, Term, u32); 3] = [
         ("absence_months", |draft| &mut draft.absence_months, 24),
         ("absence_votes", |draft| &mut draft.absence_votes, 100),
         ("verifier_level", |draft| &mut draft.verifier_level, 4),
@@ -371,8 +372,8 @@ fn grounds_of_a_led_corporate_are_others() {
 fn a_cycle_is_what_remains_when_levels_without_needs_are_struck_out() {
     for graph in 0..1u32 << 16 {
         let mut needs = [0; 6];
-        for level in 1..=4 {
-            needs[level] = (graph >> (4 * (level - 1)) & 15) << 1;
+        for (place, need) in needs[1..=4].iter_mut().enumerate() {
+            *need = (graph >> (4 * place) & 15) << 1;
         }
         let mut left: Vec<usize> = (1..=4).collect();
         while let Some(place) =

@@ -121,7 +121,8 @@ fn entitlements_of_every_row_that_fits_add_up() {
 #[test]
 fn a_majority_is_decisive_if_it_can_sign_and_the_others_can_not() {
     let (ours, others) = (true, false);
-    let table: [(u32, &[(u32, bool)], bool); 13] = [
+    type Signers<'a> = &'a [(u32, bool)];
+    let table: [(u32, Signers, bool); 13] = [
         (1, &[(1, ours)], true),
         (1, &[], false),
         (1, &[(1, others)], false),

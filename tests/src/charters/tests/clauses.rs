@@ -124,10 +124,10 @@ fn reg_6b_all_four_parts_of_a_reliable_counterparty_are_needed_from_whomever() {
     let said: Vec<Statement> =
         parts.iter().zip(attesters).map(|(part, who)| says(who, *part)).collect();
     assert_eq!(first.company(2, &said), 1);
-    for missing in 0..4 {
-        let mut said = said.clone();
-        said.remove(missing);
-        assert_eq!(first.company(2, &said), 0, "without {}", parts[missing]);
+    for (place, part) in parts.iter().enumerate() {
+        let mut others = said.clone();
+        others.remove(place);
+        assert_eq!(first.company(2, &others), 0, "without {part}");
     }
     assert_eq!(first.company(2, &[says(OFFICER, claims::COUNTERPARTY)]), 0);
 }
