@@ -132,8 +132,8 @@ impl Attestations {
     /// 0 for readiness, which shares its place with what a participant vouches for; `value` tells
     /// about which corporate participant, and else is ignored. `reason` is a commitment.
     ///
-    /// Authorisation: the attester. Event: `revoked`. Errors: `BadClaims`, `NoReason`,
-    /// `NoAttestation`.
+    /// Authorisation: the attester; for one that moved, the account that it moved to. Event:
+    /// `revoked`. Errors: `BadClaims`, `NoReason`, `NoAttestation`.
     pub fn revoke(
         env: Env,
         attester: Address,
@@ -142,7 +142,7 @@ impl Attestations {
         value: Value,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
-        attester.require_auth();
+        enrolment::latest(&env, &attester).require_auth();
         ttl::keep_instance(&env);
         take_back(&env, attester, subject, claims, value, reason)
     }
@@ -199,14 +199,18 @@ impl Attestations {
     }
 
     /// For each subject, in order, all that is on record, as it is stored: what the Regulation
-    /// judges. At most 100. Errors: `BatchTooLarge`.
+    /// judges. For one that moved, about the account that it moved to. At most 100. Errors: `BatchTooLarge`.
     pub fn facts(env: Env, subjects: Vec<Address>) -> Result<Vec<Vec<Fact>>, Error> {
         if subjects.len() > limits::MAX_PAGE {
             return Err(Error::BatchTooLarge);
         }
         let mut facts: Vec<Val> = Vec::from_array(&env, []);
         for subject in subjects.iter() {
-            facts.push_back(storage::record(&env, &subject).to_val());
+            let mut record = storage::record(&env, &subject);
+            if record.is_empty() {
+                record = storage::record(&env, &enrolment::latest(&env, &subject));
+            }
+            facts.push_back(record.to_val());
         }
         Ok(Vec::from_val(&env, &facts.to_val()))
     }

@@ -8,10 +8,6 @@ use crate::{events, record::Noted, storage, value::Value, Error};
 /// The Regulation says anew what an account may attest.
 #[inline(never)]
 pub fn renew(env: &Env, account: Address) -> Result<u32, Error> {
-    // The Regulation would answer for the successor.
-    if storage::successor(env, &account).is_some() {
-        return Err(Error::NotEntitled);
-    }
     let regulation = RegulationClient::new(env, &storage::links(env).regulation);
     let claims = regulation.entitled(&account);
     let (held, slots) = match storage::enrolment(env, &account) {
@@ -63,16 +59,20 @@ pub fn recommend(
 /// Frees a recommendation of an attester. Those of one that moved are with the successor.
 #[inline(never)]
 pub fn free(env: &Env, attester: &Address, slot: u32) {
-    let mut holder = attester.clone();
-    loop {
-        if let Some((held, slots)) = storage::enrolment(env, &holder) {
-            return storage::set_enrolment(env, &holder, (held, without(slots, slot)));
-        }
-        match storage::successor(env, &holder) {
-            Some(successor) => holder = successor,
-            None => return,
-        }
+    let holder = latest(env, attester);
+    if let Some((held, slots)) = storage::enrolment(env, &holder) {
+        storage::set_enrolment(env, &holder, (held, without(slots, slot)));
     }
+}
+
+/// The account that an account moved to at last; itself, if it didn't.
+#[inline(never)]
+pub fn latest(env: &Env, account: &Address) -> Address {
+    let mut latest = account.clone();
+    while let Some(successor) = storage::successor(env, &latest) {
+        latest = successor;
+    }
+    latest
 }
 
 /// What the old account may attest, and its recommendations, are the new one's.

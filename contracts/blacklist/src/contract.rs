@@ -58,18 +58,18 @@ impl Blacklist {
         Ok(())
     }
 
-    /// A bankrupt moved to another account: the entry, with its number and its place, becomes
-    /// the new account's.
+    /// An account moved to another: the entry that it has, cleared or not, becomes the new
+    /// account's with its number and its place.
     ///
-    /// Authorisation: the register, for the Council. Event: `rotated`. Errors: `NotListed`.
-    pub fn rotate(env: Env, old: Address, new: Address) -> Result<(), Error> {
+    /// Authorisation: the register, for the Council. Event: `rotated` if there is an entry.
+    pub fn rotate(env: Env, old: Address, new: Address) {
         require_register(&env);
-        let entry = barring(&env, &old).ok_or(Error::NotListed)?;
-        storage::remove_entry(&env, &old);
-        storage::list(&env).put(entry.number(), &new);
-        storage::set_entry(&env, &new, &entry);
-        events::Rotated { old, new }.publish(&env);
-        Ok(())
+        if let Some(entry) = storage::entry(&env, &old) {
+            storage::remove_entry(&env, &old);
+            storage::list(&env).put(entry.number(), &new);
+            storage::set_entry(&env, &new, &entry);
+            events::Rotated { old, new }.publish(&env);
+        }
     }
 
     /// Those of the accounts that are on the Blacklist now. As many accounts as a transaction

@@ -8,7 +8,8 @@ use crate::{Kind, Standing};
 #[contracttype]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position(
-    /// Where the account stands. One that moved is where its successor is.
+    /// Where the account stands. One that moved is where its successor is: what it said before,
+    /// the successor said. Whether it acts itself, [`Position::own`] tells.
     pub Standing,
     /// Person or company; a stranger counts as a person.
     pub Kind,
@@ -16,7 +17,7 @@ pub struct Position(
     pub u32,
     /// Number in the register, the same for one that moved and its successor; 0 for none.
     pub u32,
-    /// Marks: a sum of [`Position::SUSPENDED`] and [`Position::OFFICER`].
+    /// Marks: a sum of [`Position::SUSPENDED`], [`Position::OFFICER`] and [`Position::MOVED`].
     pub u32,
 );
 
@@ -24,8 +25,25 @@ impl Position {
     /// An attestation of incapacity suspends the presumption that the account acts knowingly and
     /// freely (REG-3).
     pub const SUSPENDED: u32 = 1;
-    /// The account is a Secretary or deputy in office.
+    /// The account is a Secretary or deputy in office, and can act on it.
     pub const OFFICER: u32 = 2;
+    /// The account moved: the rest is its successor's.
+    pub const MOVED: u32 = 4;
+
+    /// Whether the account is a Secretary or deputy in office.
+    pub fn officer(&self) -> bool {
+        self.4 & Self::OFFICER != 0
+    }
+
+    /// The position of the account itself: one that moved can't return, and is nobody.
+    pub fn own(self) -> Self {
+        let Position(_, kind, _, number, marks) = self;
+        if marks & Self::MOVED == 0 {
+            self
+        } else {
+            Position(Standing::Moved, kind, 0, number, Self::MOVED)
+        }
+    }
 
     /// The level by which the account counts now: 0 for whoever is not a participant in good
     /// standing or is suspended.

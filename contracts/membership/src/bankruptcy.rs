@@ -26,9 +26,8 @@ pub fn bankrupt(env: &Env, listings: Vec<Listing>) -> Result<(), Error> {
         if before.owes() && storage::debt(env, &account).is_some_and(|debt| debt.amount != amount) {
             return Err(Error::AmountMismatch);
         }
-        if before.seated() {
-            tokens.strip(&account);
-        }
+        // The issuer may have paid tokens to an account that should have none.
+        tokens.strip(&account);
         let mut record = before;
         record.set_tokens(0);
         record.stand(Standing::Bankrupt, register.now);

@@ -289,8 +289,8 @@ impl Membership {
     ///
     /// Authorisation: the Council. Event: `resolved`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoDrift` (a duplicate too); where the tokens are right: `NotParticipant` for an account
-    /// that can't hold any, `BothKinds`, `NotWhole`; of the asset contract: 10 the trustline's
-    /// limit is too low, 13 no trustline.
+    /// that can't hold any, `BothKinds`, `NotWhole`, and `ObligationsDue` for one that has none
+    /// and owes; of the asset contract: 10 the trustline's limit is too low, 13 no trustline.
     pub fn resolve(env: Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
         council::require(&env);
         drift::resolve(&env, subjects, side)
@@ -324,8 +324,8 @@ impl Membership {
         storage::record(&env, &account).level()
     }
 
-    /// Position of each account, in order; that of its successor for one that moved, but for
-    /// offices. As many accounts as a transaction can read.
+    /// Position of each account, in order; that of its successor for one that moved. As many
+    /// accounts as a transaction can read.
     pub fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position> {
         readers::positions(&env, accounts)
     }

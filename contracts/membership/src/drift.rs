@@ -61,6 +61,9 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
                 from.push(record.tokens());
                 record.set_tokens(takeover::level(record.kind(), holding.balances)?);
                 if record.tokens() == 0 {
+                    if record.owes() {
+                        return Err(Error::ObligationsDue);
+                    }
                     record.stand(Standing::Former, register.now);
                 }
                 register.put(&subject, &before, &record);

@@ -61,7 +61,7 @@ pub fn require_authority(env: &Env, account: &Address, role: Role) -> Result<(),
     }
 }
 
-/// Those who keep the register now.
+/// Those who are in office to keep the register.
 pub fn keepers(env: &Env) -> Vec<Address> {
     let now = env.ledger().timestamp();
     let mut keepers = list(env);
@@ -89,12 +89,12 @@ pub fn rotate(env: &Env, old: &Address, new: &Address) {
     }
 }
 
-/// Whether the account is in office in a role that fits.
+/// Whether the account is in office in a role that fits, and can act on it.
 fn holds(env: &Env, account: &Address, fits: impl Fn(Role) -> bool) -> bool {
     let now = env.ledger().timestamp();
     let holds =
         |officer: Officer| officer.account == *account && fits(officer.role) && now < officer.until;
-    storage::officers(env).iter().any(holds)
+    storage::officers(env).iter().any(holds) && storage::record(env, account).trusted()
 }
 
 fn without(env: &Env, leaves: impl Fn(&Officer) -> bool) -> Vec<Officer> {

@@ -10,10 +10,6 @@ use crate::{
     storage, Entry, Error, Status,
 };
 
-/// Mark of a position that is a successor's: the account itself moved, and its key may act no
-/// more.
-const MOVED: u32 = 4;
-
 /// The status of each account, in order.
 pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
     check_page(accounts.len())?;
@@ -44,27 +40,27 @@ pub fn positions(env: &Env, accounts: Vec<Address>) -> Vec<Position> {
     let keepers = officers::keepers(env);
     let mut positions = list(env);
     for account in accounts.iter() {
-        let mut record = storage::record(env, &account);
-        let mut marks = 0;
-        if let Some(successor) = successor(env, &record) {
-            record = storage::record(env, &successor);
-            marks |= MOVED;
-        }
-        if record.suspended() {
-            marks |= Position::SUSPENDED;
-        }
-        if keepers.iter().any(|keeper| keeper == account) {
-            marks |= Position::OFFICER;
-        }
-        positions.push_back(Position(
-            record.standing(),
-            record.kind(),
-            record.tokens(),
-            record.number(),
-            marks,
-        ));
+        positions.push_back(position(env, account, &keepers));
     }
     positions
+}
+
+/// The position of an account; of its successor, if it moved.
+fn position(env: &Env, mut account: Address, keepers: &Vec<Address>) -> Position {
+    let mut record = storage::record(env, &account);
+    let mut marks = 0;
+    if let Some(successor) = successor(env, &record) {
+        record = storage::record(env, &successor);
+        account = successor;
+        marks |= Position::MOVED;
+    }
+    if record.suspended() {
+        marks |= Position::SUSPENDED;
+    }
+    if keepers.iter().any(|keeper| keeper == account) && record.trusted() {
+        marks |= Position::OFFICER;
+    }
+    Position(record.standing(), record.kind(), record.tokens(), record.number(), marks)
 }
 
 /// Entries of a numbered list for which `pick` holds.

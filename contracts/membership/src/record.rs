@@ -176,6 +176,14 @@ impl Record {
         }
     }
 
+    /// Whether the account can act on an office: not while it is suspended (REG-3), nor as one
+    /// that was excluded or is bankrupt (REG-9).
+    pub fn trusted(&self) -> bool {
+        let standing = self.standing();
+        let out = matches!(standing, Standing::Excluded | Standing::Bankrupt | Standing::Moved);
+        !out && !self.suspended()
+    }
+
     /// The record as readers see it.
     pub fn entry(&self, env: &Env) -> Entry {
         Entry {

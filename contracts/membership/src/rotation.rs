@@ -45,9 +45,7 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
     }
     officers::rotate(env, &old, &new);
     AttestationsClient::new(env, &links.attestations).rotate(&old, &new);
-    if record.standing() == Standing::Bankrupt {
-        BlacklistClient::new(env, &links.blacklist).rotate(&old, &new);
-    }
+    BlacklistClient::new(env, &links.blacklist).rotate(&old, &new);
     events::Rotated { old, new, decision }.publish(env);
     Ok(())
 }

@@ -75,7 +75,7 @@ impl Bench {
         let mut bench = Bench {
             cases: places.iter().zip(&about).map(|(place, raws)| case(place, raws)).collect(),
             corporates: led.iter().zip(&about_led).map(|(place, raws)| case(place, raws)).collect(),
-            positions: places.iter().map(|place| known.positions[*place]).collect(),
+            positions: places.iter().map(|place| known.positions[*place].own()).collect(),
             version,
             code,
         };
@@ -133,14 +133,13 @@ fn standing(
 ) -> Attester {
     let now = env.ledger().timestamp();
     let level = position.level();
-    let Position(_, kind, _, number, marks) = *position;
-    let accredited = |verifier: Verifier| verifier.account == *account && now < verifier.until;
+    let Position(_, kind, _, number, _) = *position;
+    let accredited = |verifier: Verifier| verifier.number == number && now < verifier.until;
     let mut held = 0;
     if *account == council::get(env) {
         held |= roles::COUNCIL;
     }
-    // Whoever is suspended attests nothing (REG-3).
-    if marks == Position::OFFICER {
+    if position.officer() {
         held |= roles::OFFICER;
     }
     if level > 0 {

@@ -1,9 +1,8 @@
 //! The Regulation's calls.
 
 use charter::{
-    clients::{Activity, Position},
-    council, judge, limits, ttl, AssemblyClient, Charter, CouncilControlled, CouncilError,
-    MembershipClient,
+    clients::Activity, council, judge, limits, ttl, AssemblyClient, Charter, CouncilControlled,
+    CouncilError, MembershipClient,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
@@ -185,7 +184,7 @@ impl Regulation {
         let absences = each.map(|(account, (activity, position))| {
             let (time, votes) = judge::absence(&code, &activity, now);
             let Activity(_, _, delegated) = activity;
-            let systematic = position.level() > 0 && (time || votes) && !delegated;
+            let systematic = position.own().level() > 0 && (time || votes) && !delegated;
             Absence { account, delegated, systematic, time, votes }
         });
         Ok(Vec::from_iter(&env, absences))
@@ -195,7 +194,7 @@ impl Regulation {
     pub fn entitled(env: Env, account: Address) -> u32 {
         let (_, code) = charters::in_force(&env);
         let register = MembershipClient::new(&env, &storage::links(&env).membership);
-        let position: Position = register.positions(&vec![&env, account.clone()]).get_unchecked(0);
+        let position = register.positions(&vec![&env, account.clone()]).get_unchecked(0).own();
         bench::attester(&env, &code, &account, &position).entitled(&code.entitlements)
     }
 

@@ -1,7 +1,7 @@
 //! The regular review (REG-7): officers walk the register in pages and leave a list of levels to
 //! change; a member may ask for a review at any time.
 
-use charter::{clients::Position, council, limits, MembershipClient};
+use charter::{council, limits, MembershipClient};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
@@ -28,8 +28,8 @@ pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
 pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
     check_len(limit, limits::MAX_BATCH)?;
     let register = MembershipClient::new(env, &storage::links(env).membership);
-    let Position(.., marks) = register.positions(&vec![env, officer.clone()]).get_unchecked(0);
-    if marks != Position::OFFICER && officer != council::get(env) {
+    let position = register.positions(&vec![env, officer.clone()]).get_unchecked(0).own();
+    if !position.officer() && officer != council::get(env) {
         return Err(Error::NotOfficer);
     }
     let subjects = register.accounts(&start, &limit);
@@ -84,6 +84,6 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
     let open = latest
         .iter()
         .zip(positions.iter())
-        .filter(|(finding, position)| position.level() != 0 && position.2 != finding.due);
+        .filter(|(finding, position)| position.own().level() != 0 && position.2 != finding.due);
     Ok(Vec::from_iter(env, open.map(|(finding, _)| finding)))
 }

@@ -70,9 +70,13 @@ pub fn reviews(env: &Env, accounts: &Vec<Address>) -> Vec<Review> {
 pub fn due(bench: &Bench, place: usize) -> (u32, Carried) {
     let (court, kind, case) = bench.case(place);
     let (due, carried) = court.due(kind, case);
-    match bench.positions[place].0 {
+    let Position(standing, .., marks) = bench.positions[place];
+    match standing {
         Standing::Participant => (due, carried),
-        Standing::Candidate => ((carried[0] != 0).into(), carried),
+        // Accession is an act of the candidate's own: not of one who is suspended (REG-3).
+        Standing::Candidate if marks & Position::SUSPENDED == 0 => {
+            ((carried[0] != 0).into(), carried)
+        }
         _ => (0, carried),
     }
 }

@@ -68,8 +68,10 @@ pub struct Finding {
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verifier {
-    /// The corporate participant.
+    /// The corporate participant, as it was accredited.
     pub account: Address,
+    /// Its number in the register: the accreditation follows it to another account.
+    pub number: u32,
     /// The first Unix second in which the accreditation is over.
     pub until: u64,
 }

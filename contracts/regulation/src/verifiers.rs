@@ -25,17 +25,16 @@ pub fn accredit(env: &Env, account: Address, until: u64) -> Result<(), Error> {
     if storage::offer(env, &account) != Some(standard(env)) {
         return Err(Error::OfferNotAccepted);
     }
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    let position = register.positions(&vec![env, account.clone()]).get_unchecked(0);
-    let Position(_, kind, ..) = position;
+    let position = position(env, &account).own();
+    let Position(_, kind, _, number, _) = position;
     if kind != Kind::Corporate || position.level() < charters::in_force(env).1.verifier_level {
         return Err(Error::NotEligible);
     }
-    let mut verifiers = without(env, |other| other.account == account || other.until <= now);
+    let mut verifiers = without(env, |other| other.number == number || other.until <= now);
     if verifiers.len() >= limits::MAX_VERIFIERS {
         return Err(Error::TooManyVerifiers);
     }
-    verifiers.push_back(Verifier { account: account.clone(), until });
+    verifiers.push_back(Verifier { account: account.clone(), number, until });
     storage::set_verifiers(env, &verifiers);
     events::VerifierAccredited { account, until }.publish(env);
     Ok(())
@@ -43,13 +42,20 @@ pub fn accredit(env: &Env, account: Address, until: u64) -> Result<(), Error> {
 
 /// The Council takes an accreditation back: what the verifier attested stops counting (STD-7).
 pub fn discredit(env: &Env, account: Address, reason: BytesN<32>) -> Result<(), Error> {
-    let verifiers = without(env, |other| other.account == account);
+    let Position(_, _, _, number, _) = position(env, &account);
+    let verifiers = without(env, |other| other.number == number);
     if verifiers.len() == storage::verifiers(env).len() {
         return Err(Error::NotAccredited);
     }
     storage::set_verifiers(env, &verifiers);
     events::VerifierDiscredited { account, reason }.publish(env);
     Ok(())
+}
+
+/// What the register knows of an account; of its successor, if it moved.
+fn position(env: &Env, account: &Address) -> Position {
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    register.positions(&vec![env, account.clone()]).get_unchecked(0)
 }
 
 /// The standard in force.
