@@ -52,6 +52,8 @@ pub const COUNTERPARTY: u32 = LIABILITY | CERTIFIED | QUALITY | CONSENT;
 pub const WORTH: u32 = MTL_ASSETS | PERSONAL_TOKEN | ASSETS;
 /// Claims that name a corporate participant.
 pub const CORPORATE: u32 = LEADER | STAFF;
+/// Claims whose value matters to a judgement.
+pub const VALUED: u32 = WORTH | CORPORATE | MULTISIG | RECOMMENDED;
 /// Claims that any participant can make in numbers; they are kept apart from the rest.
 pub const PERSONAL: u32 = VOUCH | RECOMMENDED;
 

@@ -1,6 +1,6 @@
 //! The calls by which the contracts read and move each other: raw facts, one call a batch.
 
-use soroban_sdk::{contractclient, contracttype, Address, BytesN, Env, String, Vec};
+use soroban_sdk::{contractclient, contracttype, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{Kind, Standing};
 
@@ -152,8 +152,8 @@ pub trait Register {
     fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position>;
     /// Accounts with the numbers `start` to `start + limit - 1` in the register.
     fn accounts(env: Env, start: u32, limit: u32) -> Vec<Address>;
-    /// The Regulation admits candidates at level 1.
-    fn admit(env: Env, charter: u32, subjects: Vec<Address>);
+    /// The Regulation admits candidates at level 1; the kind of each, one byte a subject.
+    fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Bytes;
     /// The Regulation brings participants to levels.
     fn adjust(env: Env, charter: u32, subjects: Vec<Address>, levels: Vec<u32>);
     /// The Regulation tells which Agreement applicants accede to from when.

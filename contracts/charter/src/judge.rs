@@ -9,8 +9,8 @@ use crate::{
     claims,
     clients::Activity,
     grounds::roles,
-    packing::{Code, Row},
-    Attesting, Condition, Entitlement, Giving, Kind, Recommending, Test,
+    packing::{Asked, Code, Row},
+    Condition, Entitlement, Giving, Kind, Test,
 };
 
 /// In what standing somebody attests.
@@ -71,8 +71,8 @@ impl Attester {
     }
 
     /// Those of all claims that the attester may make.
-    pub fn entitled(&self, table: &[Entitlement]) -> u32 {
-        let rows = table.iter().filter(|row| self.is(row.by, row.level));
+    pub fn entitled(&self, table: impl Iterator<Item = Entitlement>) -> u32 {
+        let rows = table.filter(|row| self.is(row.by, row.level));
         rows.fold(0, |all, row| all | row.claims)
     }
 }
@@ -88,22 +88,24 @@ pub fn decisive(threshold: u32, signers: impl Iterator<Item = (u32, bool)>) -> b
 }
 
 impl Case {
-    fn attested(&self, wanted: &Attesting) -> bool {
-        let Attesting { attesters, by, claims, level, worth } = *wanted;
-        self.count(attesters, |statement| {
+    /// Whether enough different attesters made a statement that is asked for.
+    fn said(&self, asked: &Asked) -> bool {
+        let Asked { attesters, by, claims, level, most, worth } = *asked;
+        let counts = |statement: &Statement| {
             claims::include(statement.claims, claims)
                 && statement.attester.is(by, level)
                 && statement.worth >= worth
-        })
-    }
-
-    fn recommended(&self, wanted: &Recommending) -> bool {
-        let Recommending { level, most, participants } = *wanted;
-        self.count(participants, |statement| {
-            statement.claims & claims::RECOMMENDED != 0
-                && statement.attester.is(roles::PARTICIPANT, level)
                 && statement.slot <= most
-        })
+        };
+        let mut found = 0;
+        for (place, statement) in self.statements.iter().enumerate() {
+            let same = |other: &Statement| other.attester.id == statement.attester.id;
+            let mut before = self.statements[..place].iter();
+            if counts(statement) && !before.any(|other| same(other) && counts(other)) {
+                found += 1;
+            }
+        }
+        found >= attesters
     }
 
     fn gives(&self, wanted: &Giving) -> bool {
@@ -111,69 +113,71 @@ impl Case {
             |(months, least): &(u32, i128)| *months == wanted.months && *least >= wanted.amount;
         self.giving.iter().any(enough)
     }
-
-    /// Whether so many different attesters made a statement that `counts`.
-    fn count(&self, wanted: u32, counts: impl Fn(&Statement) -> bool) -> bool {
-        let mut found = 0;
-        for (place, statement) in self.statements.iter().enumerate() {
-            let same = |other: &Statement| other.attester.id == statement.attester.id;
-            let repeats = |other: &&Statement| same(other) && counts(other);
-            if counts(statement) && !self.statements[..place].iter().any(|other| repeats(&other)) {
-                found += 1;
-            }
-            if found == wanted {
-                return true;
-            }
-        }
-        false
-    }
 }
 
 impl Court<'_> {
     /// Whether a condition for a level of a kind is met.
     pub fn met(&self, kind: Kind, case: &Case, condition: &Condition) -> bool {
-        match condition {
-            Condition::Own(test) => self.test(kind, case, test),
-            Condition::Led(test) => {
-                let corporates = case.leads.iter().map(|place| &self.corporates[*place]);
-                // Who leads a corporate that does not participate, leads no participant.
-                let mut corporates = corporates.filter(|corporate| corporate.level > 0);
-                corporates.any(|corporate| self.test(Kind::Corporate, corporate, test))
-            }
+        self.holds(kind, case, Row(&Row::pack(0, 0, condition)))
+    }
+
+    /// The same for a packed condition.
+    // A function is charged for as a whole, whichever branch it takes: what most conditions don't
+    // need stands apart.
+    pub fn holds(&self, kind: Kind, case: &Case, row: Row) -> bool {
+        if row.is_led() {
+            return self.led(case, row);
+        }
+        self.test(kind, case, row)
+    }
+
+    #[inline(never)]
+    fn led(&self, case: &Case, row: Row) -> bool {
+        let mut corporates = case.leads.iter().map(|place| &self.corporates[*place]);
+        // Who leads a corporate that does not participate, leads no participant.
+        corporates
+            .any(|corporate| corporate.level > 0 && self.test(Kind::Corporate, corporate, row))
+    }
+
+    #[inline(never)]
+    fn test(&self, kind: Kind, case: &Case, row: Row) -> bool {
+        match row.asked() {
+            Some(asked) => case.said(&asked),
+            None => self.test_standing(kind, case, row),
         }
     }
 
-    fn test(&self, kind: Kind, case: &Case, test: &Test) -> bool {
-        match test {
-            Test::Attested(attesting) => case.attested(attesting),
-            Test::Recommended(recommending) => case.recommended(recommending),
-            Test::Donor(giving) => case.gives(giving),
+    #[inline(never)]
+    fn test_standing(&self, kind: Kind, case: &Case, row: Row) -> bool {
+        match row.test() {
+            Test::Donor(giving) => case.gives(&giving),
             Test::Majority => case.majority,
-            Test::Level(level) => case.level >= *level,
-            Test::Grounds(level) => self.carrier(kind, case, *level) != 0,
+            Test::Level(level) => case.level >= level,
+            Test::Grounds(level) => self.carrier(kind, case, level) != 0,
+            // Asked of statements.
+            Test::Attested(_) | Test::Recommended(_) => false,
         }
     }
 
     /// Number of the first alternative for a level that is met, from 1; 0 if none is. Validation
     /// has made sure that grounds never lead back to themselves.
     pub fn carrier(&self, kind: Kind, case: &Case, level: u32) -> u32 {
-        self.alternatives(kind, level)
-            .find(|all| all.iter().all(|row| self.met(kind, case, &row.condition)))
-            .map_or(0, |all| all[0].alternative)
-    }
-
-    /// The alternatives for a level, each with all its conditions.
-    fn alternatives(&self, kind: Kind, level: u32) -> impl Iterator<Item = &[Row]> {
-        let all = self.rows(kind, level).chunk_by(|a, b| a.alternative == b.alternative);
-        all.into_iter()
-    }
-
-    /// The conditions for a level.
-    pub fn rows(&self, kind: Kind, level: u32) -> &[Row] {
-        let rows = &self.code.rows[kind as usize];
-        let start = rows.partition_point(|row| row.level < level);
-        let end = rows.partition_point(|row| row.level <= level);
-        &rows[start..end]
+        // The alternative under way, and whether its conditions so far are met.
+        let (mut alternative, mut met) = (0, false);
+        for row in self.code.level(kind, level) {
+            if row.alternative() != alternative {
+                if met {
+                    return alternative;
+                }
+                (alternative, met) = (row.alternative(), true);
+            }
+            met = met && self.holds(kind, case, row);
+        }
+        if met {
+            alternative
+        } else {
+            0
+        }
     }
 
     /// The level that is due to a participant, and what carries each level. Levels are strictly
@@ -197,7 +201,7 @@ impl Court<'_> {
 /// delegation excuses both; that is for the caller to see.
 pub fn absence(code: &Code, activity: &Activity, now: u64) -> (bool, bool) {
     let Activity(latest, missed, _) = *activity;
-    (now > add_months(latest, code.absence_months), missed > code.absence_votes)
+    (now > add_months(latest, code.absence_months()), missed > code.absence_votes())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod grounds;
 pub mod judge;
 pub mod kind;
 pub mod limits;
+pub mod lists;
 pub mod packing;
 pub mod roster;
 #[cfg(test)]

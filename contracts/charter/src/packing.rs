@@ -11,7 +11,8 @@ extern crate alloc;
 use soroban_sdk::{Bytes, BytesN, Env, Vec};
 
 use crate::{
-    limits, Attesting, Charter, Condition, Entitlement, Giving, Grounds, Kind, Recommending, Test,
+    claims, grounds::roles, limits, lists, Attesting, Charter, Condition, Entitlement, Giving,
+    Grounds, Kind, Recommending, Test,
 };
 
 const HEAD: usize = 3 * 32 + 8 + 6;
@@ -21,34 +22,124 @@ const LONGEST: usize = HEAD
     + limits::MAX_ENTITLEMENTS as usize * ENTITLEMENT
     + 2 * limits::MAX_CONDITIONS as usize * CONDITION;
 
-/// A condition with its place in the grounds of a kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Level that it is a condition for, from 1.
-    pub level: u32,
-    /// Alternative that it belongs to, from 1.
-    pub alternative: u32,
+// Numbers of the tests.
+const ATTESTED: u8 = 0;
+const RECOMMENDED: u8 = 1;
+const DONOR: u8 = 2;
+const MAJORITY: u8 = 3;
+const LEVEL: u8 = 4;
+const GROUNDS: u8 = 5;
+
+/// A packed condition with its place in the grounds of a kind: level (from 1), alternative (from
+/// 1), whether it is about a corporate that is led, which test, four numbers, claims (4), money
+/// (8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row<'a>(pub &'a [u8; CONDITION]);
+
+impl Row<'_> {
+    /// Packs a condition for an alternative of a level.
+    pub fn pack(level: u8, alternative: u8, condition: &Condition) -> [u8; CONDITION] {
+        let (test, numbers, claims, money) = match *condition.test() {
+            Test::Attested(Attesting { attesters, by, claims, level, worth }) => {
+                (ATTESTED, [attesters, by, level, 0], claims, worth)
+            }
+            Test::Recommended(Recommending { level, most, participants }) => {
+                (RECOMMENDED, [participants, level, most, 0], 0, 0)
+            }
+            Test::Donor(Giving { amount, months }) => (DONOR, [months, 0, 0, 0], 0, amount),
+            Test::Majority => (MAJORITY, [0; 4], 0, 0),
+            Test::Level(level) => (LEVEL, [level, 0, 0, 0], 0, 0),
+            Test::Grounds(level) => (GROUNDS, [level, 0, 0, 0], 0, 0),
+        };
+        let mut bytes = [0; CONDITION];
+        bytes[..4].copy_from_slice(&[level, alternative, condition.is_led().into(), test]);
+        bytes[4..8].copy_from_slice(&numbers.map(|number| number as u8));
+        bytes[8..12].copy_from_slice(&claims.to_be_bytes());
+        // Validation has bounded money by what an account can hold.
+        bytes[12..].copy_from_slice(&(money as i64).to_be_bytes());
+        bytes
+    }
+
+    /// Level that it is a condition for.
+    pub fn level(&self) -> u32 {
+        self.0[0].into()
+    }
+
+    /// Alternative that it belongs to.
+    pub fn alternative(&self) -> u32 {
+        self.0[1].into()
+    }
+
+    /// Whether it is about corporates that the subject leads.
+    pub fn is_led(&self) -> bool {
+        self.0[2] == 1
+    }
+
+    /// What is tested.
+    #[inline(never)]
+    pub fn test(&self) -> Test {
+        let number = |place: usize| u32::from(self.0[4 + place]);
+        let money = || i128::from(i64::from_be_bytes(part(self.0, 12)));
+        match self.0[3] {
+            ATTESTED => Test::Attested(Attesting {
+                attesters: number(0),
+                by: number(1),
+                claims: u32::from_be_bytes(part(self.0, 8)),
+                level: number(2),
+                worth: money(),
+            }),
+            RECOMMENDED => Test::Recommended(Recommending {
+                level: number(1),
+                most: number(2),
+                participants: number(0),
+            }),
+            DONOR => Test::Donor(Giving { amount: money(), months: number(0) }),
+            MAJORITY => Test::Majority,
+            LEVEL => Test::Level(number(0)),
+            _ => Test::Grounds(number(0)),
+        }
+    }
+
+    /// What the test asks of statements, if it asks anything of them. Most tests do, and this
+    /// answers faster than [`Row::test`].
+    pub fn asked(&self) -> Option<Asked> {
+        let [_, _, _, test, count, second, third, _, claims @ .., m0, m1, m2, m3, m4, m5, m6, m7] =
+            *self.0;
+        if test > RECOMMENDED {
+            return None;
+        }
+        let (second, third) = (u32::from(second), u32::from(third));
+        let (claims, by, level, most) = if test == ATTESTED {
+            (u32::from_be_bytes(claims), second, third, u32::MAX)
+        } else {
+            (claims::RECOMMENDED, roles::PARTICIPANT, second, third)
+        };
+        let worth = i64::from_be_bytes([m0, m1, m2, m3, m4, m5, m6, m7]).into();
+        Some(Asked { attesters: count.into(), by, claims, level, most, worth })
+    }
+
     /// The condition.
-    pub condition: Condition,
+    pub fn condition(&self) -> Condition {
+        if self.is_led() {
+            Condition::Led(self.test())
+        } else {
+            Condition::Own(self.test())
+        }
+    }
 }
 
-/// A version of the charter, unpacked for judging.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// SHA-256 of the Regulation, the Agreement and the personal data standard.
-    pub hashes: [[u8; 32]; 3],
-    /// When it takes effect, as a Unix time.
-    pub effective: u64,
-    /// Lowest level of a verifier.
-    pub verifier_level: u32,
-    /// Months of REG-8.
-    pub absence_months: u32,
-    /// Votes of REG-8.
-    pub absence_votes: u32,
-    /// Who may attest what.
-    pub entitlements: alloc::vec::Vec<Entitlement>,
-    /// Conditions by kind, in order of level and alternative.
-    pub rows: [alloc::vec::Vec<Row>; 2],
+/// What a condition asks of statements: at least `attesters`, each in a standing of `by`, as a
+/// participant at least of `level`, each claim all of `claims` worth at least `worth`, and as one
+/// of the first `most` recommendations if it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Asked {
+    pub attesters: u32,
+    pub by: u32,
+    pub claims: u32,
+    pub level: u32,
+    pub most: u32,
+    pub worth: i128,
 }
 
 /// Packs a valid charter.
@@ -75,8 +166,7 @@ pub fn pack(env: &Env, charter: &Charter) -> Bytes {
         for (level, grounds) in (1u8..).zip(charter.levels(kind).iter()) {
             for (alternative, all) in (1u8..).zip(grounds.iter()) {
                 for condition in all.iter() {
-                    bytes.extend_from_slice(&[level, alternative]);
-                    bytes.extend_from_slice(&pack_condition(&condition));
+                    bytes.extend_from_slice(&Row::pack(level, alternative, &condition));
                 }
             }
         }
@@ -84,55 +174,140 @@ pub fn pack(env: &Env, charter: &Charter) -> Bytes {
     Bytes::from_slice(env, &bytes)
 }
 
-/// A condition without its place: whose, which test, four small numbers, claims, money.
-fn pack_condition(condition: &Condition) -> [u8; CONDITION - 2] {
-    let (test, small, claims, money) = match *condition.test() {
-        Test::Attested(Attesting { attesters, by, claims, level, worth }) => {
-            (0, [attesters, by, level, 0], claims, worth)
-        }
-        Test::Recommended(Recommending { level, most, participants }) => {
-            (1, [participants, level, most, 0], 0, 0)
-        }
-        Test::Donor(Giving { amount, months }) => (2, [months, 0, 0, 0], 0, amount),
-        Test::Majority => (3, [0; 4], 0, 0),
-        Test::Level(level) => (4, [level, 0, 0, 0], 0, 0),
-        Test::Grounds(level) => (5, [level, 0, 0, 0], 0, 0),
-    };
-    let mut bytes = [0; CONDITION - 2];
-    bytes[0] = condition.is_led().into();
-    bytes[1] = test;
-    bytes[2..6].copy_from_slice(&small.map(|number| number as u8));
-    bytes[6..10].copy_from_slice(&claims.to_be_bytes());
-    // Validation has bounded money by what an account can hold.
-    bytes[10..].copy_from_slice(&(money as i64).to_be_bytes());
-    bytes
+/// A version of the charter as it is packed: read in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    bytes: alloc::vec::Vec<u8>,
+    /// How many conditions there are for levels up to each, by kind; the first is level 0.
+    ends: [[usize; 6]; 2],
 }
 
-fn unpack_condition(bytes: &[u8]) -> Condition {
-    let small = |place: usize| u32::from(bytes[2 + place]);
-    let money = i128::from(i64::from_be_bytes(part(bytes, 10)));
-    let test = match bytes[1] {
-        0 => Test::Attested(Attesting {
-            attesters: small(0),
-            by: small(1),
-            claims: u32::from_be_bytes(part(bytes, 6)),
-            level: small(2),
-            worth: money,
-        }),
-        1 => Test::Recommended(Recommending {
-            level: small(1),
-            most: small(2),
-            participants: small(0),
-        }),
-        2 => Test::Donor(Giving { amount: money, months: small(0) }),
-        3 => Test::Majority,
-        4 => Test::Level(small(0)),
-        _ => Test::Grounds(small(0)),
-    };
-    if bytes[0] == 1 {
-        Condition::Led(test)
-    } else {
-        Condition::Own(test)
+impl Code {
+    /// What [`pack`] packed.
+    pub fn read(packed: &Bytes) -> Self {
+        let mut bytes = alloc::vec![0; packed.len() as usize];
+        packed.copy_into_slice(&mut bytes);
+        let mut code = Code { bytes, ends: [[0; 6]; 2] };
+        for kind in Kind::ALL {
+            let mut ends = [0; 6];
+            for row in code.rows(kind) {
+                ends[row.level() as usize] += 1;
+            }
+            for level in 1..ends.len() {
+                ends[level] += ends[level - 1];
+            }
+            code.ends[kind as usize] = ends;
+        }
+        code
+    }
+
+    /// SHA-256 of the Regulation.
+    pub fn document(&self) -> [u8; 32] {
+        part(&self.bytes, 0)
+    }
+
+    /// SHA-256 of the Agreement.
+    pub fn agreement(&self) -> [u8; 32] {
+        part(&self.bytes, 32)
+    }
+
+    /// SHA-256 of the personal data standard.
+    pub fn standard(&self) -> [u8; 32] {
+        part(&self.bytes, 64)
+    }
+
+    /// When it takes effect, as a Unix time.
+    pub fn effective(&self) -> u64 {
+        u64::from_be_bytes(part(&self.bytes, 96))
+    }
+
+    /// Lowest level of a verifier.
+    pub fn verifier_level(&self) -> u32 {
+        self.bytes[104].into()
+    }
+
+    /// Months of REG-8.
+    pub fn absence_months(&self) -> u32 {
+        self.bytes[105].into()
+    }
+
+    /// Votes of REG-8.
+    pub fn absence_votes(&self) -> u32 {
+        self.bytes[106].into()
+    }
+
+    /// Who may attest what.
+    pub fn entitlements(&self) -> impl Iterator<Item = Entitlement> + '_ {
+        let table = &self.bytes[HEAD..self.conditions(Kind::Individual)];
+        table.as_chunks::<ENTITLEMENT>().0.iter().map(|row| Entitlement {
+            by: row[0].into(),
+            claims: u32::from_be_bytes([row[2], row[3], row[4], row[5]]),
+            level: row[1].into(),
+        })
+    }
+
+    /// Conditions for the levels of a kind, in order of level and alternative.
+    pub fn rows(&self, kind: Kind) -> impl Iterator<Item = Row<'_>> {
+        self.packed(kind).iter().map(Row)
+    }
+
+    /// Conditions for a level of a kind, in order of alternative.
+    pub fn level(&self, kind: Kind, level: u32) -> impl Iterator<Item = Row<'_>> {
+        let ends = &self.ends[kind as usize];
+        let level = (level as usize).clamp(1, ends.len() - 1);
+        self.packed(kind)[ends[level - 1]..ends[level]].iter().map(Row)
+    }
+
+    fn packed(&self, kind: Kind) -> &[[u8; CONDITION]] {
+        let start = self.conditions(kind);
+        let length = usize::from(self.bytes[HEAD - 2 + kind as usize]) * CONDITION;
+        self.bytes[start..start + length].as_chunks().0
+    }
+
+    /// Where the conditions of a kind begin.
+    fn conditions(&self, kind: Kind) -> usize {
+        let before = match kind {
+            Kind::Individual => 0,
+            Kind::Corporate => usize::from(self.bytes[HEAD - 2]),
+        };
+        HEAD + usize::from(self.bytes[HEAD - 3]) * ENTITLEMENT + before * CONDITION
+    }
+
+    /// How many levels a kind has.
+    pub fn levels(&self, kind: Kind) -> u32 {
+        self.rows(kind).last().map_or(0, |row| row.level())
+    }
+
+    /// The charter as it was adopted.
+    pub fn charter(&self, env: &Env) -> Charter {
+        let hash = |bytes: [u8; 32]| BytesN::from_array(env, &bytes);
+        Charter {
+            absence_months: self.absence_months(),
+            absence_votes: self.absence_votes(),
+            agreement: hash(self.agreement()),
+            corporate: self.grounds(env, Kind::Corporate),
+            document: hash(self.document()),
+            effective: self.effective(),
+            entitlements: lists::collect(env, self.entitlements()),
+            individual: self.grounds(env, Kind::Individual),
+            standard: hash(self.standard()),
+            verifier_level: self.verifier_level(),
+        }
+    }
+
+    fn grounds(&self, env: &Env, kind: Kind) -> Vec<Grounds> {
+        let levels = 1..=self.levels(kind);
+        lists::collect(env, levels.map(|level| self.pick(env, kind, level, |_| true)))
+    }
+
+    /// Those conditions for a level for which `wanted` holds, alternative by alternative.
+    pub fn pick(&self, env: &Env, kind: Kind, level: u32, wanted: impl Fn(Row) -> bool) -> Grounds {
+        let last = self.level(kind, level).last().map_or(0, |row| row.alternative());
+        let of = |alternative| {
+            let all = self.level(kind, level).filter(move |row| row.alternative() == alternative);
+            lists::collect(env, all.filter(|row| wanted(*row)).map(|row| row.condition()))
+        };
+        lists::collect(env, (1..=last).map(of))
     }
 }
 
@@ -140,79 +315,6 @@ fn part<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
     let mut part = [0; N];
     part.copy_from_slice(&bytes[at..at + N]);
     part
-}
-
-impl Code {
-    /// Unpacks what [`pack`] packed.
-    pub fn unpack(packed: &Bytes) -> Self {
-        let mut buffer = [0; LONGEST];
-        let bytes = &mut buffer[..packed.len() as usize];
-        packed.copy_into_slice(bytes);
-        let count = |place: usize| usize::from(bytes[HEAD - 3 + place]);
-        let small = |place: usize| u32::from(bytes[HEAD - 6 + place]);
-        let (table, rest) = bytes[HEAD..].split_at(count(0) * ENTITLEMENT);
-        let (individual, corporate) = rest.split_at(count(1) * CONDITION);
-        let entitlement = |row: &[u8]| Entitlement {
-            by: row[0].into(),
-            claims: u32::from_be_bytes(part(row, 2)),
-            level: row[1].into(),
-        };
-        let row = |row: &[u8]| Row {
-            level: row[0].into(),
-            alternative: row[1].into(),
-            condition: unpack_condition(&row[2..]),
-        };
-        Code {
-            hashes: [part(bytes, 0), part(bytes, 32), part(bytes, 64)],
-            effective: u64::from_be_bytes(part(bytes, 96)),
-            verifier_level: small(0),
-            absence_months: small(1),
-            absence_votes: small(2),
-            entitlements: table.chunks_exact(ENTITLEMENT).map(entitlement).collect(),
-            rows: [individual, corporate]
-                .map(|rows| rows.chunks_exact(CONDITION).map(row).collect()),
-        }
-    }
-
-    /// How many levels a kind has.
-    pub fn levels(&self, kind: Kind) -> u32 {
-        self.rows[kind as usize].last().map_or(0, |row| row.level)
-    }
-
-    /// The charter as it was adopted.
-    pub fn charter(&self, env: &Env) -> Charter {
-        let [document, agreement, standard] =
-            self.hashes.map(|hash| BytesN::from_array(env, &hash));
-        Charter {
-            absence_months: self.absence_months,
-            absence_votes: self.absence_votes,
-            agreement,
-            corporate: self.grounds(env, Kind::Corporate),
-            document,
-            effective: self.effective,
-            entitlements: Vec::from_slice(env, &self.entitlements),
-            individual: self.grounds(env, Kind::Individual),
-            standard,
-            verifier_level: self.verifier_level,
-        }
-    }
-
-    fn grounds(&self, env: &Env, kind: Kind) -> Vec<Grounds> {
-        let by_level = self.rows[kind as usize].chunk_by(|a, b| a.level == b.level);
-        Vec::from_iter(env, by_level.map(|rows| any_of_all(env, rows, |_| true)))
-    }
-}
-
-/// Those of some rows of one level for which `pick` holds, alternative by alternative.
-pub fn any_of_all(env: &Env, rows: &[Row], pick: impl Fn(&Condition) -> bool) -> Grounds {
-    let by_alternative = rows.chunk_by(|a, b| a.alternative == b.alternative);
-    Vec::from_iter(
-        env,
-        by_alternative.map(|all| {
-            let picked = all.iter().map(|row| &row.condition).filter(|condition| pick(condition));
-            Vec::from_iter(env, picked.cloned())
-        }),
-    )
 }
 
 #[cfg(test)]

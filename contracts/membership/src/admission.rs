@@ -2,7 +2,7 @@
 //! judgement, all or nothing.
 
 use charter::{Standing, TOKEN};
-use soroban_sdk::{Address, Env, Vec};
+use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
     events,
@@ -24,11 +24,11 @@ pub fn found(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Admits candidates whom the Regulation judged.
-pub fn admit(env: &Env, charter: u32, subjects: Vec<Address>) -> Result<(), Error> {
-    seat(env, &subjects)?;
+/// Admits candidates whom the Regulation judges; the kind of each.
+pub fn admit(env: &Env, charter: u32, subjects: Vec<Address>) -> Result<Bytes, Error> {
+    let kinds = seat(env, &subjects)?;
     events::Admitted { charter, subjects }.publish(env);
-    Ok(())
+    Ok(kinds.bytes(env))
 }
 
 /// Brings participants to the levels that the Regulation found.
@@ -75,13 +75,14 @@ pub fn adjust(
     Ok(())
 }
 
-/// Makes candidates participants: one whole token each.
+/// Makes candidates participants: one whole token each. The kind of each.
 #[inline(never)]
-fn seat(env: &Env, subjects: &Vec<Address>) -> Result<(), Error> {
+fn seat(env: &Env, subjects: &Vec<Address>) -> Result<Column, Error> {
     check_batch(subjects.len())?;
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
+    let mut kinds = Column::new();
     for subject in subjects.iter() {
         let before = storage::record(env, &subject);
         if before.standing() != Standing::Candidate {
@@ -94,7 +95,8 @@ fn seat(env: &Env, subjects: &Vec<Address>) -> Result<(), Error> {
         record.set_tokens(1);
         register.put(&subject, &before, &record);
         tokens.grant(record.kind(), &subject, 1);
+        kinds.push(record.kind() as u32);
     }
     register.close();
-    Ok(())
+    Ok(kinds)
 }

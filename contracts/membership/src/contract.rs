@@ -3,7 +3,7 @@
 use charter::{
     clients::Position, council, ttl, CouncilControlled, CouncilError, Kind, Listing, Standing,
 };
-use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, String, Vec};
+use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{
     admission, application, bankruptcy, capacity, drift, exits, obligations, officers, readers,
@@ -131,14 +131,15 @@ impl Membership {
 
     // ---- The Regulation
 
-    /// Admits candidates whom the Regulation judged (REG-4c): one whole token each, frozen. All
-    /// or nothing, 1 to 25 at a time.
+    /// Admits candidates (REG-4c): one whole token each, frozen. All or nothing, 1 to 25 at a
+    /// time. Returns the kind of each, one byte a subject, by which the Regulation judges them
+    /// in the same call.
     ///
     /// Authorisation: `regulation`. Event: `admitted`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoApplication`, `NotCandidate`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
     /// `Moved`, `Suspended`; of the asset contract: 10 the trustline's limit is below one token,
     /// 13 no trustline.
-    pub fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Result<(), Error> {
+    pub fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Result<Bytes, Error> {
         require_regulation(&env);
         admission::admit(&env, charter, subjects)
     }

@@ -1,7 +1,9 @@
 //! Changes to the register: a record and the tally go together.
 
 use charter::limits;
-use soroban_sdk::{Address, Bytes, Env, IntoVal, TryFromVal, Val, Vec};
+use soroban_sdk::{Address, Bytes, Env};
+
+pub use charter::lists::empty as list;
 
 use crate::{record::Record, storage, tally::Tally, Error};
 
@@ -66,12 +68,6 @@ impl Column {
     pub fn bytes(&self, env: &Env) -> Bytes {
         Bytes::from_slice(env, &self.numbers[..self.len])
     }
-}
-
-/// An empty list. `Vec::new` is a host function of its own, and every call of the contract pays
-/// for each that it imports.
-pub fn list<T: IntoVal<Env, Val> + TryFromVal<Env, Val>>(env: &Env) -> Vec<T> {
-    Vec::from_array(env, [])
 }
 
 /// Checks the length of a list that a call acts on.

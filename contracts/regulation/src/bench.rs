@@ -10,12 +10,13 @@ use charter::{
     council,
     grounds::roles,
     judge::{decisive, Attester, Case, Court, Statement},
-    packing::Code,
-    AttestationsClient, Condition, EndowmentClient, Kind, MembershipClient, Standing, Test,
+    lists,
+    packing::{Code, Row},
+    AttestationsClient, EndowmentClient, Kind, MembershipClient, Test,
 };
-use soroban_sdk::{vec, Address, Env, Vec};
+use soroban_sdk::{unwrap::UnwrapOptimized, Address, Env, TryFromVal, Val, Vec};
 
-use crate::{charters, storage, Verifier};
+use crate::{charters, storage};
 
 /// Up to which level subjects are to be judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Bench {
     pub version: u32,
     /// The version itself.
     pub code: Code,
-    /// What the register knows of each subject.
+    /// What the register knows of each subject; nothing in an admission.
     pub positions: List<Position>,
     cases: List<Case>,
     corporates: List<Case>,
@@ -46,9 +47,13 @@ impl Bench {
         let links = storage::links(env);
         let attestations = AttestationsClient::new(env, &links.attestations);
         let mut crowd = Crowd::new(env);
-        let mut corporates = vec![env];
+        let mut corporates = lists::empty(env);
 
-        let places: List<usize> = subjects.iter().map(|subject| crowd.place(&subject)).collect();
+        // Whom an admission is about has no position yet that matters.
+        let places: List<usize> = match scope {
+            Scope::Admission => List::new(),
+            Scope::Whole => subjects.iter().map(|subject| crowd.place(&subject)).collect(),
+        };
         let mut about: List<List<Raw>> = List::new();
         for facts in attestations.facts(subjects).iter() {
             let raws = crowd.hear(env, facts, wanted.claims);
@@ -71,10 +76,15 @@ impl Bench {
 
         let register = MembershipClient::new(env, &links.membership);
         let known = Known::new(env, &code, &crowd, register.positions(&crowd.accounts));
-        let case = |place: &usize, raws: &List<Raw>| known.case(*place, raws, &led);
+        let level = |place: &usize| known.positions[*place].level();
         let mut bench = Bench {
-            cases: places.iter().zip(&about).map(|(place, raws)| case(place, raws)).collect(),
-            corporates: led.iter().zip(&about_led).map(|(place, raws)| case(place, raws)).collect(),
+            // A subject's own level is what is being found: no condition asks for it.
+            cases: about.iter().map(|raws| known.case(0, raws, &led)).collect(),
+            corporates: led
+                .iter()
+                .zip(&about_led)
+                .map(|(place, raws)| known.case(level(place), raws, &[]))
+                .collect(),
             positions: places.iter().map(|place| known.positions[*place].own()).collect(),
             version,
             code,
@@ -94,7 +104,7 @@ impl Bench {
         let Some(endowment) = storage::sources(env).endowment else { return };
         let endowment = EndowmentClient::new(env, &endowment);
         let mut donors = subjects.clone();
-        donors.append(corporates);
+        corporates.iter().for_each(|corporate| donors.push_back(corporate));
         for months in months {
             let least = endowment.giving(&donors, months);
             let cases = self.cases.iter_mut().chain(&mut self.corporates);
@@ -104,54 +114,62 @@ impl Bench {
         }
     }
 
-    /// The judge, and the case of the subject at a place with its kind.
-    pub fn case(&self, place: usize) -> (Court<'_>, Kind, &Case) {
-        let court = Court { code: &self.code, corporates: &self.corporates };
-        (court, self.positions[place].1, &self.cases[place])
+    /// The judge, and the case of the subject at a place.
+    pub fn case(&self, place: usize) -> (Court<'_>, &Case) {
+        (Court { code: &self.code, corporates: &self.corporates }, &self.cases[place])
     }
 
-    /// Whether the subject at a place is a candidate whom the charter admits.
-    pub fn admissible(&self, place: usize) -> bool {
-        let (court, kind, case) = self.case(place);
-        self.positions[place].0 == Standing::Candidate && court.carrier(kind, case, 1) != 0
+    /// Whether the charter admits the subject at a place as one of a kind.
+    pub fn admits(&self, place: usize, kind: Kind) -> bool {
+        let (court, case) = self.case(place);
+        court.carrier(kind, case, 1) != 0
     }
 }
 
-/// The standings in which an account attests, by the charter in force.
-pub fn attester(env: &Env, code: &Code, account: &Address, position: &Position) -> Attester {
-    standing(env, code, &storage::verifiers(env), account, position, 0)
+/// What makes somebody's standing, but for the position: read once.
+pub struct Standings {
+    council: Address,
+    /// Numbers in the register of verifiers whose accreditation is not over.
+    accredited: List<u32>,
+    verifier_level: u32,
 }
 
-/// The standings of an account; `place` tells apart those who have no number in the register.
-fn standing(
-    env: &Env,
-    code: &Code,
-    verifiers: &Vec<Verifier>,
-    account: &Address,
-    position: &Position,
-    place: usize,
-) -> Attester {
-    let now = env.ledger().timestamp();
-    let level = position.level();
-    let Position(_, kind, _, number, _) = *position;
-    let accredited = |verifier: Verifier| verifier.number == number && now < verifier.until;
-    let mut held = 0;
-    if *account == council::get(env) {
-        held |= roles::COUNCIL;
+impl Standings {
+    /// Reads who acts in what standing by a version of the charter.
+    pub fn read(env: &Env, code: &Code) -> Self {
+        let now = env.ledger().timestamp();
+        let verifiers = storage::verifiers(env);
+        let in_term = verifiers.iter().filter(|verifier| now < verifier.until);
+        Standings {
+            council: council::get(env),
+            accredited: in_term.map(|verifier| verifier.number).collect(),
+            verifier_level: code.verifier_level(),
+        }
     }
-    if position.officer() {
-        held |= roles::OFFICER;
+
+    /// In what standings an account attests; `place` tells apart those who have no number in the
+    /// register.
+    pub fn of(&self, account: &Address, position: &Position, place: usize) -> Attester {
+        let level = position.level();
+        let Position(_, kind, _, number, _) = *position;
+        let mut held = 0;
+        if *account == self.council {
+            held |= roles::COUNCIL;
+        }
+        if position.officer() {
+            held |= roles::OFFICER;
+        }
+        if level > 0 {
+            held |= roles::PARTICIPANT;
+        }
+        let eligible = kind == Kind::Corporate && level >= self.verifier_level;
+        if eligible && self.accredited.contains(&number) {
+            held |= roles::VERIFIER;
+        }
+        const UNNUMBERED: u32 = 1 << 31;
+        let id = if number == 0 { UNNUMBERED | place as u32 } else { number };
+        Attester { id, level, roles: held }
     }
-    if level > 0 {
-        held |= roles::PARTICIPANT;
-    }
-    let eligible = kind == Kind::Corporate && level >= code.verifier_level;
-    if eligible && verifiers.iter().any(accredited) {
-        held |= roles::VERIFIER;
-    }
-    const UNNUMBERED: u32 = 1 << 31;
-    let id = if number == 0 { UNNUMBERED | place as u32 } else { number };
-    Attester { id, level, roles: held }
 }
 
 /// What has to be read.
@@ -165,19 +183,20 @@ struct Wanted {
 
 impl Wanted {
     fn by(code: &Code, scope: Scope) -> Self {
-        let rows = || code.rows.iter().flatten();
-        let first = || rows().filter(|row| row.level == 1);
-        let chained = first().any(|row| matches!(row.condition.test(), Test::Grounds(_)));
+        let rows = || Kind::ALL.into_iter().flat_map(|kind| code.rows(kind));
+        let mut first = rows().filter(|row| row.level() == 1);
+        let chained = first.any(|row| matches!(row.test(), Test::Grounds(_)));
         let all = scope == Scope::Whole || chained;
         let mut wanted = Wanted { claims: 0, led_facts: false, months: List::new() };
-        for row in rows().filter(|row| all || row.level == 1) {
-            wanted.add(&row.condition);
+        for row in rows().filter(|row| all || row.level() == 1) {
+            wanted.add(row);
         }
         wanted
     }
 
-    fn add(&mut self, condition: &Condition) {
-        self.claims |= match condition.test() {
+    fn add(&mut self, row: Row) {
+        let test = row.test();
+        self.claims |= match &test {
             // Verifiers do not count for those who lead them or work for them (STD-6i).
             Test::Attested(attesting) if attesting.by & roles::VERIFIER != 0 => {
                 attesting.claims | claims::CORPORATE
@@ -193,14 +212,15 @@ impl Wanted {
             }
             Test::Level(_) | Test::Grounds(_) => 0,
         };
-        if condition.is_led() {
+        if row.is_led() {
             self.claims |= claims::LEADER;
-            self.led_facts |= !matches!(condition.test(), Test::Level(_) | Test::Donor(_));
+            self.led_facts |= !matches!(test, Test::Level(_) | Test::Donor(_));
         }
     }
 }
 
 /// One live fact; accounts are places in the crowd.
+#[derive(Default)]
 struct Raw {
     attester: usize,
     claims: u32,
@@ -220,10 +240,11 @@ struct Crowd {
 
 impl Crowd {
     fn new(env: &Env) -> Self {
-        Crowd { accounts: Vec::new(env) }
+        Crowd { accounts: lists::empty(env) }
     }
 
     /// The place of an account, a new one if it has none.
+    #[inline(never)]
     fn place(&mut self, account: &Address) -> usize {
         let place = self.accounts.first_index_of(account).unwrap_or_else(|| {
             self.accounts.push_back(account.clone());
@@ -240,31 +261,39 @@ impl Crowd {
     fn hear(&mut self, env: &Env, facts: Vec<Fact>, wanted: u32) -> List<Raw> {
         let now = env.ledger().timestamp();
         let mut raws = List::new();
-        for fact in facts.iter().filter(|fact| fact.live(now) && fact.1 & wanted != 0) {
-            let Fact(attester, claims, _, _, issued, _, value, _) = fact;
-            let mut raw = Raw {
-                attester: self.place(&attester),
-                claims: claims & wanted,
-                issued,
-                worth: 0,
-                slot: 0,
-                corporate: 0,
-                multisig: (0, List::new()),
-            };
-            match value {
-                Value::Worth(worth) => raw.worth = worth,
-                Value::Slot(slot) => raw.slot = slot,
-                Value::Corporate(corporate) => raw.corporate = self.place(&corporate),
-                Value::Multisig(Multisig { signers, threshold }) => {
-                    let signers = signers.iter();
-                    let placed = signers.map(|(signer, weight)| (self.place(&signer), weight));
-                    raw.multisig = (threshold, placed.collect());
-                }
-                Value::Plain | Value::Person(_) => {}
+        for fact in facts.to_vals().iter() {
+            // A `Fact`, of which the hashes and most values are left unopened.
+            type Told = (Address, u32, u64, Val, u64, Val, Val, Val);
+            let told = Told::try_from_val(env, &fact).unwrap_optimized();
+            let (attester, claims, expires, revoked, issued, _, value, _) = told;
+            let claims = claims & wanted;
+            if claims == 0 || !revoked.is_void() || (expires != 0 && now >= expires) {
+                continue;
+            }
+            let attester = self.place(&attester);
+            let mut raw = Raw { attester, claims, issued, ..Raw::default() };
+            if claims & claims::VALUED != 0 {
+                self.open(env, &mut raw, value);
             }
             raws.push(raw);
         }
         raws
+    }
+
+    /// Notes what a claim carries.
+    #[inline(never)]
+    fn open(&mut self, env: &Env, raw: &mut Raw, value: Val) {
+        match Value::try_from_val(env, &value).unwrap_optimized() {
+            Value::Worth(worth) => raw.worth = worth,
+            Value::Slot(slot) => raw.slot = slot,
+            Value::Corporate(corporate) => raw.corporate = self.place(&corporate),
+            Value::Multisig(Multisig { signers, threshold }) => {
+                let signers = signers.iter();
+                let placed = signers.map(|(signer, weight)| (self.place(&signer), weight));
+                raw.multisig = (threshold, placed.collect());
+            }
+            Value::Plain | Value::Person(_) => {}
+        }
     }
 }
 
@@ -277,51 +306,33 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn new(env: &Env, code: &'a Code, crowd: &Crowd, positions: Vec<Position>) -> Self {
-        let verifiers = storage::verifiers(env);
+        let standings = Standings::read(env, code);
         let positions: List<Position> = positions.iter().collect();
         let accounts = crowd.accounts.iter().zip(&positions).enumerate();
-        let attesters = accounts.map(|(place, (account, position))| {
-            standing(env, code, &verifiers, &account, position, place)
-        });
+        let attesters =
+            accounts.map(|(place, (account, position))| standings.of(&account, position, place));
         Known { code, attesters: attesters.collect(), positions }
     }
 
-    /// Who makes a statement, in the standings that count for it.
-    fn speaker(&self, raw: &Raw, employers: &[u32]) -> Attester {
-        let mut attester = self.attesters[raw.attester];
-        // People are verified by other verifiers than those they work for (STD-6i).
-        if employers.contains(&attester.id) {
-            attester.roles &= !roles::VERIFIER;
+    /// The case of an account of a level, by what is said about it.
+    fn case(&self, level: u32, raws: &[Raw], led: &[usize]) -> Case {
+        let mut case = Case { level, ..Case::default() };
+        let mut employers = List::new();
+        if raws.iter().any(|raw| raw.claims & claims::CORPORATE != 0) {
+            employers = self.tie(&mut case, raws, led);
         }
-        attester
-    }
-
-    /// The case of the account at a place.
-    fn case(&self, place: usize, raws: &[Raw], led: &[usize]) -> Case {
-        let table = &self.code.entitlements;
-        // Who says that somebody leads or works for a corporate is judged without knowing it.
-        let ties = |claim: u32| {
-            raws.iter().filter(move |raw| {
-                raw.claims & claim & self.attesters[raw.attester].entitled(table) != 0
-            })
-        };
-        let employers: List<u32> =
-            ties(claims::CORPORATE).map(|raw| self.attesters[raw.corporate].id).collect();
-        let leads = ties(claims::LEADER)
-            .filter_map(|raw| led.iter().position(|corporate| *corporate == raw.corporate));
-        let mut case = Case {
-            level: self.positions[place].level(),
-            leads: leads.collect(),
-            ..Case::default()
-        };
+        // A multisig is what it was when it was seen last.
         let mut seen = None;
         for raw in raws {
-            let attester = self.speaker(raw, &employers);
-            let claims = raw.claims & attester.entitled(table);
+            let mut attester = self.attesters[raw.attester];
+            // People are verified by other verifiers than those they work for (STD-6i).
+            if employers.contains(&attester.id) {
+                attester.roles &= !roles::VERIFIER;
+            }
+            let claims = raw.claims & attester.entitled(self.code.entitlements());
             if claims == 0 {
                 continue;
             }
-            // A multisig is what it was when it was seen last.
             if claims & claims::MULTISIG != 0 && seen.is_none_or(|seen| raw.issued >= seen) {
                 seen = Some(raw.issued);
                 case.majority = self.decisive(raw);
@@ -332,7 +343,26 @@ impl<'a> Known<'a> {
         case
     }
 
+    /// Notes which corporates the account leads; returns for which it works, as a leader too.
+    /// Who says so is judged without knowing it.
+    #[inline(never)]
+    fn tie(&self, case: &mut Case, raws: &[Raw], led: &[usize]) -> List<u32> {
+        let mut employers = List::new();
+        for raw in raws {
+            let attester = self.attesters[raw.attester];
+            let claims = raw.claims & attester.entitled(self.code.entitlements());
+            if claims & claims::CORPORATE != 0 {
+                employers.push(self.attesters[raw.corporate].id);
+            }
+            if claims & claims::LEADER != 0 {
+                case.leads.extend(led.iter().position(|corporate| *corporate == raw.corporate));
+            }
+        }
+        employers
+    }
+
     /// Whether participants hold the decisive majority of a multisig (REG-6a).
+    #[inline(never)]
     fn decisive(&self, raw: &Raw) -> bool {
         let (threshold, signers) = &raw.multisig;
         let participates = |place: usize| self.positions[place].level() > 0;

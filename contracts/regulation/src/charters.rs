@@ -13,7 +13,7 @@ pub fn in_force(env: &Env) -> (u32, Code) {
         .rev()
         .find_map(|version| {
             let code = storage::code(env, version)?;
-            (code.effective <= now).then_some((version, code))
+            (code.effective() <= now).then_some((version, code))
         })
         .unwrap()
 }
@@ -25,10 +25,10 @@ pub fn adopt(env: &Env, charter: &Charter) -> Result<u32, Error> {
     let latest = storage::version(env);
     match storage::code(env, latest) {
         None if charter.effective > now => return Err(Error::CharterEarly),
-        Some(waiting) if waiting.effective > now && charter.effective != waiting.effective => {
+        Some(waiting) if waiting.effective() > now && charter.effective != waiting.effective() => {
             return Err(Error::CharterPending);
         }
-        Some(former) if charter.effective < former.effective => return Err(Error::CharterOrder),
+        Some(former) if charter.effective < former.effective() => return Err(Error::CharterOrder),
         _ => {}
     }
     let version = latest + 1;

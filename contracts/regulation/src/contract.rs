@@ -1,8 +1,8 @@
 //! The Regulation's calls.
 
 use charter::{
-    clients::Activity, council, judge, limits, ttl, AssemblyClient, Charter, CouncilControlled,
-    CouncilError, MembershipClient,
+    clients::Activity, council, judge, limits, lists, ttl, AssemblyClient, Charter,
+    CouncilControlled, CouncilError, MembershipClient,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
@@ -74,12 +74,12 @@ impl Regulation {
 
     /// Brings participants to the level that is due: up by granting tokens, down by clawing them
     /// back (REG-5, REG-6, REG-7). Passes over those who hold it already. All or nothing, 1 to 25
-    /// at a time. Returns those whose level changed.
+    /// at a time.
     ///
     /// Authorisation: the Council. Event: the register's `adjusted`. Errors: `EmptyBatch`,
     /// `BatchTooLarge`, `NotParticipant`, `NothingDue`; of the register: `Unchanged` (a
     /// duplicate); of the asset contract: 10 the trustline's limit is too low, 13 no trustline.
-    pub fn adjust(env: Env, subjects: Vec<Address>) -> Result<Vec<Address>, Error> {
+    pub fn adjust(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
         reviews::adjust(&env, subjects)
     }
@@ -187,7 +187,7 @@ impl Regulation {
             let systematic = position.own().level() > 0 && (time || votes) && !delegated;
             Absence { account, delegated, systematic, time, votes }
         });
-        Ok(Vec::from_iter(&env, absences))
+        Ok(lists::collect(&env, absences))
     }
 
     /// The set of claims that an account may attest now, as the sum of their numbers.
@@ -195,7 +195,8 @@ impl Regulation {
         let (_, code) = charters::in_force(&env);
         let register = MembershipClient::new(&env, &storage::links(&env).membership);
         let position = register.positions(&vec![&env, account.clone()]).get_unchecked(0).own();
-        bench::attester(&env, &code, &account, &position).entitled(&code.entitlements)
+        let standings = bench::Standings::read(&env, &code);
+        standings.of(&account, &position, 0).entitled(code.entitlements())
     }
 
     /// Verifiers with their terms, those whose term is over included until the next

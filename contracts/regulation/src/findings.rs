@@ -1,7 +1,7 @@
 //! The regular review (REG-7): officers walk the register in pages and leave a list of levels to
 //! change; a member may ask for a review at any time.
 
-use charter::{council, limits, MembershipClient};
+use charter::{council, limits, lists, MembershipClient};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
@@ -21,7 +21,7 @@ pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
     let (held, (due, _)) = (bench.positions[0].2, due(&bench, 0));
     let found = note(env, &bench, &subjects);
     events::ReviewRequested { account, held, due }.publish(env);
-    Ok(found.first())
+    Ok(found.iter().next())
 }
 
 /// An officer reviews the accounts with the numbers `start` to `start + limit - 1`.
@@ -36,14 +36,14 @@ pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Ve
     let bench = Bench::read(env, &subjects, Scope::Whole);
     let findings = note(env, &bench, &subjects);
     let told = findings.iter().map(|finding| (finding.account, finding.held, finding.due));
-    let found = Vec::from_iter(env, told);
+    let found = lists::collect(env, told);
     events::Inspected { officer, start, limit, found }.publish(env);
     Ok(findings)
 }
 
 /// Notes every participant who holds another level than is due.
 fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
-    let mut findings = vec![env];
+    let mut findings = lists::empty(env);
     let mut count = storage::found(env);
     for (place, account) in subjects.iter().enumerate() {
         let (held, (due, _)) = (bench.positions[place].2, due(bench, place));
@@ -67,8 +67,8 @@ fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
 /// latest about their account, and the level held is not the one found due.
 pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
     check_len(limit, limits::MAX_PAGE)?;
-    let mut latest = vec![env];
-    let mut accounts = vec![env];
+    let mut latest = lists::empty(env);
+    let mut accounts = lists::empty(env);
     for (account, number) in storage::found_list(env).slice(start, limit).iter().zip(start.max(1)..)
     {
         match storage::finding(env, &account) {
@@ -85,5 +85,5 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
         .iter()
         .zip(positions.iter())
         .filter(|(finding, position)| position.own().level() != 0 && position.2 != finding.due);
-    Ok(Vec::from_iter(env, open.map(|(finding, _)| finding)))
+    Ok(lists::collect(env, open.map(|(finding, _)| finding)))
 }

@@ -1,9 +1,7 @@
 //! What is due to whom, and bringing levels held to levels due (REG-5 to REG-7).
 
-use charter::{
-    clients::Position, judge::Carried, limits, packing::any_of_all, MembershipClient, Standing,
-};
-use soroban_sdk::{vec, Address, Env, Vec};
+use charter::{clients::Position, judge::Carried, limits, lists, Kind, MembershipClient, Standing};
+use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     bench::{Bench, Scope},
@@ -23,23 +21,26 @@ pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
 /// register refuses.
 pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
+    // Read before the register admits: nobody counts by this very admission.
     let bench = Bench::read(env, &subjects, Scope::Admission);
-    for (place, position) in bench.positions.iter().enumerate() {
-        if position.0 == Standing::Candidate && !bench.admissible(place) {
-            return Err(Error::NotVerified);
-        }
-    }
     let register = MembershipClient::new(env, &storage::links(env).membership);
-    register.admit(&bench.version, &subjects);
-    Ok(())
+    let kinds = register.admit(&bench.version, &subjects);
+    let mut numbers = [0; limits::MAX_BATCH as usize];
+    let numbers = &mut numbers[..kinds.len() as usize];
+    kinds.copy_into_slice(numbers);
+    let of = |number: &u8| Kind::ALL[usize::from(*number)];
+    if numbers.iter().enumerate().all(|(place, number)| bench.admits(place, of(number))) {
+        Ok(())
+    } else {
+        Err(Error::NotVerified)
+    }
 }
 
-/// Brings participants from the level held to the level due, up and down. Returns those whose
-/// level changed.
-pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<Vec<Address>, Error> {
+/// Brings participants from the level held to the level due, up and down.
+pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
     let bench = Bench::read(env, &subjects, Scope::Whole);
-    let (mut changing, mut levels) = (vec![env], vec![env]);
+    let (mut changing, mut levels) = (lists::empty(env), lists::empty(env));
     for (place, subject) in subjects.iter().enumerate() {
         let Position(standing, _, held, ..) = bench.positions[place];
         if standing != Standing::Participant {
@@ -56,21 +57,21 @@ pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<Vec<Address>, Error> 
     }
     let register = MembershipClient::new(env, &storage::links(env).membership);
     register.adjust(&bench.version, &changing, &levels);
-    Ok(changing)
+    Ok(())
 }
 
 /// What the charter says about each account, by the facts of now.
 pub fn reviews(env: &Env, accounts: &Vec<Address>) -> Vec<Review> {
     let bench = Bench::read(env, accounts, Scope::Whole);
     let reviews = accounts.iter().enumerate();
-    Vec::from_iter(env, reviews.map(|(place, account)| review(env, &bench, place, account)))
+    lists::collect(env, reviews.map(|(place, account)| review(env, &bench, place, account)))
 }
 
 /// The level due to the subject at a place, and the alternatives that carry each level.
 pub fn due(bench: &Bench, place: usize) -> (u32, Carried) {
-    let (court, kind, case) = bench.case(place);
+    let (court, case) = bench.case(place);
+    let Position(standing, kind, _, _, marks) = bench.positions[place];
     let (due, carried) = court.due(kind, case);
-    let Position(standing, .., marks) = bench.positions[place];
     match standing {
         Standing::Participant => (due, carried),
         // Accession is an act of the candidate's own: not of one who is suspended (REG-3).
@@ -82,12 +83,11 @@ pub fn due(bench: &Bench, place: usize) -> (u32, Carried) {
 }
 
 fn review(env: &Env, bench: &Bench, place: usize, account: Address) -> Review {
-    let (court, kind, case) = bench.case(place);
-    let Position(standing, _, held, ..) = bench.positions[place];
+    let (court, case) = bench.case(place);
+    let Position(standing, kind, held, ..) = bench.positions[place];
     let (due, carried) = due(bench, place);
-    let missing =
-        any_of_all(env, court.rows(kind, due + 1), |condition| !court.met(kind, case, condition));
+    let missing = bench.code.pick(env, kind, due + 1, |row| !court.holds(kind, case, row));
     let carried = &carried[..bench.code.levels(kind) as usize];
-    let (carried, charter) = (Vec::from_slice(env, carried), bench.version);
+    let (carried, charter) = (lists::collect(env, carried.iter().copied()), bench.version);
     Review { account, carried, charter, due, held, kind, missing, standing }
 }

@@ -1,6 +1,6 @@
 //! Every storage key of the Regulation, one getter and setter each; nothing else touches storage.
 
-use charter::{packing::Code, roster::Roster, ttl};
+use charter::{lists, packing::Code, roster::Roster, ttl};
 use soroban_sdk::{symbol_short, Address, Bytes, BytesN, Env, Symbol, Vec};
 
 use crate::{Finding, Links, Sources, Verifier};
@@ -44,7 +44,7 @@ pub fn version(env: &Env) -> u32 {
 #[inline(never)]
 pub fn code(env: &Env, version: u32) -> Option<Code> {
     let packed: Option<Bytes> = env.storage().persistent().get(&(CHARTER, version));
-    packed.map(|packed| Code::unpack(&packed))
+    packed.map(|packed| Code::read(&packed))
 }
 
 /// Stores the next version.
@@ -67,7 +67,7 @@ pub fn set_offer(env: &Env, account: &Address, offer: &BytesN<32>) {
 /// Accredited verifiers, in the order of their accreditation.
 #[inline(never)]
 pub fn verifiers(env: &Env) -> Vec<Verifier> {
-    env.storage().persistent().get(&VERIFIERS).unwrap_or_else(|| Vec::new(env))
+    env.storage().persistent().get(&VERIFIERS).unwrap_or_else(|| lists::empty(env))
 }
 
 pub fn set_verifiers(env: &Env, verifiers: &Vec<Verifier>) {

@@ -1,7 +1,7 @@
 //! Accredited verifiers (STD-4, STD-5): corporates that accepted the standard as an offer, and
 //! that the Council authorised until a date.
 
-use charter::{clients::Position, limits, Kind, MembershipClient};
+use charter::{clients::Position, limits, lists, Kind, MembershipClient};
 use soroban_sdk::{vec, Address, BytesN, Env, Vec};
 
 use crate::{charters, events, storage, Error, Verifier};
@@ -27,7 +27,7 @@ pub fn accredit(env: &Env, account: Address, until: u64) -> Result<(), Error> {
     }
     let position = position(env, &account).own();
     let Position(_, kind, _, number, _) = position;
-    if kind != Kind::Corporate || position.level() < charters::in_force(env).1.verifier_level {
+    if kind != Kind::Corporate || position.level() < charters::in_force(env).1.verifier_level() {
         return Err(Error::NotEligible);
     }
     let mut verifiers = without(env, |other| other.number == number || other.until <= now);
@@ -60,10 +60,10 @@ fn position(env: &Env, account: &Address) -> Position {
 
 /// The standard in force.
 fn standard(env: &Env) -> BytesN<32> {
-    BytesN::from_array(env, &charters::in_force(env).1.hashes[2])
+    BytesN::from_array(env, &charters::in_force(env).1.standard())
 }
 
 fn without(env: &Env, leaves: impl Fn(&Verifier) -> bool) -> Vec<Verifier> {
     let verifiers = storage::verifiers(env);
-    Vec::from_iter(env, verifiers.iter().filter(|verifier| !leaves(verifier)))
+    lists::collect(env, verifiers.iter().filter(|verifier| !leaves(verifier)))
 }

@@ -11,6 +11,7 @@ use crate::{
     packing::pack,
     samples::{only, Draft, VOUCHED},
 };
+use crate::{Attesting, Recommending};
 
 mod levels;
 mod naive;
@@ -49,7 +50,7 @@ fn code(draft: &Draft) -> Code {
     let env = Env::default();
     let charter = draft.charter(&env);
     assert_eq!(charter.validate(), Ok(()));
-    Code::unpack(&pack(&env, &charter))
+    Code::read(&pack(&env, &charter))
 }
 
 /// Whether a person meets a condition, given the corporates.
@@ -113,9 +114,9 @@ fn entitlements_of_every_row_that_fits_add_up() {
         (acting(1, roles::COUNCIL), claims::ASSETS | claims::IDENTITY),
         (acting(1, roles::OFFICER), 0),
     ] {
-        assert_eq!(attester.entitled(&table), expected, "{attester:?}");
+        assert_eq!(attester.entitled(table.into_iter()), expected, "{attester:?}");
     }
-    assert_eq!(participant(1, 5).entitled(&[]), 0);
+    assert_eq!(participant(1, 5).entitled(std::iter::empty()), 0);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn unpacked(env: &Env, charter: &Charter) -> Code {
-    Code::unpack(&pack(env, charter))
+    Code::read(&pack(env, charter))
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn the_parts_of_some_alternatives_are_picked() {
     draft.levels[Kind::Individual as usize] =
         vec![vec![vec![led.clone(), own.clone()], vec![own.clone()], vec![led.clone()]]];
     let code = unpacked(&env, &draft.charter(&env));
-    let picked = any_of_all(&env, &code.rows[Kind::Individual as usize], Condition::is_led);
+    let picked = code.pick(&env, Kind::Individual, 1, |row| row.is_led());
     // An alternative of which nothing is picked keeps its place.
     let expected = [vec![led.clone()], vec![], vec![led]];
     assert_eq!(picked, Vec::from_iter(&env, expected.map(|all| Vec::from_slice(&env, &all))));
@@ -108,9 +108,10 @@ proptest! {
         for kind in Kind::ALL {
             prop_assert_eq!(code.levels(kind), charter.levels(kind).len());
         }
-        prop_assert_eq!(code.entitlements, draft.entitlements);
-        prop_assert_eq!(code.hashes, draft.hashes);
-        prop_assert_eq!(code.effective, draft.effective);
+        prop_assert_eq!(code.entitlements().collect::<std::vec::Vec<_>>(), draft.entitlements);
+        let hashes = [code.document(), code.agreement(), code.standard()];
+        prop_assert_eq!(hashes, draft.hashes);
+        prop_assert_eq!(code.effective(), draft.effective);
     }
 
     #[test]
@@ -118,11 +119,13 @@ proptest! {
         let env = Env::default();
         let code = unpacked(&env, &draft.charter(&env));
         for kind in Kind::ALL {
-            let mut rows = code.rows[kind as usize].iter();
+            let mut rows = code.rows(kind);
             for (level, grounds) in (1..).zip(draft.levels(kind)) {
                 for (alternative, all) in (1..).zip(grounds) {
                     for condition in all.clone() {
-                        prop_assert_eq!(rows.next(), Some(&Row { level, alternative, condition }));
+                        let row = rows.next().unwrap();
+                        prop_assert_eq!((row.level(), row.alternative()), (level, alternative));
+                        prop_assert_eq!(row.condition(), condition);
                     }
                 }
             }

@@ -1,0 +1,19 @@
+//! Making lists of the host with one host function: `Vec::new`, `vec![]` and `Vec::from_iter`
+//! would each bring another, and every call of a contract pays for each that it imports.
+
+use soroban_sdk::{Env, IntoVal, TryFromVal, Val, Vec};
+
+/// An empty list.
+pub fn empty<T: IntoVal<Env, Val> + TryFromVal<Env, Val>>(env: &Env) -> Vec<T> {
+    Vec::from_array(env, [])
+}
+
+/// A list of everything that an iterator gives.
+pub fn collect<T>(env: &Env, items: impl Iterator<Item = T>) -> Vec<T>
+where
+    T: IntoVal<Env, Val> + TryFromVal<Env, Val>,
+{
+    let mut list = empty(env);
+    items.for_each(|item| list.push_back(item));
+    list
+}
