@@ -5,11 +5,11 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
     AccountId, AlphaNum12, AssetCode12, ChangeTrustAsset, ChangeTrustOp, CreateAccountOp,
-    OperationBody, ScVal,
+    OperationBody, ScMap, ScMapEntry, ScSymbol, ScVal, ScVec, SetOptionsOp, Signer, SignerKey,
 };
 
 use crate::{
-    client::{account_id, address, bytes, Client},
+    client::{account_id, address, bytes, public_key, Client},
     deployment::Deployment,
     people::{Kind, People, Person},
     Result,
@@ -22,7 +22,11 @@ const LUMEN: i64 = 10_000_000;
 /// One applicant in so many leaves the trustline to the application.
 const TRUSTLINE_BY_CALL: usize = 7;
 /// Real, has capacity, takes part in the movement (REG-4b).
-const ALL_CLAIMS: u32 = 7;
+const VOUCH: u32 = 7;
+/// The multisig of a corporate's account (REG-6a).
+const MULTISIG: u32 = 1 << 12;
+/// Weight and threshold of a corporate's leader.
+const DECISIVE: u32 = 2;
 
 /// The root account creates everybody's account.
 pub fn create_accounts(client: &Client, people: &People) -> Result<usize> {
@@ -67,29 +71,79 @@ pub fn apply(
     Ok(opened)
 }
 
-/// Participants verify applicants in person and certify it (REG-4b); before that, every third
-/// declares to be ready to. Returns how many declared.
+/// A corporate's account gets a signer who decides alone; its own key no longer can (REG-6a).
+pub fn share_control(client: &Client, corporate: &Person, leader: &Person) -> Result<()> {
+    let threshold = Some(DECISIVE);
+    let key = SignerKey::Ed25519(public_key(leader));
+    let signer = Signer { key, weight: DECISIVE };
+    let options = SetOptionsOp {
+        inflation_dest: None,
+        clear_flags: None,
+        set_flags: None,
+        master_weight: Some(1),
+        low_threshold: threshold,
+        med_threshold: threshold,
+        high_threshold: threshold,
+        home_domain: None,
+        signer: Some(signer),
+    };
+    client.submit(corporate, vec![OperationBody::SetOptions(options)])
+}
+
+/// Anyone may enrol accounts as attesters, for whatever they may attest now.
+pub fn enroll(
+    client: &Client,
+    deployment: &Deployment,
+    payer: &Person,
+    attesters: &[Person],
+) -> Result<()> {
+    for attester in attesters {
+        client.invoke(payer, &deployment.attestations, "enroll", vec![address(attester)])?;
+    }
+    Ok(())
+}
+
+/// Councillors verify applicants in person and certify it (REG-4b); before that, every third
+/// declares to be ready to. Of a corporate they certify the multisig too. Returns how many
+/// declared.
 pub fn vouch(
     client: &Client,
     deployment: &Deployment,
-    attesters: &[&Person],
+    people: &People,
     subjects: &[&Person],
 ) -> Result<usize> {
+    let attesters = people.councillors();
     let mut declared = 0;
     for (place, subject) in subjects.iter().enumerate() {
-        let attester = attesters[place % attesters.len()];
-        let parties = vec![address(attester), address(subject)];
+        let attester = &attesters[place % attesters.len()];
         if place % 3 == 0 {
-            let args = parties.clone();
+            let args = vec![address(attester), address(subject)];
             client.invoke(attester, &deployment.attestations, "declare_ready", args)?;
             declared += 1;
         }
-        let evidence = bytes(commitment("meeting", &subject.name))?;
-        let said = [ScVal::U32(ALL_CLAIMS), evidence, ScVal::Void];
-        let args = parties.into_iter().chain(said).collect();
-        client.invoke(attester, &deployment.attestations, "attest", args)?;
+        attest(client, deployment, attester, subject, VOUCH, symbol("Plain")?)?;
+        if subject.kind == Kind::Corporate {
+            let signers = [(*subject, 1), (people.leader(subject), DECISIVE)];
+            attest(client, deployment, attester, subject, MULTISIG, multisig(&signers)?)?;
+        }
     }
     Ok(declared)
+}
+
+/// An attester certifies claims about a subject, for ever.
+pub fn attest(
+    client: &Client,
+    deployment: &Deployment,
+    attester: &Person,
+    subject: &Person,
+    claims: u32,
+    value: ScVal,
+) -> Result<()> {
+    let evidence = bytes(commitment("meeting", &subject.name))?;
+    let parties = [address(attester), address(subject)];
+    let said = [ScVal::U32(claims), value, evidence, ScVal::Void];
+    let args = parties.into_iter().chain(said).collect();
+    client.invoke(attester, &deployment.attestations, "attest", args)
 }
 
 /// An applicant closes the trustline again.
@@ -97,12 +151,9 @@ pub fn close_trustline(client: &Client, deployment: &Deployment, person: &Person
     trustline(client, person, asset(deployment, person)?, 0)
 }
 
-/// Applicants take their applications back.
-pub fn withdraw(client: &Client, deployment: &Deployment, applicants: &[&Person]) -> Result<()> {
-    for person in applicants {
-        client.invoke(person, &deployment.membership, "withdraw", vec![address(person)])?;
-    }
-    Ok(())
+/// An applicant takes the application back.
+pub fn withdraw(client: &Client, deployment: &Deployment, person: &Person) -> Result<()> {
+    client.invoke(person, &deployment.membership, "withdraw", vec![address(person)])
 }
 
 /// A balance in stroops, from the asset contract itself, and whether it may be moved.
@@ -135,4 +186,27 @@ fn asset(deployment: &Deployment, person: &Person) -> Result<AlphaNum12> {
         asset_code: AssetCode12::from_str(code)?,
         issuer: AccountId::from_str(issuer)?,
     })
+}
+
+/// Signers with their weights, the threshold being what the leader has, as a claim's value.
+fn multisig(signers: &[(&Person, u32)]) -> Result<ScVal> {
+    let signer =
+        |(person, weight): &(&Person, u32)| list(vec![address(person), ScVal::U32(*weight)]);
+    let signers = signers.iter().map(signer).collect::<Result<_>>()?;
+    let entry = |key: &str, val| -> Result<ScMapEntry> { Ok(ScMapEntry { key: name(key)?, val }) };
+    let map = vec![entry("signers", list(signers)?)?, entry("threshold", ScVal::U32(DECISIVE))?];
+    list(vec![name("Multisig")?, ScVal::Map(Some(ScMap(map.try_into()?)))])
+}
+
+/// A case without content of an enumeration.
+fn symbol(case: &str) -> Result<ScVal> {
+    list(vec![name(case)?])
+}
+
+fn name(text: &str) -> Result<ScVal> {
+    Ok(ScVal::Symbol(ScSymbol(text.try_into()?)))
+}
+
+fn list(items: Vec<ScVal>) -> Result<ScVal> {
+    Ok(ScVal::Vec(Some(ScVec(items.try_into()?))))
 }

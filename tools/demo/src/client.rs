@@ -54,13 +54,25 @@ impl Client {
             bodies.into_iter().map(|body| Operation { source_account: None, body }).collect();
         let fee = BASE_FEE * u32::try_from(operations.len())?;
         let transaction = self.transaction(source, operations, fee)?;
-        self.send(source, transaction)?;
+        self.send(source, source, transaction)?;
         Ok(())
     }
 
     /// Calls a contract as an account, which authorises the call by being its source.
     pub fn invoke(
         &self,
+        source: &Person,
+        contract: &str,
+        function: &str,
+        args: Vec<ScVal>,
+    ) -> Result<()> {
+        self.invoke_by(source, source, contract, function, args)
+    }
+
+    /// The same where another key than the account's own signs for it.
+    pub fn invoke_by(
+        &self,
+        signer: &Person,
         source: &Person,
         contract: &str,
         function: &str,
@@ -80,7 +92,7 @@ impl Client {
             invocation.auth = auth.unwrap_or_default().try_into()?;
         }
         transaction.operations = operations.try_into()?;
-        self.send(source, transaction)?;
+        self.send(signer, source, transaction)?;
         Ok(())
     }
 
@@ -134,16 +146,21 @@ impl Client {
         }
     }
 
-    fn send(&self, source: &Person, tx: Transaction) -> Result<GetTransactionResponse> {
+    fn send(
+        &self,
+        signer: &Person,
+        source: &Person,
+        tx: Transaction,
+    ) -> Result<GetTransactionResponse> {
         let payload = TransactionSignaturePayload {
             network_id: self.network_id.clone(),
             tagged_transaction: TransactionSignaturePayloadTaggedTransaction::Tx(tx.clone()),
         };
         let hash = Sha256::digest(payload.to_xdr(Limits::none())?);
-        let public = source.key.verifying_key().to_bytes();
+        let public = signer.key.verifying_key().to_bytes();
         let signature = DecoratedSignature {
             hint: SignatureHint([public[28], public[29], public[30], public[31]]),
-            signature: Signature(source.key.sign(&hash).to_bytes().try_into()?),
+            signature: Signature(signer.key.sign(&hash).to_bytes().try_into()?),
         };
         let signatures = vec![signature].try_into()?;
         let envelope = TransactionEnvelope::Tx(TransactionV1Envelope { tx, signatures });
@@ -170,7 +187,8 @@ pub fn bytes(bytes: [u8; 32]) -> Result<ScVal> {
     Ok(ScVal::Bytes(ScBytes(bytes.to_vec().try_into()?)))
 }
 
-fn public_key(person: &Person) -> Uint256 {
+/// Public key of a person.
+pub fn public_key(person: &Person) -> Uint256 {
     Uint256(person.key.verifying_key().to_bytes())
 }
 

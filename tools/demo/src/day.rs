@@ -144,8 +144,8 @@ impl Day<'_> {
         self.act("appoint", &call, 0)?;
 
         heading("Applications");
-        let charter = self.view(&["charter", "--version", "1"], false)?;
-        let agreement = from_hex(charter["agreement"].as_str().unwrap_or_default())?;
+        let terms = self.view(&["terms"], false)?;
+        let agreement = from_hex(terms[0]["agreement"].as_str().unwrap_or_default())?;
         let applicants: Vec<_> =
             self.people.members().into_iter().chain(self.people.refused()).collect();
         let opened = applicants::apply(self.client, &self.deployment, agreement, &applicants)?;
@@ -157,6 +157,10 @@ impl Day<'_> {
         ));
         let rest = applicants.len() - opened;
         note(format!("{opened} opened their trustlines themselves, {rest} by applying"));
+        for corporate in &self.people.corporates {
+            applicants::share_control(self.client, corporate, self.people.leader(corporate))?;
+        }
+        note("each corporate's account is under a multisig that its leader decides");
         Ok(())
     }
 
@@ -171,13 +175,14 @@ impl Day<'_> {
         self.screen(&others.map(Person::address), false)?.expect("screening")?;
         note(format!("{} candidates", members.len() + others.len()));
 
-        heading("The Council lists two bankrupts: an applicant, and one screened already");
+        heading("The Council declares two bankrupt: an applicant, and one screened already");
         let listing = |person: &Person, nature| {
             json!({
                 "account": person.address(),
                 "amount": "25000000000",
                 "nature": nature,
                 "decision": hex(&applicants::commitment("decision", &person.name)),
+                "person": null,
             })
         };
         let listings = json!([
@@ -185,10 +190,7 @@ impl Day<'_> {
             listing(&self.people.late_bankrupt, "undelivered goods"),
         ])
         .to_string();
-        let blacklist = self.deployment.blacklist.clone();
-        let call = ["list", "--listings", &listings];
-        let call = Call { contract: &blacklist, call: &call, name: "list" };
-        self.acts.push(self.council.act(&call, 0)?);
+        self.act("bankrupt", &["bankrupt", "--listings", &listings], 0)?;
         note("the Secretary comes to the application of the first:");
         let ran = self.screen(&[self.people.bankrupt.address()], true)?;
         self.refuse("screening an applicant on the Blacklist", "Blacklisted", &ran)
@@ -205,15 +207,16 @@ impl Day<'_> {
         self.act("found", &["found", "--subjects", &accounts(&founders)], founders.len())?;
 
         heading("The founders verify the other candidates");
-        let [_, late_bankrupt, trustless] = self.people.refused();
-        let subjects: Vec<_> =
-            newcomers.iter().copied().chain([late_bankrupt, trustless]).collect();
-        let declared = applicants::vouch(self.client, &self.deployment, &founders, &subjects)?;
+        let subjects: Vec<_> = newcomers.iter().copied().chain([&self.people.trustless]).collect();
+        let (payer, councillors) = (&self.people.deployer, self.people.councillors());
+        applicants::enroll(self.client, &self.deployment, payer, councillors)?;
+        let declared = applicants::vouch(self.client, &self.deployment, self.people, &subjects)?;
         note(format!(
             "{} certified to be real, to have capacity and to take part; for {declared} of them \
              somebody had declared to be ready",
             subjects.len()
         ));
+        note("for each corporate, an attester certified the multisig of its account as well");
         Ok(())
     }
 
@@ -229,12 +232,12 @@ impl Day<'_> {
             let call = ["admit", "--subjects", &list];
             match place {
                 0 => self.admit_after_miscounting(&call, count)?,
-                1 => self.act("admit-2", &call, count)?,
+                1 => self.rule("admit-2", &call, count)?,
                 _ => {
                     note("this time the light half signs");
                     let name = format!("admit-{number}");
-                    let membership = self.deployment.membership.clone();
-                    let call = Call { contract: &membership, call: &call, name: &name };
+                    let regulation = self.deployment.regulation.clone();
+                    let call = Call { contract: &regulation, call: &call, name: &name };
                     let signers = self.council.light_quorum();
                     self.acts.push(self.council.act_with(&call, count, &signers)?);
                 }
@@ -261,6 +264,14 @@ impl Day<'_> {
     fn act(&mut self, name: &str, call: &[&str], members: usize) -> Result<()> {
         let membership = self.deployment.membership.clone();
         let call = Call { contract: &membership, call, name };
+        self.acts.push(self.council.act(&call, members)?);
+        Ok(())
+    }
+
+    /// A call of the Regulation by the Council.
+    fn rule(&mut self, name: &str, call: &[&str], members: usize) -> Result<()> {
+        let regulation = self.deployment.regulation.clone();
+        let call = Call { contract: &regulation, call, name };
         self.acts.push(self.council.act(&call, members)?);
         Ok(())
     }

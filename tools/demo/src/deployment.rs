@@ -31,6 +31,8 @@ pub struct Deployment {
     pub attestations: String,
     /// Bankrupts.
     pub blacklist: String,
+    /// The charter: who is due which level.
+    pub regulation: String,
     /// Whether nothing is left for the Council to sign.
     pub complete: bool,
 }

@@ -109,6 +109,12 @@ impl People {
         &self.individuals[..WEIGHTS.len()]
     }
 
+    /// Who leads a corporate, with the right to sign for it: a councillor each.
+    pub fn leader(&self, corporate: &Person) -> &Person {
+        let place = self.corporates.iter().position(|other| other.name == corporate.name);
+        &self.individuals[place.expect("a corporate of the Association")]
+    }
+
     /// The Secretary, who is an applicant like others.
     pub fn secretary(&self) -> &Person {
         &self.individuals[WEIGHTS.len()]

@@ -28,21 +28,21 @@ impl Day<'_> {
 
     /// The Council prepares to admit accounts, up to the simulation.
     pub fn try_admit(&self, name: &str, subjects: &str) -> Result<Ran> {
-        let contract = &self.deployment.membership;
+        let contract = &self.deployment.regulation;
         let call = Call { contract, call: &["admit", "--subjects", subjects], name };
         Ok(self.council.prepare(&call)?.1)
     }
 
     /// Admits with exactly the signatures that are needed, after trying one fewer and one more.
     pub fn admit_after_miscounting(&mut self, call: &[&str], members: usize) -> Result<()> {
-        let membership = self.deployment.membership.clone();
+        let regulation = self.deployment.regulation.clone();
         let council = self.council.clone();
         let quorum = council.quorum();
         let (last, others) = quorum.split_last().ok_or("nobody signs")?;
         let surplus = council.signers.iter().find(|signer| !quorum.contains(signer));
         let surplus = surplus.ok_or("everybody signs already")?;
         let (mut round, simulated) =
-            council.prepare(&Call { contract: &membership, call, name: "admit-1" })?;
+            council.prepare(&Call { contract: &regulation, call, name: "admit-1" })?;
         simulated.expect("the simulation")?;
 
         council.sign(&mut round, others)?;
@@ -98,9 +98,8 @@ impl Day<'_> {
         let ran = self.cli.show(&args)?;
         self.refuse("paying with a token", "NotAuthorized", &ran)?;
 
-        heading("Those whom the Council refused take their applications back");
-        applicants::withdraw(self.client, &self.deployment, &people.refused())?;
-        note(format!("{} withdrew", people.refused().len()));
+        applicants::withdraw(self.client, &self.deployment, &people.trustless)?;
+        note("the candidate without a trustline takes the application back");
         Ok(())
     }
 
@@ -109,9 +108,9 @@ impl Day<'_> {
         heading("A stranger calls admit before the Council does");
         let stranger = self.people.stranger.name.clone();
         let subjects = accounts(subjects);
-        let membership = self.deployment.membership.clone();
+        let regulation = self.deployment.regulation.clone();
         let call = ["admit", "--subjects", &subjects];
-        let call = Call { contract: &membership, call: &call, name: "stranger" };
+        let call = Call { contract: &regulation, call: &call, name: "stranger" };
         let (mut round, simulated) = council::prepare(self.cli, &stranger, &call)?;
         simulated.expect("the simulation")?;
         council::sign(self.cli, &mut round, &stranger, true)?;

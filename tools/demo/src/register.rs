@@ -64,7 +64,7 @@ impl Day<'_> {
             let (stroops, movable) = applicants::balance(self.client, token, member)?;
             balances.accounts += 1;
             balances.frozen += usize::from(!movable);
-            let level = i128::from(number(&all[place][1])?);
+            let level = i128::from(number(&all[place][2])?);
             balances.equal_to_level += usize::from(stroops == level * TOKEN);
             match member.kind {
                 Kind::Individual => balances.individual_tokens += stroops,

@@ -231,6 +231,7 @@ mod tests {
                 membership: String::new(),
                 attestations: String::new(),
                 blacklist: String::new(),
+                regulation: String::new(),
                 complete: true,
             },
             counts: Counts {

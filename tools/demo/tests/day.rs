@@ -35,8 +35,14 @@ fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
 
     let acts: Vec<_> =
         report.council.iter().map(|act| (act.action.as_str(), act.members)).collect();
-    let expected =
-        [("appoint", 0), ("list", 0), ("found", 23), ("admit", 25), ("admit", 25), ("admit", 25)];
+    let expected = [
+        ("appoint", 0),
+        ("bankrupt", 0),
+        ("found", 23),
+        ("admit", 25),
+        ("admit", 25),
+        ("admit", 25),
+    ];
     assert_eq!(acts, expected);
     for act in &report.council {
         assert_eq!(act.weight, 16, "{}: exactly the threshold", act.action);
@@ -60,7 +66,7 @@ fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
         ("Blacklisted", Some(210)),
         ("Error(Auth, InvalidAction)", None),
         ("NotAuthorized", None),
-        ("NotVerified", Some(211)),
+        ("NotVerified", Some(502)),
         ("TrustlineMissing", Some(13)),
         ("TxBadAuth", None),
         ("TxBadAuthExtra", None),
