@@ -246,7 +246,8 @@ impl Membership {
 
     /// Declares accounts bankrupt (REG-9), known to the register or not: they lose all tokens,
     /// to the last stroop, and enter the Blacklist with the amount and nature of their unpaid
-    /// obligations. All or nothing, 1 to 25 at a time.
+    /// obligations. All or nothing, 1 to 25 at a time; the network's limit of events allows for
+    /// 18, whatever they hold and owe.
     ///
     /// Authorisation: the Council. Events: `bankrupt`, and the Blacklist's `listed` for each.
     /// Errors: `EmptyBatch`, `BatchTooLarge`, `Blacklisted` (a duplicate too), `Moved`,
@@ -286,7 +287,8 @@ impl Membership {
 
     /// Settles differences between the register and the tokens (see `drift`): makes the tokens
     /// what the register says, or has the register take their number; whoever has none is a
-    /// former participant then. Freezes them. All or nothing, 1 to 25 at a time.
+    /// former participant then. Freezes them. All or nothing, 1 to 25 at a time; the network's
+    /// limit of events allows for 15, however they drifted.
     ///
     /// Authorisation: the Council. Event: `resolved`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoDrift` (a duplicate too); where the tokens are right: `NotParticipant` for an account

@@ -69,8 +69,11 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
                 register.put(&subject, &before, &record);
             }
         }
-        for kind in Kind::ALL.into_iter().filter(|kind| holding.thawed[*kind as usize]) {
-            tokens.freeze(kind, &subject);
+        for kind in Kind::ALL {
+            // What lacked was minted, and is frozen.
+            if holding.thawed[kind as usize] && holding.surplus(kind, &record) >= 0 {
+                tokens.freeze(kind, &subject);
+            }
         }
         to.push(record.tokens());
     }

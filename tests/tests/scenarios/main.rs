@@ -3,7 +3,9 @@
 mod association;
 mod bankruptcy;
 mod capacity;
+mod drift;
 mod exits;
 mod pages;
 mod rotation;
 mod support;
+mod takeover;
