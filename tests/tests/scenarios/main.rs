@@ -7,5 +7,6 @@ mod drift;
 mod exits;
 mod pages;
 mod rotation;
+mod succession;
 mod support;
 mod takeover;
