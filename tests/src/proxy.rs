@@ -30,13 +30,24 @@ impl World {
         address
     }
 
+    /// Puts the proxy's code in the place of a contract's: calls through it have that contract's
+    /// authority.
+    pub fn puppet(&self, contract: &ScAddress) {
+        self.env.register_at(&self.address(contract.clone()), Proxy, ());
+    }
+
     /// The call as the proxy makes it.
     pub fn through_proxy(&self, call: &Call) -> Call {
+        self.through(&self.proxy(), call)
+    }
+
+    /// The call as a contract with the proxy's code makes it.
+    pub fn through(&self, contract: &ScAddress, call: &Call) -> Call {
         let args = vec![
             ScVal::Address(call.contract.clone()),
             ScVal::Symbol(call.function.try_into().unwrap()),
             ScVal::Vec(Some(call.args.clone().try_into().unwrap())),
         ];
-        Call::new(&self.proxy(), "relay", args)
+        Call::new(contract, "relay", args)
     }
 }

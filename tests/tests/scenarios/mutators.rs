@@ -1,10 +1,13 @@
 //! Every mutator of the suite with who may call it: what the tables of authority iterate over.
 
-use charter::Kind;
-use membership::{Error, Role};
-use scenarios::{calls, wasm, Call, Party, Refusal, Stage, AGREEMENT, DAY, NOW};
+mod attestations;
+mod blacklist;
+mod membership;
+mod regulation;
+
+use scenarios::{calls, wasm, Call, Party, Refusal, Stage};
 use sha2::{Digest, Sha256};
-use soroban_sdk::xdr::{ScAddress, ScVal};
+use soroban_sdk::xdr::ScAddress;
 
 /// What becomes of a call.
 pub type Fate = Result<(), Refusal>;
@@ -20,6 +23,8 @@ pub enum Guard {
     Anyone,
     /// Whoever the first argument names; what becomes of it depends on who that is.
     Named(fn(Party) -> Fate),
+    /// Another contract of the suite, by the name of its crate: no party at all.
+    Sibling(&'static str),
 }
 
 /// Describes a call on a stage; the address is the actor's.
@@ -51,12 +56,18 @@ impl Mutator {
             (Guard::Council, _) => only(Party::Council),
             (Guard::Heir, _) => only(Party::Heir),
             (Guard::Named(fate), _) => fate(party),
+            (Guard::Sibling(_), _) => Err(Refusal::Unauthorised),
         }
     }
 
-    /// A party whose call passes.
-    pub fn right_party(&self) -> Party {
-        Party::ALL.into_iter().find(|party| self.fate(*party).is_ok()).expect("somebody may")
+    /// A party whose call passes; none if only another contract of the suite may call.
+    pub fn right_party(&self) -> Option<Party> {
+        Party::ALL.into_iter().find(|party| self.fate(*party).is_ok())
+    }
+
+    /// Whether it asks for no authorisation.
+    pub fn open(&self) -> bool {
+        matches!(self.guard, Guard::Anyone)
     }
 
     /// `contract.function`.
@@ -67,10 +78,11 @@ impl Mutator {
 
 /// Every mutator. After the founding act `found` does not pass.
 pub fn all() -> Vec<Mutator> {
-    let mut all = Vec::from(register());
-    all.extend(attestations());
-    all.extend(blacklist());
-    for contract in ["membership", "attestations", "blacklist"] {
+    let mut all = membership::mutators();
+    all.extend(attestations::mutators());
+    all.extend(blacklist::mutators());
+    all.extend(regulation::mutators());
+    for contract in ["membership", "attestations", "blacklist", "regulation"] {
         all.extend([
             mutator(contract, "propose_council", Guard::Council, move |s, _| {
                 calls::propose_council(s.world.contract(contract), &s.stranger)
@@ -87,6 +99,15 @@ pub fn all() -> Vec<Mutator> {
     all
 }
 
+/// Every mutator that some party may call, with such a party.
+pub fn callable() -> Vec<(Mutator, Party)> {
+    let with_party = |mutator: Mutator| {
+        let party = mutator.right_party()?;
+        Some((mutator, party))
+    };
+    all().into_iter().filter_map(with_party).collect()
+}
+
 fn mutator(
     contract: &'static str,
     function: &'static str,
@@ -96,114 +117,6 @@ fn mutator(
     Mutator { contract, function, guard, call: Box::new(call) }
 }
 
-fn register() -> [Mutator; 8] {
-    let of = "membership";
-    [
-        mutator(of, "apply", Guard::Named(may_apply), |s, actor| {
-            let opens = actor == ScAddress::from(&s.stranger)
-                || actor == ScAddress::from(&s.officer)
-                || actor == ScAddress::from(&s.past_officer)
-                || actor == ScAddress::from(&s.heir);
-            let trust = Call::new(&s.world.mtlap, "trust", vec![ScVal::Address(actor.clone())]);
-            let call = calls::apply_with(&s.world, actor, Kind::Individual, AGREEMENT, [7; 32]);
-            if opens {
-                call.with(trust)
-            } else {
-                call
-            }
-        }),
-        mutator(of, "withdraw", Guard::Named(may_withdraw), |s, actor| {
-            Call::new(&s.world.membership, "withdraw", vec![ScVal::Address(actor)])
-        }),
-        mutator(of, "screen", Guard::Named(may_screen), |s, actor| {
-            let args = vec![ScVal::Address(actor), calls::list([&s.other])];
-            Call::new(&s.world.membership, "screen", args)
-        }),
-        mutator(of, "appoint", Guard::Council, |s, _| {
-            calls::appoint(&s.world, &s.stranger, Role::Deputy, NOW + 9 * DAY)
-        }),
-        mutator(of, "dismiss", Guard::Council, |s, _| calls::dismiss(&s.world, &s.officer)),
-        mutator(of, "found", Guard::Council, |s, _| calls::found(&s.world, [&s.candidate])),
-        mutator(of, "admit", Guard::Council, |s, _| calls::admit(&s.world, [&s.candidate])),
-        mutator(of, "bump", Guard::Anyone, |s, _| calls::bump(&s.world.membership, [&s.candidate])),
-    ]
-}
-
-fn attestations() -> [Mutator; 5] {
-    let of = "attestations";
-    [
-        mutator(of, "declare_ready", Guard::Named(may_verify), |s, actor| {
-            let args = vec![ScVal::Address(actor), ScVal::Address((&s.other).into())];
-            Call::new(&s.world.attestations, "declare_ready", args)
-        }),
-        mutator(of, "attest", Guard::Named(may_verify), |s, actor| {
-            let mut call = calls::attest(&s.world, &s.stranger, &s.other, 7, None);
-            call.args[0] = ScVal::Address(actor);
-            call
-        }),
-        mutator(of, "revoke", Guard::Named(may_revoke), |s, actor| {
-            let mut call = calls::revoke(&s.world, &s.stranger, &s.candidate);
-            call.args[0] = ScVal::Address(actor);
-            call
-        }),
-        mutator(of, "annul", Guard::Council, |s, _| {
-            calls::annul(&s.world, &s.participants[0], &s.candidate)
-        }),
-        mutator(of, "bump", Guard::Anyone, |s, _| {
-            calls::bump(&s.world.attestations, [&s.candidate])
-        }),
-    ]
-}
-
-fn blacklist() -> [Mutator; 3] {
-    let of = "blacklist";
-    [
-        mutator(of, "list", Guard::Council, |s, _| calls::blacklist(&s.world, [&s.other])),
-        mutator(of, "clear", Guard::Council, |s, _| calls::clear(&s.world, [&s.barred])),
-        mutator(of, "bump", Guard::Anyone, |s, _| calls::bump(&s.world.blacklist, [&s.barred])),
-    ]
-}
-
 fn refused<T>(error: impl Into<Refusal>) -> Result<T, Refusal> {
     Err(error.into())
-}
-
-fn may_apply(party: Party) -> Fate {
-    match party {
-        Party::Applicant | Party::Candidate => refused(Error::AlreadyApplied),
-        Party::Participant => refused(Error::AlreadyParticipant),
-        // The issuer's balance of its own tokens is without end.
-        Party::Council => refused(Error::HoldsTokens),
-        Party::Contract => refused(Error::NotAnAccount),
-        _ => Ok(()),
-    }
-}
-
-fn may_withdraw(party: Party) -> Fate {
-    match party {
-        Party::Applicant | Party::Candidate => Ok(()),
-        Party::Participant => refused(Error::AlreadyParticipant),
-        _ => refused(Error::NoApplication),
-    }
-}
-
-fn may_screen(party: Party) -> Fate {
-    match party {
-        Party::Officer => Ok(()),
-        _ => refused(Error::NotOfficer),
-    }
-}
-
-fn may_verify(party: Party) -> Fate {
-    match party {
-        Party::Participant => Ok(()),
-        _ => refused(attestations::Error::NotParticipant),
-    }
-}
-
-fn may_revoke(party: Party) -> Fate {
-    match party {
-        Party::Participant => Ok(()),
-        _ => refused(attestations::Error::NoAttestation),
-    }
 }
