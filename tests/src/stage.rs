@@ -2,13 +2,9 @@
 
 use std::ops::Deref;
 
-use charter::{
-    claims,
-    clients::{Multisig, Value},
-    Kind,
-};
+use charter::{claims, clients::Value, Kind};
 use membership::{Ground, Role};
-use soroban_sdk::{vec as list, xdr::ScAddress, BytesN};
+use soroban_sdk::{xdr::ScAddress, BytesN};
 
 use crate::{
     calls, Account, Call, Party, Receipt, Refusal, World, AUTHORIZED, CLAWBACK, THRESHOLD,
@@ -120,7 +116,7 @@ impl Stage {
     fn accredit_verifier(&self) {
         let (w, founder, verifier) = (&self.world, &self.participants[0], &self.verifier);
         w.attest(founder, verifier);
-        w.claim(founder, verifier, claims::MULTISIG, held_by(w, founder));
+        w.attest_majority(founder, verifier);
         w.admit([verifier]);
         w.claim(&w.council, verifier, claims::COUNTERPARTY, Value::Plain);
         w.claim(&w.council, verifier, claims::FUNCTIONS, Value::Plain);
@@ -254,10 +250,4 @@ impl Cast {
             heir: w.account("heir"),
         }
     }
-}
-
-/// A multisig of which the account is the only signer.
-fn held_by(w: &World, account: &Account) -> Value {
-    let signers = list![&w.env, (account.address(&w.env), 1)];
-    Value::Multisig(Multisig { signers, threshold: 1 })
 }

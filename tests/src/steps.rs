@@ -1,7 +1,12 @@
 //! Steps of the admission path that are expected to pass; each gives its receipt.
 
-use charter::{claims, clients::Value, Kind};
+use charter::{
+    claims,
+    clients::{Multisig, Value},
+    Kind,
+};
 use membership::Role;
+use soroban_sdk::vec as list;
 
 use crate::{calls, Account, Receipt, World, CLAWBACK};
 
@@ -102,6 +107,13 @@ impl World {
             self.enroll(attester);
         }
         self.expect(attester, &calls::attest_value(self, attester, subject, claims, value))
+    }
+
+    /// The Council saw that a participant alone signs for a corporate (REG-6a).
+    pub fn attest_majority(&self, participant: &Account, corporate: &Account) -> Receipt {
+        let signers = list![&self.env, (self.address(participant), 1)];
+        let multisig = Value::Multisig(Multisig { signers, threshold: 1 });
+        self.claim(&self.council, corporate, claims::MULTISIG, multisig)
     }
 
     /// The Council admits.

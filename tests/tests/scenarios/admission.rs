@@ -2,48 +2,15 @@
 
 use charter::{Kind, Standing};
 use membership::{Admitted, Applied, Counts, Founded, Screened, Withdrawn};
-use scenarios::{calls, Account, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW};
+use scenarios::{calls, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW};
 use soroban_sdk::{
-    token::TokenClient,
-    xdr::{ContractEvent, ContractEventBody, ContractEventType, ContractEventV0, ExtensionPoint},
-    xdr::{Int128Parts, ScAddress, ScVal},
-    Address, BytesN, Event, Vec as List,
+    xdr::{ContractEvent, ContractEventBody, ScVal},
+    BytesN, Event, Vec as List,
 };
 
-use crate::support::{counts, standing};
+use crate::support::{addresses, counts, due, grant, standing};
 
 const TOKEN: i64 = 10_000_000;
-
-/// An event of an asset contract about a holder: name, holder, asset, data.
-fn token_event(w: &World, kind: Kind, name: &str, holder: &Account, data: ScVal) -> ContractEvent {
-    let ScAddress::Contract(contract) = w.token(kind).clone() else { panic!("a contract") };
-    let asset =
-        calls::val(&w.env, TokenClient::new(&w.env, &w.address(w.token(kind).clone())).name());
-    let topics = [ScVal::Symbol(name.try_into().unwrap()), ScVal::Address(holder.into()), asset];
-    ContractEvent {
-        ext: ExtensionPoint::V0,
-        contract_id: Some(contract),
-        type_: ContractEventType::Contract,
-        body: ContractEventBody::V0(ContractEventV0 {
-            topics: topics.to_vec().try_into().unwrap(),
-            data,
-        }),
-    }
-}
-
-/// The three events by which a kind's asset contract grants one whole token.
-fn grant(w: &World, kind: Kind, holder: &Account) -> [ContractEvent; 3] {
-    let amount = ScVal::I128(Int128Parts { hi: 0, lo: TOKEN as u64 });
-    [
-        token_event(w, kind, "set_authorized", holder, ScVal::Bool(true)),
-        token_event(w, kind, "mint", holder, amount),
-        token_event(w, kind, "set_authorized", holder, ScVal::Bool(false)),
-    ]
-}
-
-fn addresses(w: &World, accounts: &[&Account]) -> List<Address> {
-    List::from_iter(&w.env, accounts.iter().map(|account| account.address(&w.env)))
-}
 
 #[test]
 fn an_applicant_becomes_a_participant_with_one_frozen_token() {
@@ -74,11 +41,15 @@ fn an_applicant_becomes_a_participant_with_one_frozen_token() {
         assert_eq!(screened.events, [event.to_xdr(env, &register)]);
         assert_eq!(standing(&w, &subject), (Standing::Candidate, 0, 2));
         assert_eq!((counts(&w).applicants, counts(&w).candidates), (0, 1));
-        assert_eq!(w.register().status(&address).blocker, membership::Error::NotVerified as u32);
+        assert_eq!(due(&w, &subject), 0, "nobody vouched");
 
         w.pass(10);
         w.attest(&founder, &subject);
-        assert_eq!(w.register().status(&address).blocker, 0);
+        if kind == Kind::Corporate {
+            assert_eq!(due(&w, &subject), 0, "nobody saw the multisig");
+            w.attest_majority(&founder, &subject);
+        }
+        assert_eq!(due(&w, &subject), 1);
 
         w.pass(10);
         let admitted = w.admit([&subject]);
@@ -91,7 +62,10 @@ fn an_applicant_becomes_a_participant_with_one_frozen_token() {
         assert_eq!(tokens.balance(&address), i128::from(TOKEN));
         assert!(!tokens.authorized(&address));
         let status = w.register().status(&address);
-        assert_eq!((status.barred, status.blocker), (false, 205));
+        assert_eq!(
+            (status.barred, status.level, status.owed, &status.successor),
+            (false, 1, 0, &None)
+        );
         assert_eq!(status.entry.since, NOW + 40);
         assert_eq!((status.entry.application, status.entry.charter), (2, 1));
         assert_eq!((status.entry.kind, status.entry.level), (kind, 1));
@@ -146,9 +120,17 @@ fn counts_follow_every_step_of_both_kinds() {
     let expect = |applicants, candidates, people: u32, companies: u32, numbered, what: &str| {
         let individual = List::from_array(&w.env, [people, 0, 0, 0, 0]);
         let corporate = List::from_array(&w.env, [companies, 0, 0, 0]);
-        let applications = 7;
-        let expected =
-            Counts { applicants, applications, candidates, corporate, individual, numbered };
+        let expected = Counts {
+            applicants,
+            applications: 7,
+            bankrupt: 0,
+            candidates,
+            corporate,
+            excluded: 0,
+            individual,
+            leaving: 0,
+            numbered,
+        };
         assert_eq!(counts(&w), expected, "{what}");
     };
     expect(7, 0, 0, 0, 0, "applied");
@@ -163,6 +145,7 @@ fn counts_follow_every_step_of_both_kinds() {
     for subject in [&people[1], &people[2], &companies[1]] {
         w.attest(&people[0], subject);
     }
+    w.attest_majority(&people[0], &companies[1]);
     w.admit([&companies[1], &people[1], &people[2]]);
     expect(0, 0, 3, 2, 6, "admitted");
 }
@@ -184,6 +167,7 @@ fn who_withdrew_may_apply_again_and_keeps_the_number() {
     assert_eq!(again.value, ScVal::U32(3), "a new application");
     assert_eq!(standing(&w, &subject), (Standing::Applicant, 0, 2));
     w.screen(&officer, [&subject]);
+    w.attest_majority(&founder, &subject);
     w.admit([&subject]);
     assert_eq!(standing(&w, &subject), (Standing::Participant, 1, 2));
     assert_eq!(w.trustline(&subject, Kind::Corporate), Some((TOKEN, CLAWBACK | MAINTAIN)));

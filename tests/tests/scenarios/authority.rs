@@ -58,10 +58,23 @@ const READERS: [(&str, &[&str]); 4] = [
     ),
 ];
 
-fn stage_for(mutator: &Mutator) -> Stage {
-    match mutator.function {
-        "found" => Stage::before_founding(),
-        _ => Stage::new(),
+/// The stages on which every mutator can pass.
+struct Stages {
+    before: Stage,
+    after: Stage,
+}
+
+impl Stages {
+    fn new() -> Self {
+        Stages { before: Stage::before_founding(), after: Stage::new() }
+    }
+
+    /// A copy of the one on which a mutator can pass.
+    fn fork_for(&self, mutator: &Mutator) -> Stage {
+        match mutator.function {
+            "found" => self.before.fork(),
+            _ => self.after.fork(),
+        }
     }
 }
 
@@ -107,6 +120,26 @@ fn every_mutator_passes_for_exactly_the_right_parties() {
 }
 
 #[test]
+fn what_a_sibling_contract_may_call_passes_for_that_sibling_alone() {
+    let stage = Stage::new();
+    for mutator in mutators::all() {
+        let Guard::Sibling(sibling) = mutator.guard else { continue };
+        let call = mutator.call(&stage, stage.address(Party::Council));
+        for (name, _) in stage.world.suite() {
+            if name == mutator.contract {
+                continue;
+            }
+            let w = stage.world.fork();
+            w.puppet(w.contract(name));
+            let through = w.through(w.contract(name), &call);
+            let outcome = w.submit_with(w.relay.id(), &through, vec![]).map(drop);
+            let fate = if name == sibling { Ok(()) } else { Err(Refusal::Unauthorised) };
+            assert_eq!(outcome, fate, "{} by {name}", mutator.name());
+        }
+    }
+}
+
+#[test]
 fn the_founding_act_passes_for_the_council_alone() {
     let stage = Stage::before_founding();
     let call = calls::found(&stage.world, [&stage.candidate]);
@@ -134,8 +167,9 @@ fn nobody_acts_in_the_name_of_another() {
 
 #[test]
 fn every_mutator_asks_for_exactly_the_described_authorisation() {
+    let stages = Stages::new();
     for (mutator, party) in mutators::callable() {
-        let stage = stage_for(&mutator);
+        let stage = stages.fork_for(&mutator);
         let call = mutator.call(&stage, stage.address(party));
         let receipt = attempt(&stage, party, &call).expect("the right party");
         let exact = match mutator.guard {
@@ -148,8 +182,9 @@ fn every_mutator_asks_for_exactly_the_described_authorisation() {
 
 #[test]
 fn no_mutator_but_those_open_to_anyone_passes_without_authorisation() {
+    let stages = Stages::new();
     for mutator in mutators::all() {
-        let stage = stage_for(&mutator);
+        let stage = stages.fork_for(&mutator);
         let party = mutator.right_party().unwrap_or(Party::Council);
         let call = mutator.call(&stage, stage.address(party));
         let relay = stage.world.relay.id();
@@ -164,11 +199,12 @@ fn no_mutator_but_those_open_to_anyone_passes_without_authorisation() {
 
 #[test]
 fn an_authorisation_for_anything_else_is_refused() {
+    let stages = Stages::new();
     for (mutator, party) in mutators::callable() {
         if mutator.open() {
             continue;
         }
-        let stage = stage_for(&mutator);
+        let stage = stages.fork_for(&mutator);
         let w = &stage.world;
         let call = mutator.call(&stage, stage.address(party));
         let mut variants = vec![
@@ -195,11 +231,12 @@ fn an_authorisation_for_anything_else_is_refused() {
 
 #[test]
 fn a_signed_authorisation_serves_once() {
+    let stages = Stages::new();
     for (mutator, party) in mutators::callable() {
         if mutator.open() {
             continue;
         }
-        let stage = stage_for(&mutator);
+        let stage = stages.fork_for(&mutator);
         let w = &stage.world;
         let call = mutator.call(&stage, stage.address(party));
         let account = signer(&stage, party);
@@ -306,8 +343,9 @@ fn an_applicant_without_a_trustline_authorises_the_trustline_along() {
 
 #[test]
 fn a_transactions_signatures_and_a_signed_entry_do_the_same() {
+    let stages = Stages::new();
     for (mutator, party) in mutators::callable() {
-        let stage = stage_for(&mutator);
+        let stage = stages.fork_for(&mutator);
         let call = mutator.call(&stage, stage.address(party));
         let [source, entry] = [stage.fork(), stage.fork()];
         let account = signer(&stage, party);

@@ -2,7 +2,8 @@
 
 use charter::council::{CouncilChanged, CouncilProposed, Upgraded};
 use charter::CouncilError;
-use scenarios::{calls, wasm, Account, Call, Refusal, Stage, State, World};
+use membership::Ground;
+use scenarios::{calls, wasm, Call, Refusal, Stage, State, World};
 use soroban_sdk::{
     xdr::{LedgerKey, ScAddress, ScVal},
     Address, BytesN, Event,
@@ -65,15 +66,15 @@ fn the_last_named_heir_alone_accepts() {
 }
 
 #[test]
-fn the_three_contracts_are_handed_over_one_by_one() {
+fn the_four_contracts_are_handed_over_one_by_one() {
     let s = Stage::new();
     let w = &s.world;
-    w.expect(&s.heir, &calls::accept_council(&w.blacklist));
+    w.expect(&s.heir, &calls::accept_council(&w.regulation));
     assert_eq!(role(w, &w.membership).0, w.council.address(&w.env));
-    w.admit([&s.candidate]);
-    let list = calls::blacklist(w, [&s.stranger]);
-    assert_eq!(w.submit(&w.council, &list).map(drop), Err(Refusal::Unauthorised));
-    w.expect(&s.heir, &list);
+    w.bankrupt(&s.stranger);
+    let admit = calls::admit(w, [&s.candidate]);
+    assert_eq!(w.submit(&w.council, &admit).map(drop), Err(Refusal::Unauthorised));
+    w.expect(&s.heir, &admit);
 }
 
 #[test]
@@ -91,8 +92,10 @@ fn a_contract_may_be_the_council() {
     assert_eq!(w.submit(&w.council, &admit).map(drop), Err(Refusal::Unauthorised));
     let receipt = through(&admit).expect("the Council admits");
     assert!(receipt.auths.is_empty(), "a calling contract needs no entry");
-    through(&calls::blacklist(w, [&s.other])).expect("the Council lists");
+    through(&calls::bankrupt(w, [&s.other])).expect("the Council declares bankrupt");
     through(&calls::annul(w, &s.participants[0], &s.candidate)).expect("the Council annuls");
+    through(&calls::exclude(w, proxy, [&s.participants[1]], Ground::Norms))
+        .expect("the Council excludes");
 }
 
 /// The same code under another hash: a custom section is appended.
@@ -116,29 +119,51 @@ fn is_data(key: &LedgerKey, of: &ScAddress) -> bool {
     }
 }
 
-/// All that the register's, the attestations' and the Blacklist's readers say.
+/// All that the readers of the suite say.
 fn everything(s: &Stage) -> Vec<ScVal> {
     let w = &s.world;
-    let one = |account: &Account| vec![ScVal::Address(account.into())];
     let page = || vec![ScVal::U32(1), ScVal::U32(100)];
-    let (register, facts, bars) = (&w.membership, &w.attestations, &w.blacklist);
-    let mut readers = vec![];
-    for contract in [register, facts, bars] {
-        readers.push(Call::new(contract, "council", vec![]));
-        readers.push(Call::new(contract, "heir", vec![]));
+    let table: [(&ScAddress, &[&'static str], &[&'static str]); 4] = [
+        (
+            &w.membership,
+            &["counts", "officers", "terms", "links", "founded"],
+            &["members", "applications", "candidates", "accounts"],
+        ),
+        (&w.attestations, &["links"], &[]),
+        (&w.blacklist, &["count", "register"], &["page"]),
+        (
+            &w.regulation,
+            &[
+                "verifiers",
+                "charter_version",
+                "latest_version",
+                "links",
+                "sources",
+                "finding_count",
+            ],
+            &["findings"],
+        ),
+    ];
+    let mut readers = vec![Call::new(&w.regulation, "charter", vec![ScVal::U32(1)])];
+    for (contract, plain, paged) in table {
+        readers.extend(["council", "heir"].map(|name| Call::new(contract, name, vec![])));
+        readers.extend(plain.iter().map(|name| Call::new(contract, name, vec![])));
+        readers.extend(paged.iter().map(|name| Call::new(contract, name, page())));
     }
-    for function in ["counts", "officers", "charter_version", "links", "founded"] {
-        readers.push(Call::new(register, function, vec![]));
-    }
-    for function in ["members", "applications", "candidates"] {
-        readers.push(Call::new(register, function, page()));
-    }
-    readers.push(Call::new(register, "charter", vec![ScVal::U32(1)]));
-    readers.push(Call::new(facts, "membership", vec![]));
-    readers.push(Call::new(bars, "page", page()));
-    for account in [&s.stranger, &s.applicant, &s.candidate, &s.barred, &s.participants[0]] {
-        readers.push(Call::new(register, "status", one(account)));
-        readers.push(Call::new(facts, "attestations", one(account)));
+    let of_one = [
+        (&w.membership, "status"),
+        (&w.membership, "owed"),
+        (&w.attestations, "attestations"),
+        (&w.attestations, "enrolment"),
+        (&w.blacklist, "entry"),
+        (&w.regulation, "review"),
+        (&w.regulation, "accepted_offer"),
+    ];
+    let accounts = [&s.stranger, &s.applicant, &s.candidate, &s.barred, &s.participants[0]];
+    for account in accounts.into_iter().chain([&s.leaver, &s.excluded, &s.moved, &s.verifier]) {
+        let read =
+            |(contract, name)| Call::new(contract, name, vec![ScVal::Address(account.into())]);
+        readers.extend(of_one.map(read));
     }
     readers.iter().map(|call| w.simulate(call).expect("a reader").value).collect()
 }
@@ -158,8 +183,10 @@ fn an_upgrade_keeps_all_state_and_the_contracts_go_on_working() {
     }
     assert_eq!(everything(&s), before);
     w.admit([&s.candidate]);
-    w.expect(&w.council, &calls::clear(w, [&s.barred]));
+    w.adjust([&s.deserving]);
+    w.expect(&w.council, &calls::rehabilitate(w, [&s.barred]));
     w.attest(&s.participants[1], &s.unverified);
+    w.expect(&s.officer, &calls::inspect(w, &s.officer, 1, 25));
 }
 
 #[test]

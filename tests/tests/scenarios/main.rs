@@ -1,10 +1,14 @@
 //! Scenarios on the built wasm, module by module.
 
+mod admission;
 mod association;
 mod authority;
 mod bankruptcy;
 mod capacity;
+mod council;
 mod drift;
+mod errors;
+mod events;
 mod exits;
 mod mutators;
 mod pages;
@@ -12,3 +16,5 @@ mod rotation;
 mod succession;
 mod support;
 mod takeover;
+mod tokens;
+mod vouching;

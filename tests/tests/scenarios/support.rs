@@ -1,8 +1,16 @@
 //! What several modules read and compare.
 
-use charter::Standing;
+use charter::{Kind, Standing, TOKEN};
 use membership::{Counts, Entry};
-use scenarios::{Account, World};
+use scenarios::{calls, Account, World, AUTHORIZED, CLAWBACK};
+use soroban_sdk::{
+    token::TokenClient,
+    xdr::{
+        ContractEvent, ContractEventBody, ContractEventType, ContractEventV0, ExtensionPoint,
+        ScAddress, ScVal,
+    },
+    Address, BytesN, Vec as List,
+};
 
 /// Standing, level and number of an account in the register.
 pub fn standing(w: &World, account: &Account) -> (Standing, u32, u32) {
@@ -24,4 +32,62 @@ pub fn counts(w: &World) -> Counts {
 /// candidate 1 if `admit` would pass.
 pub fn due(w: &World, account: &Account) -> u32 {
     w.rules().review(&account.address(&w.env)).due
+}
+
+/// Accounts as a list of the environment.
+pub fn addresses(w: &World, accounts: &[&Account]) -> List<Address> {
+    List::from_iter(&w.env, accounts.iter().map(|account| account.address(&w.env)))
+}
+
+/// A commitment or hash: 32 times the byte.
+pub fn bytes(w: &World, byte: u8) -> BytesN<32> {
+    BytesN::from_array(&w.env, &[byte; 32])
+}
+
+/// The three events by which a kind's asset contract grants one whole token.
+pub fn grant(w: &World, kind: Kind, holder: &Account) -> [ContractEvent; 3] {
+    [
+        token_event(w, kind, "set_authorized", holder, ScVal::Bool(true)),
+        token_event(w, kind, "mint", holder, calls::val(&w.env, TOKEN)),
+        freezing(w, kind, holder),
+    ]
+}
+
+/// The event by which a kind's asset contract freezes what an account holds.
+pub fn freezing(w: &World, kind: Kind, holder: &Account) -> ContractEvent {
+    token_event(w, kind, "set_authorized", holder, ScVal::Bool(false))
+}
+
+/// The event by which a kind's asset contract claws whole tokens back.
+pub fn clawback(w: &World, kind: Kind, holder: &Account, tokens: i128) -> ContractEvent {
+    token_event(w, kind, "clawback", holder, calls::val(&w.env, tokens * TOKEN))
+}
+
+/// An event of an asset contract about a holder: name, holder, asset, data.
+fn token_event(w: &World, kind: Kind, name: &str, holder: &Account, data: ScVal) -> ContractEvent {
+    let ScAddress::Contract(contract) = w.token(kind).clone() else { panic!("a contract") };
+    let asset =
+        calls::val(&w.env, TokenClient::new(&w.env, &w.address(w.token(kind).clone())).name());
+    let topics = [ScVal::Symbol(name.try_into().unwrap()), ScVal::Address(holder.into()), asset];
+    ContractEvent {
+        ext: ExtensionPoint::V0,
+        contract_id: Some(contract),
+        type_: ContractEventType::Contract,
+        body: ContractEventBody::V0(ContractEventV0 {
+            topics: topics.to_vec().try_into().unwrap(),
+            data,
+        }),
+    }
+}
+
+/// Companies that hold three tokens from before the register, taken over as participants.
+pub fn companies(w: &World, count: usize) -> Vec<Account> {
+    let companies: Vec<Account> = (0..count).map(|n| w.account(&format!("company {n}"))).collect();
+    for company in &companies {
+        w.open_trustline(company, Kind::Corporate, 3 * TOKEN as i64, AUTHORIZED | CLAWBACK);
+    }
+    for batch in companies.chunks(25) {
+        w.expect(&w.council, &calls::take_over(w, Kind::Corporate, batch));
+    }
+    companies
 }

@@ -5,7 +5,7 @@ use membership::Error;
 use scenarios::{calls, Account, Call, Refusal, Stage, World, AUTHORIZED, CLAWBACK, MAINTAIN};
 use soroban_sdk::xdr::{Int128Parts, ScVal};
 
-use crate::support::blocker;
+use crate::support::due;
 
 const INDIVIDUAL: Kind = Kind::Individual;
 const TOKEN: i64 = 10_000_000;
@@ -90,25 +90,24 @@ fn a_candidate_whose_account_was_merged_away_is_not_admitted() {
 }
 
 #[test]
-fn the_dry_run_tells_every_blocker_of_admission_but_the_trustline() {
+fn the_dry_run_tells_who_is_not_admitted_but_for_the_trustline() {
     let mut s = Stage::new();
     s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL);
-    let table: [(&Account, u32); 7] = [
-        (&s.stranger, Error::NoApplication as u32),
-        (&s.withdrawn, Error::NoApplication as u32),
-        (&s.applicant, Error::NotCandidate as u32),
-        (&s.participants[0], Error::AlreadyParticipant as u32),
-        (&s.barred, Error::Blacklisted as u32),
-        (&s.unverified, Error::NotVerified as u32),
-        (&s.candidate, 0),
+    let table: [(&Account, u32, Refusal); 10] = [
+        (&s.stranger, 0, Error::NoApplication.into()),
+        (&s.withdrawn, 0, Error::NoApplication.into()),
+        (&s.applicant, 0, Error::NotCandidate.into()),
+        (&s.participants[0], 1, Error::AlreadyParticipant.into()),
+        (&s.leaver, 0, Error::AlreadyParticipant.into()),
+        (&s.excluded, 0, Error::AlreadyParticipant.into()),
+        (&s.barred, 0, Error::Blacklisted.into()),
+        (&s.moved, 0, Error::Moved.into()),
+        (&s.unverified, 0, regulation::Error::NotVerified.into()),
+        (&s.candidate, 1, NO_TRUSTLINE),
     ];
-    for (account, expected) in table {
-        assert_eq!(blocker(&s.world, account), expected);
+    for (account, expected, refusal) in table {
+        assert_eq!(due(&s.world, account), expected, "{refusal:?}");
         let outcome = s.world.submit(&s.world.council, &calls::admit(&s.world, [account]));
-        let refusal = match expected {
-            0 => NO_TRUSTLINE,
-            code => Refusal::Contract(code),
-        };
         assert_eq!(outcome.map(drop), Err(refusal));
     }
 }

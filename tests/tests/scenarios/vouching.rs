@@ -1,10 +1,15 @@
 //! What counts at screening and at admission: the Blacklist and the attestations.
 
-use charter::{claims, Kind};
-use membership::Error;
-use scenarios::{calls, Account, Refusal, Stage, World};
+use charter::{
+    claims,
+    clients::{Multisig, Value},
+    Kind,
+};
+use membership::{Error, Ground, Side};
+use scenarios::{calls, Account, Refusal, Stage, World, CLAWBACK};
+use soroban_sdk::Vec as List;
 
-use crate::support::blocker;
+use crate::support::due;
 
 fn admit(w: &World, subject: &Account) -> Result<(), Refusal> {
     w.submit(&w.council, &calls::admit(w, [subject])).map(drop)
@@ -12,51 +17,93 @@ fn admit(w: &World, subject: &Account) -> Result<(), Refusal> {
 
 /// Admission is refused for want of verification, by the call and by its dry run alike.
 fn assert_not_verified(w: &World, subject: &Account, why: &str) {
-    assert_eq!(blocker(w, subject), Error::NotVerified as u32, "{why}");
-    assert_eq!(admit(w, subject), Err(Error::NotVerified.into()), "{why}");
+    assert_eq!(due(w, subject), 0, "{why}");
+    assert_eq!(admit(w, subject), Err(regulation::Error::NotVerified.into()), "{why}");
 }
 
 fn assert_admitted(w: &World, subject: &Account, why: &str) {
-    assert_eq!(blocker(w, subject), 0, "{why}");
+    assert_eq!(due(w, subject), 1, "{why}");
     assert_eq!(admit(&w.fork(), subject), Ok(()), "{why}");
 }
 
 #[test]
-fn a_bankrupt_is_stopped_at_screening_until_cleared() {
+fn a_bankrupt_applicant_is_no_applicant_and_starts_anew_when_rehabilitated() {
     let s = Stage::new();
     let w = &s.world;
-    w.blacklist(&s.applicant);
+    w.bankrupt(&s.applicant);
     let screen = calls::screen(w, &s.officer, [&s.applicant]);
     let outcome = w.submit(&s.officer, &screen).map(drop);
     assert_eq!(outcome, Err(Error::Blacklisted.into()));
-    w.expect(&w.council, &calls::clear(w, [&s.applicant]));
+    w.expect(&w.council, &calls::rehabilitate(w, [&s.applicant]));
+    let outcome = w.submit(&s.officer, &screen).map(drop);
+    assert_eq!(outcome, Err(Error::NoApplication.into()), "the application fell");
+    w.apply(&s.applicant, Kind::Individual);
     w.expect(&s.officer, &screen);
 }
 
 #[test]
-fn a_candidate_who_went_bankrupt_is_stopped_at_admission_until_cleared() {
+fn a_candidate_who_went_bankrupt_is_admitted_when_rehabilitated_and_screened_anew() {
     let s = Stage::new();
     let w = &s.world;
-    assert_eq!(blocker(w, &s.barred), Error::Blacklisted as u32);
+    assert_eq!(due(w, &s.barred), 0);
     assert_eq!(admit(w, &s.barred), Err(Error::Blacklisted.into()));
-    w.expect(&w.council, &calls::clear(w, [&s.barred]));
-    assert_admitted(w, &s.barred, "cleared");
-    w.blacklist(&s.barred);
-    assert_eq!(admit(w, &s.barred), Err(Error::Blacklisted.into()), "listed anew");
+    w.expect(&w.council, &calls::rehabilitate(w, [&s.barred]));
+    assert_eq!(due(w, &s.barred), 0, "no candidate yet");
+    assert_eq!(admit(w, &s.barred), Err(Error::NoApplication.into()));
+    w.apply(&s.barred, Kind::Individual);
+    assert_eq!(admit(w, &s.barred), Err(Error::NotCandidate.into()));
+    w.screen(&s.officer, [&s.barred]);
+    assert_admitted(w, &s.barred, "the attester still vouches");
+    w.bankrupt(&s.barred);
+    assert_eq!(admit(w, &s.barred), Err(Error::Blacklisted.into()), "bankrupt anew");
 }
 
 #[test]
-fn a_barred_attester_does_not_count_until_cleared() {
+fn an_attester_counts_as_long_as_it_participates() {
+    let ends: [(&str, fn(&World, &Account)); 5] = [
+        ("left", |w, attester| drop(w.expect(attester, &calls::leave(w, attester)))),
+        ("excluded", |w, attester| {
+            let exclude = calls::exclude(w, &w.council, [attester], Ground::Aggression);
+            w.expect(&w.council, &exclude);
+        }),
+        ("suspended", |w, attester| {
+            w.expect(&w.council, &calls::suspend(w, &w.council, attester));
+        }),
+        ("bankrupt", |w, attester| drop(w.bankrupt(attester))),
+        ("resolved away", |w, attester| {
+            w.open_trustline(attester, Kind::Individual, 0, CLAWBACK);
+            w.expect(&w.council, &calls::resolve(w, [attester], Side::Tokens));
+        }),
+    ];
+    let s = Stage::new();
+    assert_admitted(&s.world, &s.candidate, "before");
+    for (how, end) in ends {
+        let w = s.world.fork();
+        end(&w, &s.participants[0]);
+        assert_not_verified(&w, &s.candidate, how);
+        w.attest(&s.participants[1], &s.candidate);
+        assert_admitted(&w, &s.candidate, "another attester");
+    }
+}
+
+#[test]
+fn a_reinstated_attester_counts_again() {
     let s = Stage::new();
     let w = &s.world;
-    assert_admitted(w, &s.candidate, "before");
-    w.blacklist(&s.participants[0]);
-    assert_not_verified(w, &s.candidate, "the attester is barred");
-    w.expect(&w.council, &calls::clear(w, [&s.participants[0]]));
-    assert_admitted(w, &s.candidate, "cleared");
-    w.blacklist(&s.participants[0]);
-    w.attest(&s.participants[1], &s.candidate);
-    assert_admitted(w, &s.candidate, "another attester");
+    w.expect(&s.court, &calls::suspend(w, &s.court, &s.participants[0]));
+    assert_not_verified(w, &s.candidate, "the attester is suspended");
+    w.expect(&s.court, &calls::reinstate(w, &s.court, &s.participants[0]));
+    assert_admitted(w, &s.candidate, "reinstated");
+}
+
+#[test]
+fn what_a_moved_participant_vouched_for_counts_for_the_successor() {
+    let s = Stage::new();
+    let w = &s.world;
+    w.expect(&w.council, &calls::rotate(w, &s.participants[0], &s.newcomer));
+    assert_admitted(w, &s.candidate, "the successor participates");
+    w.expect(&s.newcomer, &calls::leave(w, &s.newcomer));
+    assert_not_verified(w, &s.candidate, "the successor left");
 }
 
 #[test]
@@ -84,7 +131,8 @@ fn an_attestation_counts_up_to_the_second_before_it_expires() {
     let w = &s.world;
     let expires = Some(w.now() + 1_000);
     let attester = &s.participants[1];
-    w.expect(attester, &calls::attest(w, attester, &s.unverified, claims::ALL, expires));
+    w.enroll(attester);
+    w.expect(attester, &calls::attest(w, attester, &s.unverified, claims::VOUCH, expires));
     w.pass(999);
     assert_admitted(w, &s.unverified, "a second before");
     w.pass(1);
@@ -95,9 +143,10 @@ fn an_attestation_counts_up_to_the_second_before_it_expires() {
 fn an_attestation_may_expire_in_a_second_or_never() {
     let s = Stage::new();
     let w = &s.world;
+    let attester = &s.participants[1];
+    w.enroll(attester);
     for expires in [Some(w.now() + 1), Some(u64::MAX), None] {
-        let attester = &s.participants[1];
-        w.expect(attester, &calls::attest(w, attester, &s.unverified, claims::ALL, expires));
+        w.expect(attester, &calls::attest(w, attester, &s.unverified, claims::VOUCH, expires));
         assert_admitted(w, &s.unverified, "not expired yet");
     }
 }
@@ -106,9 +155,9 @@ fn an_attestation_may_expire_in_a_second_or_never() {
 fn only_an_attester_of_every_claim_counts() {
     let s = Stage::new();
     let w = &s.world;
-    for claims in 1..claims::ALL {
+    for claims in 1..claims::VOUCH {
         let attester = &s.participants[claims as usize];
-        w.expect(attester, &calls::attest(w, attester, &s.unverified, claims, None));
+        w.claim(attester, &s.unverified, claims, Value::Plain);
     }
     assert_not_verified(w, &s.unverified, "six attesters, none of all three claims");
     w.attest(&s.participants[1], &s.unverified);
@@ -131,6 +180,7 @@ fn readiness_alone_verifies_nobody() {
     let s = Stage::new();
     let w = &s.world;
     let attester = &s.participants[1];
+    w.enroll(attester);
     w.expect(attester, &calls::declare_ready(w, attester, &s.unverified));
     assert_not_verified(w, &s.unverified, "ready");
     w.attest(attester, &s.unverified);
@@ -155,11 +205,43 @@ fn one_participant_may_vouch_for_a_whole_batch_of_both_kinds() {
     let w = &s.world;
     let people = w.candidates(&s.officer, "person", Kind::Individual, 2);
     let companies = w.candidates(&s.officer, "company", Kind::Corporate, 2);
-    let batch: Vec<Account> = people.into_iter().chain(companies).collect();
+    let batch: Vec<&Account> = people.iter().chain(&companies).collect();
     for subject in &batch {
         w.attest(&s.participants[0], subject);
     }
-    w.admit(&batch);
+    companies.iter().for_each(|company| drop(w.attest_majority(&s.participants[0], company)));
+    w.admit(batch);
+}
+
+#[test]
+fn a_company_is_admitted_only_when_participants_hold_the_decisive_majority() {
+    let s = Stage::new();
+    let w = &s.world;
+    let company = &w.candidates(&s.officer, "company", Kind::Corporate, 1)[0];
+    let [ours, too] = [&s.participants[0], &s.participants[1]];
+    w.attest(ours, company);
+    assert_not_verified(w, company, "nobody saw the multisig");
+    let table = [
+        ("nobody participates", vec![(&s.stranger, 1)], 1, false),
+        ("too light", vec![(ours, 1), (&s.stranger, 1)], 2, false),
+        ("others alone suffice", vec![(ours, 2), (&s.stranger, 2)], 2, false),
+        ("one stranger too light", vec![(ours, 2), (&s.stranger, 1)], 2, true),
+        ("two together", vec![(ours, 1), (too, 1), (&s.stranger, 1)], 2, true),
+        ("a leaver does not count", vec![(ours, 1), (&s.leaver, 1)], 2, false),
+        ("one alone", vec![(ours, 1)], 1, true),
+    ];
+    for (what, signers, threshold, passes) in table {
+        // What is seen last counts.
+        w.pass(5);
+        let signers = signers.iter().map(|(signer, weight)| (w.address(*signer), *weight));
+        let signers = List::from_iter(&w.env, signers);
+        let multisig = Value::Multisig(Multisig { signers, threshold });
+        w.claim(&w.council, company, claims::MULTISIG, multisig);
+        match passes {
+            true => assert_admitted(w, company, what),
+            false => assert_not_verified(w, company, what),
+        }
+    }
 }
 
 #[test]

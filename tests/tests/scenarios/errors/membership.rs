@@ -1,21 +1,19 @@
-//! Errors of the register.
+//! Errors of the register on the way in, of its officers and its readers.
 
 use charter::{CouncilError, Kind};
 use membership::{Error, Role};
-use scenarios::{calls, Account, Call, Refusal, Stage, AGREEMENT, CLAWBACK, NOW};
-use soroban_sdk::{
-    vec as list,
-    xdr::{ScAddress, ScVal},
-    BytesN, Vec as List,
-};
+use scenarios::{calls, charters, wasm, Account, Call, Refusal, Stage, AGREEMENT, CLAWBACK, NOW};
+use soroban_sdk::xdr::ScVal;
 
-use super::{by, case, council, strangers, Attempt, Case};
+use super::{by, case, council, many, page, read, strangers, Attempt, Case};
+use crate::support::bytes;
 
+const OF: &str = "membership";
 const INDIVIDUAL: Kind = Kind::Individual;
 
 /// Cases on the full stage.
 pub fn after_founding() -> Vec<Case> {
-    [applying(), screening(), officers(), admitting(), reading(), charters(), common()]
+    [applying(), screening(), officers(), admitting(), by_the_regulation(), reading(), common()]
         .into_iter()
         .flatten()
         .collect()
@@ -50,6 +48,27 @@ fn applying() -> Vec<Case> {
             let participant = &s.participants[0];
             by(participant, calls::apply(&s.world, participant, Kind::Corporate))
         }),
+        case("apply: one who has left and not settled", Error::AlreadyParticipant, |s| {
+            apply(s, &s.leaver, AGREEMENT, [7; 32])
+        }),
+        case("apply: an excluded one", Error::AlreadyParticipant, |s| {
+            apply(s, &s.excluded, AGREEMENT, [7; 32])
+        }),
+        case("apply: a bankrupt", Error::Blacklisted, |s| apply(s, &s.barred, AGREEMENT, [7; 32])),
+        case("apply: one that moved", Error::Moved, |s| apply(s, &s.moved, AGREEMENT, [7; 32])),
+        case("apply: incapable", Error::Suspended, |s| {
+            suspend(s, &s.withdrawn);
+            apply(s, &s.withdrawn, AGREEMENT, [7; 32])
+        }),
+        case("apply: the Agreement before the amendment", Error::WrongAgreement, |s| {
+            amend(s, s.world.now());
+            apply(s, &s.stranger, AGREEMENT, [7; 32])
+        }),
+        case("apply: an Agreement whose time has not come", Error::WrongAgreement, |s| {
+            amend(s, s.world.now() + 1);
+            apply(s, &s.stranger, [1; 32], [7; 32])
+        }),
+        case("apply: no Regulation has told which Agreement", Error::UnknownCharter, unregulated),
         case("apply: one stroop of the token", Error::HoldsTokens, |s| {
             s.world.open_trustline(&s.stranger, INDIVIDUAL, 1, CLAWBACK);
             apply(s, &s.stranger, AGREEMENT, [7; 32])
@@ -83,6 +102,16 @@ fn applying() -> Vec<Case> {
         case("withdraw: a participant", Error::AlreadyParticipant, |s| {
             by(&s.participants[0], calls::withdraw(&s.world, &s.participants[0]))
         }),
+        case("withdraw: a bankrupt", Error::Blacklisted, |s| {
+            by(&s.barred, calls::withdraw(&s.world, &s.barred))
+        }),
+        case("withdraw: one that moved", Error::Moved, |s| {
+            by(&s.moved, calls::withdraw(&s.world, &s.moved))
+        }),
+        case("withdraw: incapable", Error::Suspended, |s| {
+            suspend(s, &s.applicant);
+            by(&s.applicant, calls::withdraw(&s.world, &s.applicant))
+        }),
     ]
 }
 
@@ -96,6 +125,19 @@ fn screening() -> Vec<Case> {
         }),
         case("screen: the Council itself", Error::NotOfficer, |s| {
             council(s, calls::screen(&s.world, &s.world.council, [&s.applicant]))
+        }),
+        case("screen: a court", Error::NotOfficer, |s| {
+            by(&s.court, calls::screen(&s.world, &s.court, [&s.applicant]))
+        }),
+        case("screen: an officer for the Assembly", Error::NotOfficer, |s| {
+            by(&s.assembly, calls::screen(&s.world, &s.assembly, [&s.applicant]))
+        }),
+        case("screen: the Secretary is incapable", Error::NotOfficer, |s| {
+            let secretary = &s.participants[0];
+            let appoint = calls::appoint(&s.world, secretary, Role::Secretary, u64::MAX);
+            s.world.expect(&s.world.council, &appoint);
+            suspend(s, secretary);
+            by(secretary, calls::screen(&s.world, secretary, [&s.applicant]))
         }),
         case("screen: nobody", Error::EmptyBatch, |s| screen(s, [])),
         case("screen: 26", Error::BatchTooLarge, |s| screen(s, &strangers(26))),
@@ -111,9 +153,10 @@ fn screening() -> Vec<Case> {
             screen(s, [&s.applicant, &s.participants[0]])
         }),
         case("screen: a bankrupt", Error::Blacklisted, |s| {
-            s.world.blacklist(&s.other);
+            s.world.bankrupt(&s.other);
             screen(s, [&s.applicant, &s.other])
         }),
+        case("screen: one that moved", Error::Moved, |s| screen(s, [&s.applicant, &s.moved])),
     ]
 }
 
@@ -122,7 +165,8 @@ fn officers() -> Vec<Case> {
         case("appoint: until long ago", Error::TermOver, |s| appoint(s, &s.stranger, 0)),
         case("appoint: until now", Error::TermOver, |s| appoint(s, &s.stranger, s.world.now())),
         case("appoint: the seventeenth", Error::TooManyOfficers, |s| {
-            for officer in strangers(15) {
+            // Two keep the register, one is a court, one is for the Assembly.
+            for officer in strangers(13) {
                 let call = calls::appoint(&s.world, &officer, Role::Deputy, u64::MAX);
                 s.world.expect(&s.world.council, &call);
             }
@@ -143,8 +187,6 @@ fn admitting() -> Vec<Case> {
         case("found: twice", Error::AlreadyFounded, |s| {
             council(s, calls::found(&s.world, [&s.candidate]))
         }),
-        case("admit: nobody", Error::EmptyBatch, |s| admit(s, [])),
-        case("admit: 26", Error::BatchTooLarge, |s| admit(s, &strangers(26))),
         case("admit: a stranger", Error::NoApplication, |s| admit(s, [&s.candidate, &s.stranger])),
         case("admit: a withdrawn applicant", Error::NoApplication, |s| {
             admit(s, [&s.candidate, &s.withdrawn])
@@ -159,13 +201,55 @@ fn admitting() -> Vec<Case> {
             admit(s, [&s.candidate, &s.candidate])
         }),
         case("admit: a bankrupt", Error::Blacklisted, |s| admit(s, [&s.candidate, &s.barred])),
-        case("admit: nobody vouched", Error::NotVerified, |s| {
-            admit(s, [&s.candidate, &s.unverified])
+        case("admit: one that moved", Error::Moved, |s| admit(s, [&s.candidate, &s.moved])),
+        case("admit: incapable", Error::Suspended, |s| {
+            suspend(s, &s.candidate);
+            admit(s, [&s.candidate])
         }),
         case("admit: the trustline is gone", Refusal::Contract(13), |s| {
             s.world = s.world.without_trustline(&s.candidate, INDIVIDUAL);
             admit(s, [&s.candidate])
         }),
+        case("adjust: the trustline is too narrow", Refusal::Contract(10), |s| {
+            s.world.limit_trustline(&s.deserving, INDIVIDUAL, 2 * 10_000_000 - 1);
+            council(s, calls::adjust(&s.world, [&s.deserving]))
+        }),
+    ]
+}
+
+/// What no call of the Regulation's leads to, if its own code is right.
+fn by_the_regulation() -> Vec<Case> {
+    vec![
+        case("admit: nobody", Error::EmptyBatch, |s| {
+            by_regulation(s, "admit", vec![ScVal::U32(1), many(0)])
+        }),
+        case("admit: 26", Error::BatchTooLarge, |s| {
+            by_regulation(s, "admit", vec![ScVal::U32(1), many(26)])
+        }),
+        case("adjust: nobody", Error::EmptyBatch, |s| adjust(s, &[], &[])),
+        case("adjust: 26", Error::BatchTooLarge, |s| {
+            let subjects = strangers(26);
+            adjust(s, &subjects.iter().collect::<Vec<_>>(), &[1; 26])
+        }),
+        case("adjust: a level too few", Error::BadLevel, |s| {
+            adjust(s, &[&s.deserving, &s.participants[0]], &[2])
+        }),
+        case("adjust: a level too many", Error::BadLevel, |s| adjust(s, &[&s.deserving], &[2, 2])),
+        case("adjust: level 0", Error::BadLevel, |s| adjust(s, &[&s.deserving], &[0])),
+        case("adjust: an individual to level 6", Error::BadLevel, |s| {
+            adjust(s, &[&s.deserving], &[6])
+        }),
+        case("adjust: a company to level 5", Error::BadLevel, |s| adjust(s, &[&s.verifier], &[5])),
+        case("adjust: the same level", Error::Unchanged, |s| {
+            adjust(s, &[&s.deserving, &s.participants[0]], &[2, 1])
+        }),
+        case("adjust: one twice", Error::Unchanged, |s| {
+            adjust(s, &[&s.deserving, &s.deserving], &[2, 2])
+        }),
+        case("adjust: a leaver", Error::NotParticipant, |s| {
+            adjust(s, &[&s.deserving, &s.leaver], &[2, 2])
+        }),
+        case("adjust: a candidate", Error::NotParticipant, |s| adjust(s, &[&s.candidate], &[1])),
     ]
 }
 
@@ -182,7 +266,7 @@ pub fn before_founding() -> Vec<Case> {
             found(s, [&s.candidate, &s.candidate])
         }),
         case("found: a bankrupt", Error::Blacklisted, |s| {
-            s.world.blacklist(&s.unverified);
+            s.world.bankrupt(&s.unverified);
             found(s, [&s.candidate, &s.unverified])
         }),
         case("found: the trustline is gone", Refusal::Contract(13), |s| {
@@ -193,31 +277,26 @@ pub fn before_founding() -> Vec<Case> {
 }
 
 fn reading() -> Vec<Case> {
-    vec![
-        case("statuses: nobody", Error::EmptyBatch, |s| read(s, "statuses", vec![many(0)])),
-        case("statuses: 101", Error::BatchTooLarge, |s| read(s, "statuses", vec![many(101)])),
-        case("positions: nobody", Error::EmptyBatch, |s| read(s, "positions", vec![many(0)])),
-        case("positions: 101", Error::BatchTooLarge, |s| read(s, "positions", vec![many(101)])),
-        case("members: none", Error::EmptyBatch, |s| page(s, "members", 0)),
-        case("members: 101", Error::BatchTooLarge, |s| page(s, "members", 101)),
-        case("members: u32::MAX", Error::BatchTooLarge, |s| page(s, "members", u32::MAX)),
-        case("applications: none", Error::EmptyBatch, |s| page(s, "applications", 0)),
-        case("applications: 101", Error::BatchTooLarge, |s| page(s, "applications", 101)),
-        case("candidates: none", Error::EmptyBatch, |s| page(s, "candidates", 0)),
-        case("candidates: 101", Error::BatchTooLarge, |s| page(s, "candidates", 101)),
-        case("charter: version 0", Error::UnknownCharter, |s| {
-            read(s, "charter", vec![ScVal::U32(0)])
-        }),
-        case("charter: version 2", Error::UnknownCharter, |s| {
-            read(s, "charter", vec![ScVal::U32(2)])
-        }),
+    let mut cases = vec![
+        case("statuses: nobody", Error::EmptyBatch, |s| read(s, OF, "statuses", vec![many(0)])),
+        case("statuses: 101", Error::BatchTooLarge, |s| read(s, OF, "statuses", vec![many(101)])),
+        case("drift: nobody", Error::EmptyBatch, |s| read(s, OF, "drift", vec![many(0)])),
+        case("drift: 101", Error::BatchTooLarge, |s| read(s, OF, "drift", vec![many(101)])),
+        case("members: u32::MAX", Error::BatchTooLarge, |s| read(s, OF, "members", page(u32::MAX))),
         case("bump: a stranger", Error::NoApplication, |s| {
             by(&s.stranger, calls::bump(&s.world.membership, [&s.candidate, &s.stranger]))
         }),
         case("bump: 26", Error::BatchTooLarge, |s| {
             by(&s.stranger, calls::bump(&s.world.membership, &strangers(26)))
         }),
-    ]
+    ];
+    for function in ["members", "applications", "candidates", "accounts"] {
+        for (limit, error) in [(0, Error::EmptyBatch), (101, Error::BatchTooLarge)] {
+            let what = format!("{function}: {limit}");
+            cases.push(case(what, error, move |s| read(s, OF, function, page(limit))));
+        }
+    }
+    cases
 }
 
 fn common() -> Vec<Case> {
@@ -226,80 +305,6 @@ fn common() -> Vec<Case> {
         w.expect(&w.council, &calls::propose_council(register, &w.council));
         by(&s.heir, calls::accept_council(register))
     })]
-}
-
-/// A charter whose levels are changed is refused by the constructor.
-fn charters() -> Vec<Case> {
-    vec![
-        case("charter: no level of individuals", Error::CharterLevels, |s| {
-            create(s, |s, charter| charter.individual = list![&s.world.env])
-        }),
-        case("charter: no level of corporates", Error::CharterLevels, |s| {
-            create(s, |s, charter| charter.corporate = list![&s.world.env])
-        }),
-        case("charter: six levels of individuals", Error::CharterLevels, |s| {
-            create(s, |_, charter| charter.individual = repeat(&charter.individual, 6))
-        }),
-        case("charter: five levels of corporates", Error::CharterLevels, |s| {
-            create(s, |_, charter| charter.corporate = repeat(&charter.corporate, 5))
-        }),
-        case("charter: grounds without alternatives", Error::CharterGrounds, |s| {
-            create(s, |s, charter| charter.corporate = list![&s.world.env, list![&s.world.env]])
-        }),
-        case("charter: an alternative without conditions", Error::CharterGrounds, |s| {
-            create(s, |s, charter| {
-                let env = &s.world.env;
-                charter.individual = list![env, list![env, list![env]]];
-            })
-        }),
-        case("charter: 17 conditions for a level", Error::CharterTooLong, |s| {
-            create(s, |s, charter| charter.corporate = conditions(s, 9, 8))
-        }),
-        case("charter: no claims", Error::CharterImpossible, |s| vouching(s, 0, 1, 1)),
-        case("charter: an unknown claim", Error::CharterImpossible, |s| vouching(s, 8, 1, 1)),
-        case("charter: no attesters", Error::CharterImpossible, |s| vouching(s, 7, 0, 1)),
-        case("charter: 17 attesters", Error::CharterImpossible, |s| vouching(s, 7, 17, 1)),
-        case("charter: attesters of level 0", Error::CharterImpossible, |s| vouching(s, 7, 1, 0)),
-        case("charter: attesters of level 6", Error::CharterImpossible, |s| vouching(s, 7, 1, 6)),
-        case("charter: no Regulation", Error::CharterDocument, |s| {
-            create(s, |s, c| c.document = BytesN::from_array(&s.world.env, &[0; 32]))
-        }),
-        case("charter: no Agreement", Error::CharterDocument, |s| {
-            create(s, |s, c| c.agreement = BytesN::from_array(&s.world.env, &[0; 32]))
-        }),
-        case("charter: in effect in a second", Error::CharterEarly, |s| {
-            create(s, |s, charter| charter.effective = s.world.now() + 1)
-        }),
-        case("charter: in effect at the end of time", Error::CharterEarly, |s| {
-            create(s, |_, charter| charter.effective = u64::MAX)
-        }),
-    ]
-}
-
-#[test]
-fn a_charter_at_its_bounds_is_adopted() {
-    let edits: [fn(&Stage, &mut charter::Charter); 4] = [
-        |s, charter| charter.effective = s.world.now(),
-        |_, charter| {
-            charter.individual = repeat(&charter.individual, 5);
-            charter.corporate = repeat(&charter.corporate, 4);
-        },
-        |s, charter| charter.individual = vouched(s, 1, 16, 5),
-        |s, charter| charter.individual = conditions(s, 8, 8),
-    ];
-    let stage = Stage::before_founding();
-    for edit in edits {
-        let s = stage.fork();
-        let Attempt::Create(name, args) = create(&s, edit) else { panic!("creates") };
-        let wasm = s.world.upload(&scenarios::wasm::load(name));
-        let receipt = s.world.create(wasm, [1; 32], args).expect("within its bounds");
-        let ScVal::Address(address) = receipt.value else { panic!("no address") };
-        let address = s.world.address(address);
-        let register = membership::MembershipClient::new(&s.world.env, &address);
-        let mut charter = calls::first_charter(&s.world.env);
-        edit(&s, &mut charter);
-        assert_eq!(register.charter(&1), charter);
-    }
 }
 
 fn trust(s: &Stage, account: &Account) -> Call {
@@ -327,49 +332,36 @@ fn admit<'a>(s: &Stage, subjects: impl IntoIterator<Item = &'a Account>) -> Atte
     council(s, calls::admit(&s.world, subjects))
 }
 
-fn read(s: &Stage, function: &'static str, args: Vec<ScVal>) -> Attempt {
-    by(&s.stranger, Call::new(&s.world.membership, function, args))
+/// The Regulation, whatever its code, has the register adjust.
+fn adjust(s: &Stage, subjects: &[&Account], levels: &[u32]) -> Attempt {
+    let levels: Vec<ScVal> = levels.iter().map(|level| ScVal::U32(*level)).collect();
+    let levels = ScVal::Vec(Some(levels.try_into().unwrap()));
+    let subjects = calls::list(subjects.iter().copied());
+    by_regulation(s, "adjust", vec![ScVal::U32(1), subjects, levels])
 }
 
-fn page(s: &Stage, function: &'static str, limit: u32) -> Attempt {
-    read(s, function, vec![ScVal::U32(1), ScVal::U32(limit)])
+fn by_regulation(s: &Stage, function: &'static str, args: Vec<ScVal>) -> Attempt {
+    Attempt::BySibling("regulation", Call::new(&s.world.membership, function, args))
 }
 
-fn many(count: usize) -> ScVal {
-    calls::list(&strangers(count))
+fn suspend(s: &Stage, subject: &Account) {
+    s.world.expect(&s.court, &calls::suspend(&s.world, &s.court, subject));
 }
 
-fn create(s: &Stage, edit: impl Fn(&Stage, &mut charter::Charter)) -> Attempt {
-    let env = &s.world.env;
-    let mut charter = calls::first_charter(env);
-    edit(s, &mut charter);
-    let council = ScVal::Address(ScAddress::from(&s.world.council));
-    let args = vec![council, calls::val(env, s.world.links()), calls::val(env, charter)];
-    Attempt::Create("membership", args)
+/// The Council adopts a charter with another Agreement.
+fn amend(s: &Stage, effective: u64) {
+    let mut charter = charters::first(&s.world.env);
+    (charter.agreement, charter.effective) = (bytes(&s.world, 1), effective);
+    s.world.expect(&s.world.council, &calls::adopt(&s.world, &charter));
 }
 
-fn vouching(s: &Stage, claims: u32, attesters: u32, level: u32) -> Attempt {
-    create(s, |s, charter| charter.individual = vouched(s, claims, attesters, level))
-}
-
-fn vouched(s: &Stage, claims: u32, attesters: u32, level: u32) -> List<charter::Grounds> {
-    let env = &s.world.env;
-    let vouching = charter::Vouching { claims, attesters, level };
-    list![env, list![env, list![env, charter::Condition::Vouched(vouching)]]]
-}
-
-/// One level with two alternatives of so many conditions each.
-fn conditions(s: &Stage, first: usize, second: usize) -> List<charter::Grounds> {
-    let env = &s.world.env;
-    let condition = vouched(s, 7, 1, 1).get_unchecked(0).get_unchecked(0).get_unchecked(0);
-    let all = |count| List::from_iter(env, std::iter::repeat_n(condition.clone(), count));
-    list![env, list![env, all(first), all(second)]]
-}
-
-fn repeat(levels: &List<charter::Grounds>, count: u32) -> List<charter::Grounds> {
-    let mut repeated = List::new(levels.env());
-    (0..count).for_each(|_| repeated.push_back(levels.get_unchecked(0)));
-    repeated
+/// A register for which no Regulation was deployed.
+fn unregulated(s: &mut Stage) -> Attempt {
+    let w = &s.world;
+    let args = vec![ScVal::Address((&w.council).into()), calls::val(&w.env, w.links())];
+    let register = w.create(w.upload(&wasm::load(OF)), [1; 32], args).expect("a register");
+    let ScVal::Address(contract) = register.value else { panic!("no address") };
+    by(&s.stranger, Call { contract, ..calls::apply(w, &s.stranger, INDIVIDUAL) })
 }
 
 #[test]

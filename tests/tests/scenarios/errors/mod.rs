@@ -3,11 +3,15 @@
 
 mod attestations;
 mod blacklist;
+mod charters;
+mod exits;
 mod membership;
+mod regulation;
+mod repairs;
 
 use std::collections::BTreeSet;
 
-use scenarios::{wasm, Account, Call, Refusal, Stage};
+use scenarios::{calls, wasm, Account, Call, Refusal, Stage};
 use soroban_sdk::xdr::ScVal;
 
 /// A call that is refused.
@@ -16,6 +20,8 @@ enum Attempt {
     By(Box<Account>, Call),
     /// By a contract.
     ByProxy(Call),
+    /// By a contract of the suite, of the name of its crate.
+    BySibling(&'static str, Call),
     /// The creation of another contract of this name with these constructor arguments.
     Create(&'static str, Vec<ScVal>),
 }
@@ -23,13 +29,17 @@ enum Attempt {
 /// How an error is provoked.
 struct Case {
     /// `function: what is wrong`.
-    what: &'static str,
+    what: String,
     error: Refusal,
-    attempt: fn(&mut Stage) -> Attempt,
+    attempt: Box<dyn Fn(&mut Stage) -> Attempt>,
 }
 
-fn case(what: &'static str, error: impl Into<Refusal>, attempt: fn(&mut Stage) -> Attempt) -> Case {
-    Case { what, error: error.into(), attempt }
+fn case(
+    what: impl Into<String>,
+    error: impl Into<Refusal>,
+    attempt: impl Fn(&mut Stage) -> Attempt + 'static,
+) -> Case {
+    Case { what: what.into(), error: error.into(), attempt: Box::new(attempt) }
 }
 
 fn by(account: &Account, call: Call) -> Attempt {
@@ -38,6 +48,21 @@ fn by(account: &Account, call: Call) -> Attempt {
 
 fn council(stage: &Stage, call: Call) -> Attempt {
     by(&stage.world.council, call)
+}
+
+/// A call without arguments that matter, by an account that may do nothing.
+fn read(stage: &Stage, contract: &str, function: &'static str, args: Vec<ScVal>) -> Attempt {
+    by(&stage.stranger, Call::new(stage.world.contract(contract), function, args))
+}
+
+/// Arguments of a page from the first number on.
+fn page(limit: u32) -> Vec<ScVal> {
+    vec![ScVal::U32(1), ScVal::U32(limit)]
+}
+
+/// `count` accounts that nobody knows, as a list.
+fn many(count: usize) -> ScVal {
+    calls::list(&strangers(count))
 }
 
 /// `count` accounts that nobody knows, on no ledger.
@@ -50,13 +75,18 @@ fn check(stage: &Stage, case: &Case) {
     stage.world.proxy();
     let attempt = (case.attempt)(&mut stage);
     let w = &stage.world;
-    if let Attempt::Create(name, _) = attempt {
-        w.upload(&wasm::load(name));
+    match attempt {
+        Attempt::Create(name, _) => drop(w.upload(&wasm::load(name))),
+        Attempt::BySibling(name, _) => w.puppet(w.contract(name)),
+        _ => {}
     }
     let before = w.state();
     let outcome = match attempt {
         Attempt::By(source, call) => w.submit(&source, &call),
         Attempt::ByProxy(call) => w.submit_with(w.relay.id(), &w.through_proxy(&call), vec![]),
+        Attempt::BySibling(name, call) => {
+            w.submit_with(w.relay.id(), &w.through(w.contract(name), &call), vec![])
+        }
         Attempt::Create(name, args) => {
             let outcome = w.create(w.upload(&wasm::load(name)), [1; 32], args);
             // The host says of a constructor only that it failed; why is in the diagnostics.
@@ -80,6 +110,16 @@ fn every_error_of_the_register_is_provoked_and_changes_nothing() {
 }
 
 #[test]
+fn every_error_of_the_ways_out_is_provoked_and_changes_nothing() {
+    check_all(&Stage::new(), &exits::cases());
+}
+
+#[test]
+fn every_error_of_repairs_is_provoked_and_changes_nothing() {
+    check_all(&Stage::new(), &repairs::cases());
+}
+
+#[test]
 fn every_error_of_the_attestations_is_provoked_and_changes_nothing() {
     check_all(&Stage::new(), &attestations::cases());
 }
@@ -90,11 +130,30 @@ fn every_error_of_the_blacklist_is_provoked_and_changes_nothing() {
 }
 
 #[test]
+fn every_error_of_the_regulation_is_provoked_and_changes_nothing() {
+    check_all(&Stage::new(), &regulation::cases());
+}
+
+#[test]
+fn every_fault_of_a_charter_is_refused_at_deployment_and_at_adoption() {
+    check_all(&Stage::new(), &charters::cases());
+}
+
+#[test]
 fn no_error_of_an_interface_is_missing_in_the_tables() {
     let tables = [
-        ("membership", vec![membership::after_founding(), membership::before_founding()]),
+        (
+            "membership",
+            vec![
+                membership::after_founding(),
+                membership::before_founding(),
+                exits::cases(),
+                repairs::cases(),
+            ],
+        ),
         ("attestations", vec![attestations::cases()]),
         ("blacklist", vec![blacklist::cases()]),
+        ("regulation", vec![regulation::cases(), charters::cases()]),
     ];
     for (contract, cases) in tables {
         let provoked = cases.into_iter().flatten().filter_map(|case| match case.error {

@@ -1,7 +1,7 @@
 //! Mutators of the attestations.
 
 use attestations::Error;
-use scenarios::{calls, Call, Party, FORMER_PERSON};
+use scenarios::{calls, Call, Party, Refusal, FORMER_PERSON};
 use soroban_sdk::xdr::ScVal;
 
 use super::{mutator, refused, Fate, Guard, Mutator};
@@ -52,6 +52,8 @@ fn may_vouch(party: Party) -> Fate {
 fn may_revoke(party: Party) -> Fate {
     match party {
         Party::Participant => Ok(()),
+        // What one that moved said is the successor's to take back.
+        Party::Moved => Err(Refusal::Unauthorised),
         _ => refused(Error::NoAttestation),
     }
 }
