@@ -251,11 +251,12 @@ impl Code {
         self.packed(kind).iter().map(Row)
     }
 
-    /// Conditions for a level of a kind, in order of alternative.
+    /// Conditions for a level of a kind, in order of alternative; none for a level that there is
+    /// not.
     pub fn level(&self, kind: Kind, level: u32) -> impl Iterator<Item = Row<'_>> {
         let ends = &self.ends[kind as usize];
-        let level = (level as usize).clamp(1, ends.len() - 1);
-        self.packed(kind)[ends[level - 1]..ends[level]].iter().map(Row)
+        let end = |level: u32| ends[(level as usize).min(ends.len() - 1)];
+        self.packed(kind)[end(level.saturating_sub(1))..end(level)].iter().map(Row)
     }
 
     fn packed(&self, kind: Kind) -> &[[u8; CONDITION]] {

@@ -98,6 +98,22 @@ fn the_parts_of_some_alternatives_are_picked() {
     assert_eq!(picked, Vec::from_iter(&env, expected.map(|all| Vec::from_slice(&env, &all))));
 }
 
+#[test]
+fn a_level_that_there_is_not_has_no_conditions() {
+    let env = Env::default();
+    for kind in Kind::ALL {
+        let most = kind.max_level();
+        let grounds = vec![only(Test::Majority); most as usize];
+        let code = unpacked(&env, &Draft::with(kind, grounds).charter(&env));
+        for level in (0..=most + 2).chain([u32::MAX]) {
+            let expected = (1..=most).contains(&level);
+            assert_eq!(code.level(kind, level).count(), usize::from(expected), "{kind:?} {level}");
+            let picked = code.pick(&env, kind, level, |_| true);
+            assert_eq!(!picked.is_empty(), expected, "{kind:?} {level}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_packed_comes_out_again(draft in drafts()) {
@@ -130,6 +146,8 @@ proptest! {
                 }
             }
             prop_assert_eq!(rows.next(), None);
+            let by_level = (1..=5).flat_map(|level| code.level(kind, level));
+            prop_assert!(by_level.eq(code.rows(kind)));
         }
     }
 }
