@@ -204,3 +204,6 @@ pub trait Votes {
     /// For each account, in order, how it took part.
     fn activity(env: Env, accounts: Vec<Address>) -> Vec<Activity>;
 }
+
+#[cfg(test)]
+mod tests;

@@ -334,7 +334,7 @@ fn conditions_name_levels_that_the_charter_has() {
 #[test]
 fn grounds_never_lead_back_to_themselves() {
     let cycle = Err(CharterFault::Cycle);
-    let table: [(&[&[u32]], _); 11] = [
+    let table: [(&[&[u32]], _); 13] = [
         (&[&[1]], cycle),
         (&[&[], &[2]], cycle),
         (&[&[], &[1]], Ok(())),
@@ -343,6 +343,9 @@ fn grounds_never_lead_back_to_themselves() {
         (&[&[2], &[1]], cycle),
         (&[&[4], &[1], &[], &[3]], Ok(())),
         (&[&[4], &[1], &[2], &[3]], cycle),
+        // Among several, whichever comes first.
+        (&[&[2, 3], &[1], &[]], cycle),
+        (&[&[3, 2], &[1], &[]], cycle),
         // Two ways to the same level.
         (&[&[], &[1], &[1], &[2, 3]], Ok(())),
         (&[&[4], &[1], &[1], &[2, 3]], cycle),

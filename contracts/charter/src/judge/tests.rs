@@ -10,8 +10,8 @@ use super::*;
 use crate::{
     packing::pack,
     samples::{only, Draft, VOUCHED},
+    Attesting, Recommending,
 };
-use crate::{Attesting, Recommending};
 
 mod levels;
 mod naive;

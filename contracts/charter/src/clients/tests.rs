@@ -1,0 +1,72 @@
+//! What counts of a position and of a fact.
+
+use soroban_sdk::testutils::Address as _;
+
+use super::*;
+
+#[test]
+fn only_participants_in_good_standing_count_by_their_level() {
+    let standings = [
+        Standing::Stranger,
+        Standing::Applicant,
+        Standing::Candidate,
+        Standing::Participant,
+        Standing::Withdrawn,
+        Standing::Leaving,
+        Standing::Excluded,
+        Standing::Former,
+        Standing::Bankrupt,
+        Standing::Moved,
+    ];
+    for standing in standings {
+        for (marks, good) in [
+            (0, true),
+            (Position::OFFICER, true),
+            (Position::SUSPENDED, false),
+            (Position::SUSPENDED | Position::OFFICER, false),
+        ] {
+            let position = Position(standing, Kind::Individual, 3, 7, marks);
+            let expected = if standing == Standing::Participant && good { 3 } else { 0 };
+            assert_eq!(position.level(), expected, "{position:?}");
+        }
+    }
+}
+
+#[test]
+fn an_account_that_moved_is_nobody_itself() {
+    let successor = Position(Standing::Participant, Kind::Corporate, 3, 7, Position::OFFICER);
+    assert_eq!(successor.own(), successor);
+    let Position(standing, kind, level, number, marks) = successor;
+    let moved = Position(standing, kind, level, number, marks | Position::MOVED);
+    // What it said before counts as the successor's.
+    assert_eq!((moved.level(), moved.officer()), (3, true));
+    assert_eq!(moved.own(), Position(Standing::Moved, kind, 0, number, Position::MOVED));
+    assert_eq!((moved.own().level(), moved.own().officer()), (0, false));
+}
+
+#[test]
+fn a_fact_is_live_until_the_second_in_which_it_ends_unless_it_was_revoked() {
+    let env = Env::default();
+    let hash = BytesN::from_array(&env, &[1; 32]);
+    let attester = Address::generate(&env);
+    let fact = |claims, expires, revoked: Option<u64>| {
+        let reason = revoked.map(|_| hash.clone());
+        let attester = attester.clone();
+        Fact(attester, claims, expires, revoked, 1, hash.clone(), Value::Plain, reason)
+    };
+    let now = 1000;
+    for (claims, expires, revoked, expected) in [
+        (1, 0, None, true),
+        (1, now + 1, None, true),
+        (1, now, None, false),
+        (1, now - 1, None, false),
+        (1, 0, Some(now), false),
+        (1, now + 1, Some(1), false),
+        // Ready to verify is no certificate.
+        (0, 0, None, false),
+        (0, now + 1, None, false),
+    ] {
+        let found = fact(claims, expires, revoked).live(now);
+        assert_eq!(found, expected, "{claims} {expires} {revoked:?}");
+    }
+}
