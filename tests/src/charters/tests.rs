@@ -73,10 +73,9 @@ fn whoever_may_meet_a_condition_may_attest_it() {
                 Test::Majority => (roles::COUNCIL, 0, claims::MULTISIG),
                 Test::Donor(_) | Test::Level(_) | Test::Grounds(_) => continue,
             };
-            let rows: Vec<_> = charter.entitlements.iter().collect();
             for role in (0..4).map(|bit| 1 << bit).filter(|role| by & role != 0) {
                 let attester = Attester { id: 1, level, roles: role };
-                let entitled = attester.entitled(&rows);
+                let entitled = attester.entitled(charter.entitlements.iter());
                 assert!(claims::include(entitled, claims), "{name} {condition:?} by {role}");
             }
         }
@@ -178,7 +177,7 @@ struct Version(Code);
 impl Version {
     fn load(name: &str) -> Self {
         let env = Env::default();
-        Version(Code::unpack(&pack(&env, &load(&env, name))))
+        Version(Code::read(&pack(&env, &load(&env, name))))
     }
 
     /// Which alternative for a level an account meets; 0 for none.

@@ -16,8 +16,8 @@ fn the_first_version_is_of_the_documents_of_2023() {
 #[test]
 fn claims_are_for_those_whom_the_documents_name() {
     let env = Env::default();
-    let rows: Vec<_> = first(&env).entitlements.iter().collect();
-    let entitled = |roles, level| Attester { id: 1, level, roles }.entitled(&rows);
+    let rows = first(&env).entitlements;
+    let entitled = |roles, level| Attester { id: 1, level, roles }.entitled(rows.iter());
     let facts = claims::PERSONAL_TOKEN
         | claims::ASSETS
         | claims::MTL_ASSETS
