@@ -41,13 +41,18 @@ pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Ve
     Ok(findings)
 }
 
-/// Notes every participant who holds another level than is due.
+/// Notes every participant who holds another level than is due; who holds the one that is due is
+/// no longer noted.
 fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
     let mut findings = lists::empty(env);
     let mut count = storage::found(env);
     for (place, account) in subjects.iter().enumerate() {
         let (held, (due, _)) = (bench.positions[place].2, due(bench, place));
-        if bench.positions[place].level() == 0 || due == held {
+        if bench.positions[place].level() == 0 {
+            continue;
+        }
+        if due == held {
+            storage::remove_finding(env, &account);
             continue;
         }
         count += 1;
