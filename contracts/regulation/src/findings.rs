@@ -52,7 +52,7 @@ fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
             continue;
         }
         if due == held {
-            storage::remove_finding(env, &account);
+            close(env, &account);
             continue;
         }
         count += 1;
@@ -66,6 +66,14 @@ fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
         storage::set_found(env, count);
     }
     findings
+}
+
+/// Takes the latest finding about an account off the list, if there is one.
+fn close(env: &Env, account: &Address) {
+    if let Some(finding) = storage::finding(env, account) {
+        // No place on the list has the number 0.
+        storage::set_finding(env, &Finding { number: 0, ..finding });
+    }
 }
 
 /// Findings with the numbers `start` to `start + limit - 1` that are still to be acted on: the

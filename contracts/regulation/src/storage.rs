@@ -86,11 +86,6 @@ pub fn set_finding(env: &Env, finding: &Finding) {
     ttl::keep(env, &key);
 }
 
-/// Forgets the latest finding about an account, if there is one.
-pub fn remove_finding(env: &Env, account: &Address) {
-    env.storage().persistent().remove(&(FINDING, account));
-}
-
 /// How many findings there ever were: the number of the latest.
 pub fn found(env: &Env) -> u32 {
     env.storage().persistent().get(&TALLY).unwrap_or(0)

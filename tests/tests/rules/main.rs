@@ -4,6 +4,8 @@
 mod absence;
 #[path = "../scenarios/adjusting.rs"]
 mod adjusting;
+#[path = "../scenarios/amendments.rs"]
+mod amendments;
 #[path = "../scenarios/findings.rs"]
 mod findings;
 #[path = "../scenarios/lapses.rs"]
@@ -18,3 +20,5 @@ mod society;
 mod stands;
 #[path = "../scenarios/verifiers.rs"]
 mod verifiers;
+#[path = "../scenarios/versions.rs"]
+mod versions;

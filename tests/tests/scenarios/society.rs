@@ -8,7 +8,10 @@ use charter::{
 };
 use regulation::Review;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, MAINTAIN};
-use soroban_sdk::{BytesN, Vec as List};
+use soroban_sdk::{
+    xdr::{ContractEventBody, ContractEventV0, ScVal},
+    Address, BytesN, Vec as List,
+};
 
 use crate::stands::{self, EURMTL};
 
@@ -184,7 +187,12 @@ impl Society {
     ) -> Result<u32, Refusal> {
         let w = &self.world;
         let receipt = w.submit(&w.council, &calls::adjust(w, accounts))?;
-        Ok(w.read(&receipt.value))
+        let told = &receipt.events.last().expect("an event").body;
+        let ContractEventBody::V0(ContractEventV0 { data: ScVal::Vec(Some(data)), .. }) = told
+        else {
+            panic!("not what the register tells: {told:?}");
+        };
+        Ok(w.read::<List<Address>>(&data[1]).len())
     }
 
     /// Adjusts one account to a level that it then holds.
