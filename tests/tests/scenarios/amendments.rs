@@ -88,7 +88,9 @@ fn june_makes_one_ground_two_together() {
     let (s, verifier) = under(Some("2024-04"));
     let people = ["token", "both", "little", "assets"].map(|name| s.verified(name, &verifier));
     let [token, both, little, assets] = &people;
-    [token, both, little].map(|person| s.value(person, claims::PERSONAL_TOKEN, 1000));
+    for person in [token, both, little] {
+        s.value(person, claims::PERSONAL_TOKEN, 1000);
+    }
     s.value(both, claims::ASSETS, 500);
     s.value_stroops(little, claims::ASSETS, 500 * EURMTL - 1);
     s.value(assets, claims::ASSETS, 1000);
@@ -104,8 +106,9 @@ fn june_makes_one_ground_two_together() {
     }
     assert_eq!((s.view(both).carried[2], s.view(assets).carried[2]), (1, 2));
     assert_eq!(s.adjust(&people), Ok(2));
-    [(token, 2), (both, 3), (little, 2), (assets, 3)]
-        .map(|(person, level)| s.holds(person, INDIVIDUAL, level));
+    for (person, level) in [(token, 2), (both, 3), (little, 2), (assets, 3)] {
+        s.holds(person, INDIVIDUAL, level);
+    }
 }
 
 #[test]
@@ -117,7 +120,8 @@ fn august_admits_by_recommendation_in_place_of_personal_verification() {
     let candidates = w.candidates(&s.officer, "candidate", INDIVIDUAL, 2);
     let [vouched, recommended] = [&candidates[0], &candidates[1]];
     let company = w.candidates(&s.officer, "company", CORPORATE, 1).remove(0);
-    [vouched, &company].map(|subject| w.attest(&s.founders[0], subject));
+    w.attest(&s.founders[0], vouched);
+    w.attest(&s.founders[0], &company);
     w.claim(&s.officer, &company, claims::MULTISIG, s.multisig(&[(&s.founders[0], 1)], 1));
     w.claim(&sponsor, recommended, RECOMMENDED, Value::Plain);
     let everybody = [vouched, recommended, &company, &member];
@@ -185,7 +189,8 @@ fn october_lets_a_ground_hold_directly_or_as_leader_of_a_corporate() {
     let ways = [leads(4), Condition::Own(donor(250, 6)), Condition::Led(donor(250, 6))];
     assert_eq!(s.view(&less).missing, ways.map(|way| vec![way]));
     assert_eq!(s.adjust(everybody), Ok(2));
-    [&direct, &leader].map(|person| s.holds(person, INDIVIDUAL, 5));
+    s.holds(&direct, INDIVIDUAL, 5);
+    s.holds(&leader, INDIVIDUAL, 5);
     w.expect(&giving, &calls::leave(w, &giving));
     assert_eq!(s.levels(&leader), (5, 4), "no corporate participant");
 }
@@ -195,7 +200,7 @@ fn december_counts_grounds_before_the_tokens_are_there() {
     let (s, verifier) = under(Some("2024-10"));
     let w = &s.world;
     let [active, leader, idle] = [2, 3, 4].map(|place| s.founders[place].clone());
-    [&active, &leader, &idle].map(|person| s.verify(&verifier, person));
+    [&active, &leader, &idle].iter().for_each(|person| s.verify(&verifier, person));
     s.certify(&active, claims::BOARD);
     // One company has grounds for three tokens and holds one; the other holds three and has lost
     // the grounds.

@@ -229,7 +229,7 @@ fn a_charter_that_can_not_be_applied_is_refused_with_the_reason() {
         ("no Agreement", Charter { agreement: zero.clone(), ..first() }, Error::CharterDocument),
         ("no standard", Charter { standard: zero, ..first() }, Error::CharterDocument),
         ("six levels", six, Error::CharterLevels),
-        ("no level", Charter { corporate: vec![&w.env], ..first() }, Error::CharterLevels),
+        ("no level", Charter { individual: vec![&w.env], ..first() }, Error::CharterLevels),
         ("no alternative", hollow, Error::CharterGrounds),
         ("no condition", empty, Error::CharterGrounds),
         ("seventeen rows", long, Error::CharterTooLong),
