@@ -1,6 +1,9 @@
 //! Scenarios on the built wasm, module by module.
 
+mod absence;
+mod adjusting;
 mod admission;
+mod amendments;
 mod association;
 mod authority;
 mod bankruptcy;
@@ -10,11 +13,19 @@ mod drift;
 mod errors;
 mod events;
 mod exits;
+mod findings;
+mod lapses;
+mod levels;
 mod mutators;
 mod pages;
+mod persons;
 mod rotation;
+mod society;
+mod stands;
 mod succession;
 mod support;
 mod takeover;
 mod tokens;
+mod verifiers;
+mod versions;
 mod vouching;
