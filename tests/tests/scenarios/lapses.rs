@@ -58,7 +58,8 @@ fn a_revoked_and_an_annulled_attestation_carry_nothing() {
 
 #[test]
 fn what_an_attester_certified_stops_counting_with_the_attesters_standing() {
-    let fates: [(&str, fn(&Society, &Account)); 5] = [
+    type Fate = (&'static str, fn(&Society, &Account));
+    let fates: [Fate; 5] = [
         ("excluded", |s, verifier| {
             let w = &s.world;
             w.expect(&w.council, &calls::exclude(w, &w.council, [verifier], Ground::Norms));

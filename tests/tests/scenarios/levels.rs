@@ -233,7 +233,8 @@ fn a_corporate_joins_when_participants_decide_in_its_multisig() {
     let w = &s.world;
     let stranger = w.account("stranger");
     let [a, b] = [&s.founders[0], &s.founders[1]];
-    let table: [(&str, &[(&Account, u32)], u32, bool); 6] = [
+    type Row<'a> = (&'a str, &'a [(&'a Account, u32)], u32, bool);
+    let table: [Row; 6] = [
         ("all are participants", &[(a, 1), (b, 1)], 2, true),
         ("participants reach the threshold", &[(a, 2), (&stranger, 1)], 2, true),
         ("participants miss it by one", &[(a, 1), (&stranger, 1)], 2, false),
