@@ -60,9 +60,6 @@ pub struct Court<'a> {
     pub corporates: &'a [Case],
 }
 
-/// Numbers of the alternatives that carry each level, from 1; 0 where none does.
-pub type Carried = [u32; 5];
-
 impl Attester {
     /// Whether one of the standings in `by` is the attester's, with the level it takes.
     pub fn is(&self, by: u32, level: u32) -> bool {
@@ -180,19 +177,11 @@ impl Court<'_> {
         }
     }
 
-    /// The level that is due to a participant, and what carries each level. Levels are strictly
-    /// sequential; level 1 came with joining (REG-5a, REG-6a) and needs no new grounds.
-    pub fn due(&self, kind: Kind, case: &Case) -> (u32, Carried) {
-        let mut carried = [0; 5];
-        let mut due = 1;
-        for level in 1..=self.code.levels(kind) {
-            let carrier = self.carrier(kind, case, level);
-            carried[level as usize - 1] = carrier;
-            if carrier != 0 && level == due + 1 {
-                due = level;
-            }
-        }
-        (due, carried)
+    /// The level that is due to a participant. Levels are strictly sequential; level 1 came with
+    /// joining (REG-5a, REG-6a) and needs no new grounds.
+    pub fn due(&self, kind: Kind, case: &Case) -> u32 {
+        let levels = self.code.levels(kind);
+        (1..levels).find(|held| self.carrier(kind, case, held + 1) == 0).unwrap_or(levels)
     }
 }
 

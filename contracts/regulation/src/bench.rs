@@ -49,11 +49,6 @@ impl Bench {
         let mut crowd = Crowd::new(env);
         let mut corporates = lists::empty(env);
 
-        // Whom an admission is about has no position yet that matters.
-        let places: List<usize> = match scope {
-            Scope::Admission => List::new(),
-            Scope::Whole => subjects.iter().map(|subject| crowd.place(&subject)).collect(),
-        };
         let mut about: List<List<Raw>> = List::new();
         for facts in attestations.facts(subjects).iter() {
             let raws = crowd.hear(env, facts, wanted.claims);
@@ -74,8 +69,14 @@ impl Bench {
         }
         about_led.resize_with(led.len(), List::new);
 
+        // Subjects stand behind those who speak about them, and none is looked for among them.
+        let first = crowd.accounts.len() as usize;
+        if scope == Scope::Whole {
+            subjects.iter().for_each(|subject| crowd.accounts.push_back(subject));
+        }
         let register = MembershipClient::new(env, &links.membership);
-        let known = Known::new(env, &code, &crowd, register.positions(&crowd.accounts));
+        let positions = register.positions(&crowd.accounts).iter().collect();
+        let known = Known::new(env, &code, &crowd.accounts, positions, first);
         let level = |place: &usize| known.positions[*place].level();
         let mut bench = Bench {
             // A subject's own level is what is being found: no condition asks for it.
@@ -85,7 +86,7 @@ impl Bench {
                 .zip(&about_led)
                 .map(|(place, raws)| known.case(level(place), raws, &[]))
                 .collect(),
-            positions: places.iter().map(|place| known.positions[*place].own()).collect(),
+            positions: known.positions[first..].iter().map(|position| position.own()).collect(),
             version,
             code,
         };
@@ -173,8 +174,11 @@ impl Standings {
 }
 
 /// What has to be read.
+#[derive(Default)]
 struct Wanted {
     claims: u32,
+    /// Whether grounds lead to grounds for other levels.
+    chained: bool,
     /// Whether facts about corporates that subjects lead are needed.
     led_facts: bool,
     /// Terms of gifts that conditions name, each once.
@@ -183,38 +187,54 @@ struct Wanted {
 
 impl Wanted {
     fn by(code: &Code, scope: Scope) -> Self {
-        let rows = || Kind::ALL.into_iter().flat_map(|kind| code.rows(kind));
-        let mut first = rows().filter(|row| row.level() == 1);
-        let chained = first.any(|row| matches!(row.test(), Test::Grounds(_)));
-        let all = scope == Scope::Whole || chained;
-        let mut wanted = Wanted { claims: 0, led_facts: false, months: List::new() };
-        for row in rows().filter(|row| all || row.level() == 1) {
-            wanted.add(row);
+        let mut wanted = Wanted::default();
+        Kind::ALL.into_iter().for_each(|kind| wanted.add_level(code, kind, 1));
+        // Grounds of level 1 that lead to other levels make these matter to an admission.
+        if scope == Scope::Whole || wanted.chained {
+            for kind in Kind::ALL {
+                (2..=code.levels(kind)).for_each(|level| wanted.add_level(code, kind, level));
+            }
         }
         wanted
     }
 
-    fn add(&mut self, row: Row) {
-        let test = row.test();
-        self.claims |= match &test {
-            // Verifiers do not count for those who lead them or work for them (STD-6i).
-            Test::Attested(attesting) if attesting.by & roles::VERIFIER != 0 => {
-                attesting.claims | claims::CORPORATE
+    #[inline(never)]
+    fn add_level(&mut self, code: &Code, kind: Kind, level: u32) {
+        for row in code.level(kind, level) {
+            if let Some(asked) = row.asked() {
+                self.claims |= asked.claims;
+                // Verifiers do not count for those who lead them or work for them (STD-6i).
+                if asked.by & roles::VERIFIER != 0 {
+                    self.claims |= claims::CORPORATE;
+                }
+                self.led_facts |= row.is_led();
+            } else {
+                self.add_standing(row);
             }
-            Test::Attested(attesting) => attesting.claims,
-            Test::Recommended(_) => claims::RECOMMENDED,
-            Test::Majority => claims::MULTISIG,
+            if row.is_led() {
+                self.claims |= claims::LEADER;
+            }
+        }
+    }
+
+    /// What tests need that ask for no statements.
+    #[inline(never)]
+    fn add_standing(&mut self, row: Row) {
+        match row.test() {
+            Test::Majority => {
+                self.claims |= claims::MULTISIG;
+                self.led_facts |= row.is_led();
+            }
             Test::Donor(giving) => {
                 if !self.months.contains(&giving.months) {
                     self.months.push(giving.months);
                 }
-                0
             }
-            Test::Level(_) | Test::Grounds(_) => 0,
-        };
-        if row.is_led() {
-            self.claims |= claims::LEADER;
-            self.led_facts |= !matches!(test, Test::Level(_) | Test::Donor(_));
+            Test::Grounds(_) => {
+                self.chained = true;
+                self.led_facts |= row.is_led();
+            }
+            Test::Level(_) | Test::Attested(_) | Test::Recommended(_) => {}
         }
     }
 }
@@ -233,7 +253,7 @@ struct Raw {
     multisig: (u32, List<(usize, u32)>),
 }
 
-/// Accounts whose positions are needed, each once.
+/// Accounts whose positions are needed: those who speak and are spoken of, each once.
 struct Crowd {
     accounts: Vec<Address>,
 }
@@ -301,16 +321,23 @@ impl Crowd {
 struct Known<'a> {
     code: &'a Code,
     positions: List<Position>,
+    /// Standings of those who speak.
     attesters: List<Attester>,
 }
 
 impl<'a> Known<'a> {
-    fn new(env: &Env, code: &'a Code, crowd: &Crowd, positions: Vec<Position>) -> Self {
+    /// Those who speak are the first so many of the accounts.
+    fn new(
+        env: &Env,
+        code: &'a Code,
+        accounts: &Vec<Address>,
+        positions: List<Position>,
+        first: usize,
+    ) -> Self {
         let standings = Standings::read(env, code);
-        let positions: List<Position> = positions.iter().collect();
-        let accounts = crowd.accounts.iter().zip(&positions).enumerate();
+        let speakers = accounts.iter().zip(&positions[..first]).enumerate();
         let attesters =
-            accounts.map(|(place, (account, position))| standings.of(&account, position, place));
+            speakers.map(|(place, (account, position))| standings.of(&account, position, place));
         Known { code, attesters: attesters.collect(), positions }
     }
 

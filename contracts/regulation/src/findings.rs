@@ -18,7 +18,7 @@ pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
     if bench.positions[0].level() == 0 {
         return Err(Error::NotParticipant);
     }
-    let (held, (due, _)) = (bench.positions[0].2, due(&bench, 0));
+    let (held, due) = (bench.positions[0].2, due(&bench, 0));
     let found = note(env, &bench, &subjects);
     events::ReviewRequested { account, held, due }.publish(env);
     Ok(found.iter().next())
@@ -47,7 +47,7 @@ fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
     let mut findings = lists::empty(env);
     let mut count = storage::found(env);
     for (place, account) in subjects.iter().enumerate() {
-        let (held, (due, _)) = (bench.positions[place].2, due(bench, place));
+        let (held, due) = (bench.positions[place].2, due(bench, place));
         if bench.positions[place].level() == 0 {
             continue;
         }

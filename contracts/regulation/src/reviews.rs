@@ -1,6 +1,6 @@
 //! What is due to whom, and bringing levels held to levels due (REG-5 to REG-7).
 
-use charter::{clients::Position, judge::Carried, limits, lists, Kind, MembershipClient, Standing};
+use charter::{clients::Position, limits, lists, Kind, MembershipClient, Standing};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
@@ -42,11 +42,12 @@ pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     let bench = Bench::read(env, &subjects, Scope::Whole);
     let (mut changing, mut levels) = (lists::empty(env), lists::empty(env));
     for (place, subject) in subjects.iter().enumerate() {
-        let Position(standing, _, held, ..) = bench.positions[place];
+        let Position(standing, kind, held, ..) = bench.positions[place];
         if standing != Standing::Participant {
             return Err(Error::NotParticipant);
         }
-        let (due, _) = due(&bench, place);
+        let (court, case) = bench.case(place);
+        let due = court.due(kind, case);
         if due != held {
             changing.push_back(subject);
             levels.push_back(due);
@@ -67,27 +68,25 @@ pub fn reviews(env: &Env, accounts: &Vec<Address>) -> Vec<Review> {
     lists::collect(env, reviews.map(|(place, account)| review(env, &bench, place, account)))
 }
 
-/// The level due to the subject at a place, and the alternatives that carry each level.
-pub fn due(bench: &Bench, place: usize) -> (u32, Carried) {
+/// The level due to the subject at a place.
+pub fn due(bench: &Bench, place: usize) -> u32 {
     let (court, case) = bench.case(place);
     let Position(standing, kind, _, _, marks) = bench.positions[place];
-    let (due, carried) = court.due(kind, case);
     match standing {
-        Standing::Participant => (due, carried),
+        Standing::Participant => court.due(kind, case),
         // Accession is an act of the candidate's own: not of one who is suspended (REG-3).
-        Standing::Candidate if marks & Position::SUSPENDED == 0 => {
-            ((carried[0] != 0).into(), carried)
-        }
-        _ => (0, carried),
+        Standing::Candidate if marks & Position::SUSPENDED == 0 => bench.admits(place, kind).into(),
+        _ => 0,
     }
 }
 
 fn review(env: &Env, bench: &Bench, place: usize, account: Address) -> Review {
     let (court, case) = bench.case(place);
     let Position(standing, kind, held, ..) = bench.positions[place];
-    let (due, carried) = due(bench, place);
+    let due = due(bench, place);
     let missing = bench.code.pick(env, kind, due + 1, |row| !court.holds(kind, case, row));
-    let carried = &carried[..bench.code.levels(kind) as usize];
-    let (carried, charter) = (lists::collect(env, carried.iter().copied()), bench.version);
+    let levels = 1..=bench.code.levels(kind);
+    let carried = lists::collect(env, levels.map(|level| court.carrier(kind, case, level)));
+    let charter = bench.version;
     Review { account, carried, charter, due, held, kind, missing, standing }
 }

@@ -46,6 +46,11 @@ fn about(statements: &[Statement]) -> Case {
     Case { statements: statements.to_vec(), ..Case::default() }
 }
 
+/// The level that is due, and the alternatives that carry each level.
+fn judged(court: &Court, kind: Kind, case: &Case) -> (u32, [u32; 5]) {
+    (court.due(kind, case), [1, 2, 3, 4, 5].map(|level| court.carrier(kind, case, level)))
+}
+
 fn code(draft: &Draft) -> Code {
     let env = Env::default();
     let charter = draft.charter(&env);

@@ -33,7 +33,7 @@ fn levels_are_sequential_and_the_first_needs_no_new_grounds() {
             let has = |level: u32| level <= kind.max_level() && levels >> level & 1 == 1;
             let expected = 1 + (2..).take_while(|level| has(*level)).count() as u32;
             let carried = [1, 2, 3, 4, 5].map(|level| u32::from(has(level)));
-            assert_eq!(court.due(kind, &climbing(levels)), (expected, carried), "{levels:#b}");
+            assert_eq!(judged(&court, kind, &climbing(levels)), (expected, carried), "{levels:#b}");
         }
     }
 }
@@ -44,7 +44,7 @@ fn the_level_that_is_held_changes_nothing() {
     let court = Court { code: &code, corporates: &[] };
     for level in 0..=5 {
         let case = Case { level, ..climbing(0b1110) };
-        assert_eq!(court.due(PERSON, &case), (3, [1, 1, 1, 0, 0]), "{level}");
+        assert_eq!(judged(&court, PERSON, &case), (3, [1, 1, 1, 0, 0]), "{level}");
     }
 }
 
@@ -55,10 +55,10 @@ fn a_charter_may_have_fewer_levels() {
     let code = code(&draft);
     let court = Court { code: &code, corporates: &[] };
     let everything = climbing(0b11_1110);
-    assert_eq!(court.due(PERSON, &everything), (2, [1, 1, 0, 0, 0]));
+    assert_eq!(judged(&court, PERSON, &everything), (2, [1, 1, 0, 0, 0]));
     assert_eq!(court.carrier(PERSON, &everything, 3), 0);
     assert_eq!(court.code.level(PERSON, 3).count(), 0);
-    assert_eq!(court.due(COMPANY, &everything), (4, [1, 1, 1, 1, 0]));
+    assert_eq!(judged(&court, COMPANY, &everything), (4, [1, 1, 1, 1, 0]));
 }
 
 #[test]
@@ -69,10 +69,10 @@ fn grounds_for_a_level_count_whether_or_not_it_is_held_or_due() {
     let code = code(&draft);
     let court = Court { code: &code, corporates: &[] };
     // Nobody holds anything here; level 4 lacks levels 2 and 3 below it.
-    assert_eq!(court.due(PERSON, &climbing(0b1_0000)), (1, [1, 0, 0, 1, 1]));
-    assert_eq!(court.due(PERSON, &climbing(0b1_1100)), (5, [1, 1, 1, 1, 1]));
+    assert_eq!(judged(&court, PERSON, &climbing(0b1_0000)), (1, [1, 0, 0, 1, 1]));
+    assert_eq!(judged(&court, PERSON, &climbing(0b1_1100)), (5, [1, 1, 1, 1, 1]));
     let holder = Case { level: 4, ..climbing(0b1100) };
-    assert_eq!(court.due(PERSON, &holder), (3, [0, 1, 1, 0, 0]));
+    assert_eq!(judged(&court, PERSON, &holder), (3, [0, 1, 1, 0, 0]));
 }
 
 #[test]
@@ -85,10 +85,10 @@ fn grounds_of_a_led_corporate_count_while_it_participates() {
     let court = Court { code: &code, corporates: &companies };
     for (leads, expected) in [(0, 2), (1, 1), (2, 1)] {
         let leader = Case { leads: vec![leads], ..Case::default() };
-        assert_eq!(court.due(PERSON, &leader).0, expected, "leader of {leads}");
+        assert_eq!(court.due(PERSON, &leader), expected, "leader of {leads}");
     }
     // The leader's own grounds for level 3 are other ones.
-    assert_eq!(court.due(PERSON, &climbing(0b1000)).0, 1);
+    assert_eq!(court.due(PERSON, &climbing(0b1000)), 1);
 }
 
 #[test]

@@ -172,7 +172,7 @@ proptest! {
             for (level, met) in grounded.iter().enumerate() {
                 carried[level] = met.first().copied().unwrap_or(0);
             }
-            prop_assert_eq!(court.due(kind, &case), (1 + held.count() as u32, carried));
+            prop_assert_eq!(judged(&court, kind, &case), (1 + held.count() as u32, carried));
         }
     }
 
@@ -187,8 +187,8 @@ proptest! {
         let mut richer = case.clone();
         richer.statements.push(more);
         richer.majority = true;
-        let (before, carried) = court.due(PERSON, &case);
-        let (after, carried_after) = court.due(PERSON, &richer);
+        let (before, carried) = judged(&court, PERSON, &case);
+        let (after, carried_after) = judged(&court, PERSON, &richer);
         prop_assert!(after >= before);
         for (then, now) in carried.iter().zip(carried_after) {
             prop_assert!(*then == 0 || (1..=*then).contains(&now));
