@@ -95,7 +95,7 @@ pub fn enroll(
     client: &Client,
     deployment: &Deployment,
     payer: &Person,
-    attesters: &[Person],
+    attesters: &[&Person],
 ) -> Result<()> {
     for attester in attesters {
         client.invoke(payer, &deployment.attestations, "enroll", vec![address(attester)])?;
@@ -104,8 +104,8 @@ pub fn enroll(
 }
 
 /// Councillors verify applicants in person and certify it (REG-4b); before that, every third
-/// declares to be ready to. Of a corporate they certify the multisig too. Returns how many
-/// declared.
+/// declares to be ready to. Of a corporate the Secretary certifies the multisig too. Returns how
+/// many declared.
 pub fn vouch(
     client: &Client,
     deployment: &Deployment,
@@ -124,7 +124,8 @@ pub fn vouch(
         attest(client, deployment, attester, subject, VOUCH, symbol("Plain")?)?;
         if subject.kind == Kind::Corporate {
             let signers = [(*subject, 1), (people.leader(subject), DECISIVE)];
-            attest(client, deployment, attester, subject, MULTISIG, multisig(&signers)?)?;
+            let secretary = people.secretary();
+            attest(client, deployment, secretary, subject, MULTISIG, multisig(&signers)?)?;
         }
     }
     Ok(declared)

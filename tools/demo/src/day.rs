@@ -208,15 +208,17 @@ impl Day<'_> {
 
         heading("The founders verify the other candidates");
         let subjects: Vec<_> = newcomers.iter().copied().chain([&self.people.trustless]).collect();
-        let (payer, councillors) = (&self.people.deployer, self.people.councillors());
-        applicants::enroll(self.client, &self.deployment, payer, councillors)?;
+        let payer = &self.people.deployer;
+        let secretary = [self.people.secretary()];
+        let attesters: Vec<_> = self.people.councillors().iter().chain(secretary).collect();
+        applicants::enroll(self.client, &self.deployment, payer, &attesters)?;
         let declared = applicants::vouch(self.client, &self.deployment, self.people, &subjects)?;
         note(format!(
             "{} certified to be real, to have capacity and to take part; for {declared} of them \
              somebody had declared to be ready",
             subjects.len()
         ));
-        note("for each corporate, an attester certified the multisig of its account as well");
+        note("for each corporate, the Secretary certified the multisig of its account as well");
         Ok(())
     }
 

@@ -85,7 +85,7 @@ fn deploying_again_sends_nothing_and_gives_the_same_addresses() {
     let read = |name| Deployment::read(&world.file(name)).unwrap();
     assert_eq!(read("first.json"), read("second.json"));
     assert!(read("first.json").complete);
-    assert_eq!(text(&second).matches("there already").count(), 5, "{}", text(&second));
+    assert_eq!(text(&second).matches("there already").count(), 6, "{}", text(&second));
     assert!(!text(&second).contains("other code"), "{}", text(&second));
 }
 
