@@ -2,7 +2,7 @@
 //! to both, at the same ledger and time, and must do the same.
 
 use charter::Kind;
-use scenarios::{calls::val, wasm, Account, Call, Refusal, World, CLAWBACK, THRESHOLD};
+use scenarios::{calls::val, charters, wasm, Account, Call, Refusal, World, CLAWBACK, THRESHOLD};
 use sha2::{Digest, Sha256};
 use soroban_sdk::testutils::Ledger as _;
 use stellar_xdr::{
@@ -60,13 +60,13 @@ impl Pair {
     fn deploy_suite(&self) {
         let w = &self.world;
         let council = ScVal::Address(w.council.sc_address());
-        let membership = ScVal::Address(w.membership.clone());
-        let links = val(&w.env, w.links());
-        let charter = val(&w.env, scenarios::calls::first_charter(&w.env));
+        let register = ScVal::Address(w.membership.clone());
+        let charter = val(&w.env, charters::first(&w.env));
         let table = [
-            ("blacklist", vec![council.clone()]),
-            ("attestations", vec![council.clone(), membership]),
-            ("membership", vec![council, links, charter]),
+            ("blacklist", vec![council.clone(), register]),
+            ("attestations", vec![council.clone(), val(&w.env, w.fact_links())]),
+            ("membership", vec![council.clone(), val(&w.env, w.links())]),
+            ("regulation", vec![council, val(&w.env, w.rule_links()), charter]),
         ];
         for (name, arguments) in table {
             let code = wasm::load(name);
@@ -85,11 +85,12 @@ impl Pair {
             let created = self.host(&w.council, create).unwrap_or_else(|e| panic!("{name}: {e}"));
             let address = w.contract(name).clone();
             assert_eq!(created.value, ScVal::Address(address.clone()), "{name}");
+            // The register's event about the Agreement is made when the Regulation is created.
             let log = w.log.borrow();
-            let by = |e: &&ContractEvent| {
-                e.contract_id.clone().map(ScAddress::Contract) == Some(address.clone())
-            };
-            let events: Vec<_> = log.iter().map(|(_, event)| event).filter(by).cloned().collect();
+            let of = |event: &ContractEvent| event.contract_id.clone().map(ScAddress::Contract);
+            let by: Vec<_> = created.events.iter().map(of).collect();
+            let events: Vec<_> = log.iter().map(|(_, event)| event).cloned().collect();
+            let events: Vec<_> = events.into_iter().filter(|e| by.contains(&of(e))).collect();
             assert_eq!(created.events, events, "{name}");
         }
     }
@@ -204,7 +205,7 @@ impl Pair {
             }
             compared += 1;
         }
-        assert!(compared >= 5, "three contracts and two asset contracts at least");
+        assert!(compared >= 6, "four contracts and two asset contracts at least");
     }
 
     /// Runs a host function on the devnet, and takes the other world to its ledger and time.
