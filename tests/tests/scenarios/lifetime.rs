@@ -1,9 +1,14 @@
 //! Storage outlives attention: every write keeps what it wrote, `bump` keeps the rest, and what
 //! was archived comes back as it was.
 
+mod attestations;
+mod blacklist;
+mod membership;
+mod regulation;
+
+use ::membership::{Error, Role};
 use charter::{ttl, Kind};
-use membership::Role;
-use scenarios::{calls, wasm, Account, Refusal, Stage, World, DAY, NOW};
+use scenarios::{calls, wasm, Account, Call, Refusal, Stage, World, DAY, NOW, PERSON};
 use sha2::{Digest, Sha256};
 use soroban_sdk::xdr::{ScAddress, ScVal};
 
@@ -27,134 +32,88 @@ fn of(account: &Account) -> ScVal {
     ScVal::Address(account.into())
 }
 
+/// A name with an account.
+fn named(name: &str, account: &Account) -> ScVal {
+    tuple(vec![symbol(name), of(account)])
+}
+
 /// A place on a numbered list.
 fn place(list: &str, number: u32) -> ScVal {
     tuple(vec![symbol(list), ScVal::U32(number)])
 }
 
-/// After the neglect, a write extends each of the entries that it wrote, and the instance.
-fn assert_keeps(w: &World, contract: &ScAddress, keys: &[ScVal], write: impl FnOnce(&World)) {
+/// What is stored about a person.
+fn person(commitment: [u8; 32]) -> ScVal {
+    tuple(vec![symbol("person"), calls::hash(commitment)])
+}
+
+/// After the neglect, a call extends each of the entries that it wrote, and the instance.
+fn assert_keeps(w: &World, contract: &ScAddress, keys: &[ScVal], source: &Account, call: &Call) {
     let w = w.fork();
     w.pass(NEGLECT * DAY);
-    write(&w);
+    w.expect(source, call);
+    let what = call.function;
     for key in keys {
-        assert!(w.ttl(contract, key.clone()) >= KEPT, "{key:?}");
+        assert!(w.ttl(contract, key.clone()) >= KEPT, "{what}: {key:?}");
     }
-    assert!(w.instance_ttl(contract) >= KEPT, "the instance");
-}
-
-/// An officer, an applicant and a candidate; everything is fresh.
-fn small_world() -> (World, Account, Account, Account) {
-    let w = World::new();
-    let officer = w.officer("secretary");
-    let applicant = w.applicants("applicant", Kind::Individual, 1).remove(0);
-    let candidate = w.candidates(&officer, "candidate", Kind::Individual, 1).remove(0);
-    (w, officer, applicant, candidate)
-}
-
-#[test]
-fn every_write_of_the_register_keeps_what_it_wrote() {
-    let (w, officer, applicant, candidate) = small_world();
-    let register = w.membership.clone();
-    let newcomer = w.holder("newcomer", Kind::Individual);
-    assert_keeps(&w, &register, &[of(&newcomer), symbol("tally"), place("applied", 3)], |w| {
-        w.apply(&newcomer, Kind::Individual);
-    });
-    assert_keeps(&w, &register, &[of(&applicant), symbol("tally")], |w| {
-        w.withdraw(&applicant);
-    });
-    assert_keeps(&w, &register, &[of(&applicant), symbol("tally"), place("numbers", 2)], |w| {
-        w.screen(&officer, [&applicant]);
-    });
-    assert_keeps(&w, &register, &[of(&candidate), symbol("tally")], |w| {
-        w.found([&candidate]);
-    });
-    let founded = w.fork();
-    founded.found([&candidate]);
-    founded.screen(&officer, [&applicant]);
-    founded.attest(&candidate, &applicant);
-    assert_keeps(&founded, &register, &[of(&applicant), symbol("tally")], |w| {
-        w.admit([&applicant]);
-    });
-    assert_keeps(&w, &register, &[symbol("officers")], |w| {
-        let call = calls::appoint(w, &applicant, Role::Deputy, u64::MAX);
-        w.expect(&w.council, &call);
-    });
-    assert_keeps(&w, &register, &[symbol("officers")], |w| {
-        w.expect(&w.council, &calls::dismiss(w, &officer));
-    });
-}
-
-#[test]
-fn every_write_of_the_attestations_keeps_what_it_wrote() {
-    let s = Stage::new();
-    let (w, attester) = (&s.world, &s.participants[0]);
-    let contract = w.attestations.clone();
-    assert_keeps(w, &contract, &[of(&s.other)], |w| {
-        w.expect(attester, &calls::declare_ready(w, attester, &s.other));
-    });
-    assert_keeps(w, &contract, &[of(&s.candidate)], |w| {
-        w.attest(&s.participants[1], &s.candidate);
-    });
-    assert_keeps(w, &contract, &[of(&s.candidate)], |w| {
-        w.expect(attester, &calls::revoke(w, attester, &s.candidate));
-    });
-    assert_keeps(w, &contract, &[of(&s.candidate)], |w| {
-        w.expect(&w.council, &calls::annul(w, attester, &s.candidate));
-    });
-}
-
-#[test]
-fn every_write_of_the_blacklist_keeps_what_it_wrote() {
-    let s = Stage::new();
-    let contract = s.world.blacklist.clone();
-    let keys = [of(&s.stranger), place("list", 2)];
-    assert_keeps(&s.world, &contract, &keys, |w| {
-        w.blacklist(&s.stranger);
-    });
-    assert_keeps(&s.world, &contract, &[of(&s.barred)], |w| {
-        w.expect(&w.council, &calls::clear(w, [&s.barred]));
-    });
+    assert!(w.instance_ttl(contract) >= KEPT, "{what}: the instance");
 }
 
 #[test]
 fn bump_keeps_the_contract_its_code_its_rules_and_the_accounts_named() {
     let s = Stage::new();
     let w = &s.world;
-    let grounds = |kind| tuple(vec![symbol("grounds"), ScVal::U32(1), kind, ScVal::U32(1)]);
-    let register = [
-        ScVal::LedgerKeyContractInstance,
-        symbol("tally"),
-        symbol("officers"),
-        tuple(vec![symbol("charter"), ScVal::U32(1)]),
-        grounds(calls::val(&w.env, Kind::Individual)),
-        grounds(calls::val(&w.env, Kind::Corporate)),
-        of(&s.candidate),
-        place("applied", 4),
-        place("numbers", 1),
-    ];
+    let bankrupt = calls::listing_of(w, &s.other, 1, "loan", Some([9; 32]));
+    w.expect(&w.council, &calls::bankrupt_with(w, vec![bankrupt]));
+    w.expect(&s.officer, &calls::inspect(w, &s.officer, 1, 25));
     let table = [
-        (w.membership.clone(), &s.candidate, register.to_vec()),
         (
-            w.attestations.clone(),
-            &s.candidate,
-            vec![ScVal::LedgerKeyContractInstance, of(&s.candidate)],
+            "membership",
+            calls::bump(&w.membership, [&s.candidate, &s.excluded]),
+            vec![
+                symbol("tally"),
+                symbol("officers"),
+                symbol("terms"),
+                of(&s.candidate),
+                place("applied", 4),
+                place("numbers", 1),
+                of(&s.excluded),
+                named("owed", &s.excluded),
+            ],
         ),
         (
-            w.blacklist.clone(),
-            &s.barred,
-            vec![ScVal::LedgerKeyContractInstance, of(&s.barred), place("list", 1)],
+            "attestations",
+            calls::bump(&w.attestations, [&s.candidate, &s.deserving, &s.participants[0]]),
+            vec![
+                of(&s.candidate),
+                of(&s.deserving),
+                person(PERSON),
+                named("enrolled", &s.participants[0]),
+            ],
+        ),
+        (
+            "blacklist",
+            calls::bump(&w.blacklist, [&s.barred, &s.other]),
+            vec![of(&s.barred), place("list", 1), of(&s.other), person([9; 32])],
+        ),
+        (
+            "regulation",
+            calls::bump_versions(w, &[1]),
+            vec![place("charter", 1), symbol("verifiers"), symbol("tally")],
         ),
     ];
-    for ((contract, account, keys), (name, _)) in table.into_iter().zip(w.suite()) {
+    for (name, bump, keys) in table {
         let w = w.fork();
         w.pass(NEGLECT * DAY);
+        let contract = w.contract(name);
+        let keys = keys.into_iter().chain([ScVal::LedgerKeyContractInstance]);
+        let keys: Vec<ScVal> = keys.collect();
         for key in &keys {
-            assert!(w.ttl(&contract, key.clone()) < ttl::THRESHOLD, "{name}: {key:?}");
+            assert!(w.ttl(contract, key.clone()) < ttl::THRESHOLD, "{name}: {key:?}");
         }
-        w.expect(&w.relay, &calls::bump(&contract, [account]));
+        w.expect(&w.relay, &bump);
         for key in &keys {
-            assert_eq!(w.ttl(&contract, key.clone()), ttl::EXTEND_TO, "{name}: {key:?}");
+            assert_eq!(w.ttl(contract, key.clone()), ttl::EXTEND_TO, "{name}: {key:?}");
         }
         let code = Sha256::digest(wasm::load(name)).into();
         assert_eq!(w.code_ttl(code), ttl::EXTEND_TO, "{name}");
@@ -172,6 +131,7 @@ fn bump_leaves_alone_what_has_long_to_live() {
     {
         w.expect(&w.relay, &calls::bump(contract, [account]));
     }
+    w.expect(&w.relay, &calls::bump_versions(w, &[1]));
     assert!(w.state() == before);
 }
 
@@ -184,8 +144,12 @@ fn what_was_archived_reads_as_before_and_is_restored_by_the_next_call() {
         (
             accounts.map(|account| entry(w, account)),
             w.register().members(&1, &100),
-            w.facts().attestations(&s.candidate.address(&w.env)),
-            w.bars().entry(&s.barred.address(&w.env)),
+            w.register().owed(&w.address(&s.excluded)),
+            w.facts().attestations(&w.address(&s.candidate)),
+            w.facts().enrolment(&w.address(&s.verifier)),
+            w.bars().entry(&w.address(&s.barred)),
+            w.rules().charter(&1),
+            w.rules().review(&w.address(&s.deserving)),
         )
     };
     let before = read(w);
@@ -197,6 +161,8 @@ fn what_was_archived_reads_as_before_and_is_restored_by_the_next_call() {
     assert!(w.ttl(&w.membership, of(&s.candidate)) >= KEPT);
     w.screen(&s.officer, [&s.applicant]);
     w.withdraw(&s.applicant);
+    w.adjust([&s.deserving]);
+    w.expect(&w.council, &calls::rehabilitate(w, [&s.barred]));
 }
 
 #[test]
@@ -220,6 +186,6 @@ fn a_term_is_a_matter_of_time_not_of_storage() {
     w.expect(&s.stranger, &calls::screen(w, &s.stranger, [&s.applicant]));
     w.pass(100 * DAY);
     let call = calls::screen(w, &s.stranger, [&s.other]);
-    let refusal: Refusal = membership::Error::NotOfficer.into();
+    let refusal: Refusal = Error::NotOfficer.into();
     assert_eq!(w.submit(&s.stranger, &call).map(drop), Err(refusal));
 }

@@ -16,6 +16,7 @@ mod exits;
 mod findings;
 mod lapses;
 mod levels;
+mod lifetime;
 mod mutators;
 mod pages;
 mod persons;
