@@ -17,6 +17,7 @@ mod findings;
 mod lapses;
 mod levels;
 mod lifetime;
+mod limits;
 mod mutators;
 mod pages;
 mod persons;

@@ -1,0 +1,224 @@
+//! Twenty-five at a time, and a hundred when reading.
+
+use charter::{Kind, TOKEN};
+use membership::{Ground, Side};
+use scenarios::{
+    calls, limits, Account, Call, Receipt, Stage, World, AUTHORIZED, CLAWBACK, MAINTAIN,
+};
+use soroban_sdk::{xdr::ScVal, Val, Vec as List};
+
+use super::{populated, verify};
+use crate::support::{companies, counts, due};
+
+const FROZEN: u32 = MAINTAIN | CLAWBACK;
+
+/// Within the network's limits by measures that the test host takes larger than the network.
+fn assert_fits(receipt: &Receipt) {
+    assert!(receipt.event_bytes() <= limits::EVENT_BYTES, "{}", receipt.event_bytes());
+    assert!(receipt.resources.mem_bytes <= limits::MEMORY, "{:?}", receipt.resources);
+}
+
+#[test]
+fn twenty_five_are_screened_and_admitted_within_the_networks_limits() {
+    let (w, officer, participants) = populated(1);
+    let subjects = w.applicants("person", Kind::Individual, 25);
+    assert_fits(&w.screen(&officer, &subjects));
+    subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+    assert_fits(&w.admit(&subjects));
+    assert_eq!(counts(&w).individual.get(0), Some(26));
+}
+
+#[test]
+fn twenty_five_companies_are_admitted_within_the_networks_limits() {
+    let (w, officer, participants) = populated(1);
+    let subjects = w.candidates(&officer, "company", Kind::Corporate, 25);
+    for subject in &subjects {
+        w.attest(&participants[0], subject);
+        w.attest_majority(&participants[0], subject);
+    }
+    assert_fits(&w.admit(&subjects));
+    assert_eq!(counts(&w).corporate.get(0), Some(25));
+}
+
+#[test]
+fn the_founding_act_takes_twenty_five() {
+    let (w, ..) = populated(25);
+    assert_eq!(counts(&w).individual.get(0), Some(25));
+}
+
+#[test]
+fn twenty_six_are_beyond_the_networks_limit_of_events() {
+    let (w, officer, participants) = populated(1);
+    let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
+    subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+    let bytes = w.admit(&subjects).event_bytes();
+    assert!(bytes + bytes / 25 > limits::EVENT_BYTES, "{bytes} bytes: the batch may be larger");
+}
+
+#[test]
+fn twenty_five_with_sixteen_attesters_each_are_admitted() {
+    let s = Stage::new();
+    let w = &s.world;
+    let subjects = w.candidates(&s.officer, "person", Kind::Individual, 25);
+    for subject in &subjects {
+        s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    }
+    assert_fits(&w.admit(&subjects));
+}
+
+#[test]
+fn twenty_five_with_a_hundred_attesters_between_them_are_admitted() {
+    let (w, officer, participants) = populated(100);
+    let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
+    for (place, subject) in subjects.iter().enumerate() {
+        for attester in participants.iter().cycle().skip(place * 4).take(4) {
+            w.attest(attester, subject);
+        }
+    }
+    assert_fits(&w.admit(&subjects));
+}
+
+#[test]
+fn twenty_five_rise_in_one_call_and_fall_in_one() {
+    let (w, _, participants) = populated(25);
+    let verifier = companies(&w, 1).remove(0);
+    w.expect(&verifier, &calls::accept_offer(&w, &verifier));
+    w.expect(&w.council, &calls::accredit(&w, &verifier, u64::MAX));
+    verify(&w, &verifier, &participants);
+    assert_fits(&w.adjust(&participants));
+    assert_eq!(counts(&w).individual.get(1), Some(25));
+    w.expect(&w.council, &calls::discredit(&w, &verifier));
+    assert_fits(&w.adjust(&participants));
+    assert_eq!(counts(&w).individual.get(0), Some(25));
+}
+
+#[test]
+fn twenty_five_are_inspected_in_one_call_and_all_of_them_found() {
+    let s = Stage::new();
+    let w = &s.world;
+    let companies = companies(w, 25);
+    let first = w.register().status(&w.address(&companies[0])).entry.number;
+    let receipt = w.expect(&s.officer, &calls::inspect(w, &s.officer, first, 25));
+    assert_fits(&receipt);
+    assert_eq!(w.rules().finding_count(), 25);
+    assert_eq!(due(w, &companies[24]), 1, "nobody certified anything");
+}
+
+#[test]
+fn twenty_five_go_every_way_out_within_the_networks_limits() {
+    let (w, _, participants) = populated(25);
+    let exclude = calls::exclude(&w, &w.council, &participants, Ground::Absence);
+    assert_fits(&w.expect(&w.council, &exclude));
+    assert_eq!(counts(&w).excluded, 25);
+    assert_fits(&w.expect(&w.council, &calls::release(&w, &participants)));
+    assert_eq!(counts(&w).excluded, 0);
+}
+
+#[test]
+fn twenty_five_are_taken_over_and_resolved_either_way_within_the_networks_limits() {
+    let w = World::new();
+    let companies = companies(&w, 25);
+    assert_eq!(counts(&w).corporate.get(2), Some(25));
+    let drift = |tokens: i128| {
+        for company in &companies {
+            let balance = (tokens * TOKEN) as i64;
+            w.open_trustline(company, Kind::Corporate, balance, AUTHORIZED | CLAWBACK);
+        }
+    };
+    for (tokens, side) in [(1, Side::Register), (4, Side::Register), (2, Side::Tokens)] {
+        drift(tokens);
+        assert_fits(&w.expect(&w.council, &calls::resolve(&w, &companies, side)));
+    }
+    assert_eq!(counts(&w).corporate.get(1), Some(25));
+}
+
+/// Bankruptcies of known persons, with descriptions of so many bytes.
+fn bankruptcy(w: &World, accounts: &[Account], bytes: usize) -> Call {
+    let nature = "x".repeat(bytes);
+    let listing = |(number, account)| {
+        calls::listing_of(w, account, i128::MAX, &nature, Some([1 + number as u8; 32]))
+    };
+    calls::bankrupt_with(w, accounts.iter().enumerate().map(listing).collect())
+}
+
+#[test]
+fn twenty_five_strangers_go_bankrupt_and_are_rehabilitated_within_the_networks_limits() {
+    let w = World::new();
+    let accounts: Vec<Account> =
+        (0..25).map(|n| Account::named(&format!("bankrupt {n}"))).collect();
+    assert_fits(&w.expect(&w.council, &bankruptcy(&w, &accounts, 200)));
+    assert_fits(&w.expect(&w.council, &calls::rehabilitate(&w, &accounts)));
+    assert_eq!(w.bars().count(), 25);
+}
+
+#[test]
+fn participants_go_bankrupt_in_batches_that_shrink_with_the_longest_descriptions() {
+    // The asset contract's event about each bankrupt's token leaves room for less description.
+    let (w, _, participants) = populated(25);
+    for (count, bytes) in [(25, 164), (23, 200)] {
+        let w = w.fork();
+        assert_fits(&w.expect(&w.council, &bankruptcy(&w, &participants[..count], bytes)));
+        assert_eq!(counts(&w).bankrupt as usize, count);
+    }
+}
+
+#[test]
+fn twenty_five_are_bumped_in_one_call_of_every_contract() {
+    let (w, officer, participants) = populated(1);
+    let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
+    subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+    w.expect(&w.council, &bankruptcy(&w, &subjects, 200));
+    for contract in [&w.membership, &w.attestations, &w.blacklist] {
+        w.expect(&w.relay, &calls::bump(contract, &subjects));
+        w.expect(&w.relay, &calls::bump(contract, []));
+    }
+    for version in 2..=25 {
+        let adopt = calls::adopt(&w, &scenarios::charters::first(&w.env));
+        assert_eq!(w.expect(&w.council, &adopt).value, ScVal::U32(version));
+    }
+    let versions: Vec<u32> = (1..=25).collect();
+    w.expect(&w.relay, &calls::bump_versions(&w, &versions));
+    w.expect(&w.relay, &calls::bump_versions(&w, &[]));
+}
+
+#[test]
+fn a_hundred_accounts_are_read_by_every_reader_that_takes_a_list() {
+    let s = Stage::new();
+    let w = &s.world;
+    let mut accounts: Vec<Account> = (0..75).map(|n| Account::named(&format!("n {n}"))).collect();
+    accounts.extend(w.candidates(&s.officer, "person", Kind::Individual, 25));
+    let readers = [
+        (&w.membership, "statuses"),
+        (&w.membership, "positions"),
+        (&w.membership, "drift"),
+        (&w.attestations, "facts"),
+        (&w.regulation, "reviews"),
+    ];
+    for (contract, function) in readers {
+        let call = Call::new(contract, function, vec![calls::list(&accounts)]);
+        let list: List<Val> = w.read(&w.simulate(&call).expect("a reader").value);
+        assert_eq!(list.len(), 100, "{function}");
+    }
+    for batch in accounts.chunks(25) {
+        w.expect(&w.council, &calls::bankrupt(w, batch));
+    }
+    let barred = Call::new(&w.blacklist, "barred", vec![calls::list(&accounts)]);
+    let list: List<Val> = w.read(&w.simulate(&barred).expect("a reader").value);
+    assert_eq!(list.len(), 100, "barred");
+}
+
+#[test]
+fn readers_without_a_least_number_read_nobody() {
+    let w = World::new();
+    assert!(w.facts().facts(&List::new(&w.env)).is_empty());
+    assert!(w.register().positions(&List::new(&w.env)).is_empty());
+    assert!(w.bars().barred(&List::new(&w.env)).is_empty());
+}
+
+#[test]
+fn a_trustline_at_rest_is_frozen_after_every_batch() {
+    let (w, _, participants) = populated(25);
+    for participant in &participants {
+        assert_eq!(w.trustline(participant, Kind::Individual), Some((TOKEN as i64, FROZEN)));
+    }
+}
