@@ -29,9 +29,9 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
     if tokens::held(env, &links, &new) {
         return Err(Error::HoldsTokens);
     }
+    let tokens = Tokens::new(env, &links);
+    tokens.strip(&old);
     if record.seated() {
-        let tokens = Tokens::new(env, &links);
-        tokens.strip(&old);
         tokens.grant(record.kind(), &new, record.tokens());
     }
     // One place goes as the other comes: the tally stays.

@@ -36,6 +36,8 @@ fn a_place_in_the_register_moves_whole_from_any_standing() {
         let (w, old) = (&a.world, a.at(at));
         let new = fresh(w, "new");
         let (before, held, tally) = (entry(w, &old), balances(w, &old), counts(w));
+        // Whatever else the issuer paid is taken back.
+        w.open_trustline(&old, Kind::Corporate, 5, CLAWBACK);
         w.pass(10);
         let receipt = w.expect(&w.council, &calls::rotate(w, &old, &new));
         let decision = BytesN::from_array(&w.env, &[14; 32]);
