@@ -4,7 +4,7 @@
 use attestations::Error as Attested;
 use charter::{claims, clients::Value, Kind, Standing};
 use regulation::Error as Judged;
-use scenarios::{calls, charters, Refusal};
+use scenarios::{calls, charters, Refusal, DAY};
 use soroban_sdk::BytesN;
 
 use crate::association::{addresses, balances, level, refused, settled, Association, TOKEN};
@@ -66,6 +66,13 @@ fn a_verifier_who_moved_is_one_verifier() {
     assert_eq!(due(w, &abroad), 1, "the accreditation moved, and counts once");
     w.claim(&a.verifiers[1], &abroad, claims::IDENTITY, person);
     assert_eq!(due(w, &abroad), 2);
+    // Another term is the new account's, once that has accepted the standard.
+    let accredit = |account| calls::accredit(w, account, w.now() + DAY);
+    refused(w, &w.council, &accredit(old), Judged::NotEligible);
+    refused(w, &w.council, &accredit(&new), Judged::OfferNotAccepted);
+    w.expect(&new, &calls::accept_offer(w, &new));
+    w.expect(&w.council, &accredit(&new));
+    assert_eq!((w.rules().verifiers().len(), due(w, &abroad)), (2, 2));
     // The Council takes the accreditation back from the new account.
     w.expect(&w.council, &calls::discredit(w, &new));
     assert_eq!(due(w, &abroad), 1, "neither account's word counts");
