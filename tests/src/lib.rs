@@ -21,7 +21,7 @@ pub mod charters;
 // pub mod costs;
 mod ledger;
 pub mod limits;
-// pub mod model;
+pub mod model;
 mod native;
 mod party;
 mod proxy;

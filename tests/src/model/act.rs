@@ -1,9 +1,9 @@
 //! What can happen, as data.
 
 use charter::Kind;
-use membership::Role;
+use membership::{Ground, Role, Side};
 
-use super::Id;
+use super::{Id, Law};
 
 /// A contract of the suite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,14 +14,29 @@ pub enum House {
     Attestations = 1,
     /// `blacklist`.
     Blacklist = 2,
+    /// `regulation`.
+    Regulation = 3,
 }
 
 impl House {
-    /// All three.
-    pub const ALL: [House; 3] = [House::Register, House::Attestations, House::Blacklist];
+    /// All four.
+    pub const ALL: [House; 4] =
+        [House::Register, House::Attestations, House::Blacklist, House::Regulation];
 }
 
-/// What the Council enters about one account.
+/// What a claim carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Value {
+    Plain,
+    Worth(i128),
+    Corporate(Id),
+    Person(u8),
+    Multisig { signers: Vec<(Id, u32)>, threshold: u32 },
+    Slot(u32),
+}
+
+/// What the Council enters about one bankrupt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// The bankrupt.
@@ -30,32 +45,73 @@ pub struct Listing {
     pub amount: i128,
     /// Length of the description of the obligations, in bytes.
     pub nature: usize,
+    /// Commitment to the person.
+    pub person: Option<u8>,
 }
 
-/// What somebody does: a call of the suite, a classic operation of a holder, or nothing for a
-/// while.
+/// What somebody does: a call of the suite, a classic operation of a holder or of the issuer, or
+/// nothing for a while. A hash or commitment is the byte that it repeats; those of documents are
+/// whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Act {
-    Apply { who: Id, kind: Kind, right_agreement: bool, contact: u8 },
+    // The register.
+    Apply { who: Id, kind: Kind, agreement: [u8; 32], contact: u8 },
     Withdraw { who: Id },
+    Leave { who: Id },
     Screen { officer: Id, list: Vec<Id> },
+    Exclude { authority: Id, list: Vec<Id>, ground: Ground, decision: u8 },
+    Suspend { authority: Id, who: Id, evidence: u8 },
+    Reinstate { authority: Id, who: Id, reason: u8 },
     Appoint { who: Id, role: Role, until: u64 },
     Dismiss { who: Id },
     Found { list: Vec<Id> },
+    TakeOver { kind: Kind, list: Vec<Id> },
+    Oblige { who: Id, amount: i128, nature: usize },
+    Settle { who: Id, amount: i128, receipt: u8 },
+    Release { list: Vec<Id> },
+    Bankrupt { listings: Vec<Listing> },
+    Rehabilitate { list: Vec<Id>, decision: u8 },
+    Rotate { old: Id, new: Id, decision: u8 },
+    Resolve { list: Vec<Id>, side: Side },
+    HandBack { admin: Id },
+    // The Regulation.
+    Adopt { law: Law },
+    Link { endowment: bool },
     Admit { list: Vec<Id> },
+    Adjust { list: Vec<Id> },
+    RequestReview { who: Id },
+    Inspect { officer: Id, start: u32, limit: u32 },
+    AcceptOffer { who: Id, offer: [u8; 32] },
+    Accredit { who: Id, until: u64 },
+    Discredit { who: Id },
+    BumpVersions { versions: Vec<u32> },
+    // The attestations.
+    Enroll { who: Id },
     DeclareReady { attester: Id, subject: Id },
-    Attest { attester: Id, subject: Id, claims: u32, evidence: u8, expires: Option<u64> },
-    Revoke { attester: Id, subject: Id },
-    Annul { attester: Id, subject: Id },
-    List { listings: Vec<Listing> },
-    Clear { list: Vec<Id> },
+    Attest {
+        attester: Id,
+        subject: Id,
+        claims: u32,
+        value: Value,
+        evidence: u8,
+        expires: Option<u64>,
+    },
+    Revoke { attester: Id, subject: Id, claims: u32, value: Value, reason: u8 },
+    Annul { attester: Id, subject: Id, claims: u32, value: Value, reason: u8 },
+    ReleasePerson { person: u8 },
+    // Every contract, or every contract of accounts.
     Propose { house: House, heir: Id },
     Accept { house: House },
     Bump { house: House, list: Vec<Id> },
+    // Holders.
     Open { who: Id, kind: Kind },
     Close { who: Id, kind: Kind },
     Limit { who: Id, kind: Kind, limit: i64 },
+    // The issuer: sets what an account holds, and whether it is frozen; and the administrator
+    // gives the asset contracts to the register again.
+    Touch { who: Id, kind: Kind, balance: i64, thawed: bool },
+    TakeBack,
     Pass { seconds: u64 },
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use blacklist::{Error, MAX_NATURE};
+use blacklist::Error;
 use charter::limits;
 
 use super::{Id, Listing};
@@ -18,6 +18,7 @@ pub struct Bar {
     pub nature: usize,
     /// Number of the latest listing.
     pub number: u32,
+    pub person: Option<u8>,
 }
 
 /// The Blacklist.
@@ -25,7 +26,7 @@ pub struct Bar {
 pub struct Bars {
     /// Whoever was ever listed.
     pub entries: BTreeMap<Id, Bar>,
-    /// Whom every listing was about.
+    /// Whom every listing was about; of one that moved, the successor.
     pub listings: Vec<Id>,
 }
 
@@ -35,36 +36,45 @@ impl Bars {
         self.entries.get(&who).is_some_and(|bar| bar.cleared.is_none())
     }
 
-    /// Enters a listing.
-    pub fn enter(&mut self, listing: &Listing, listed: u64) {
-        let Listing { who, amount, nature } = *listing;
-        self.listings.push(who);
-        let number = self.listings.len() as u32;
-        self.entries.insert(who, Bar { amount, cleared: None, listed, nature, number });
+    /// Whether a person is, under any account.
+    pub fn person_barred(&self, person: u8) -> bool {
+        let names = |bar: &Bar| bar.person == Some(person) && bar.cleared.is_none();
+        self.entries.values().any(names)
     }
 
+    /// Enters a listing.
+    pub fn enter(&mut self, listing: &Listing, listed: u64) {
+        let Listing { who, amount, nature, person } = *listing;
+        self.listings.push(who);
+        let number = self.listings.len() as u32;
+        self.entries.insert(who, Bar { amount, cleared: None, listed, nature, number, person });
+    }
+
+    /// Clears an entry.
+    pub fn clear(&mut self, who: Id, now: u64) {
+        self.entries.get_mut(&who).expect("an entry").cleared = Some(now);
+    }
+
+    /// An entry becomes another account's.
+    pub fn rotate(&mut self, old: Id, new: Id) {
+        let bar = self.entries.remove(&old).expect("an entry");
+        self.listings[bar.number as usize - 1] = new;
+        self.entries.insert(new, bar);
+    }
+
+    /// What the register has the Blacklist do; it has looked for earlier listings.
     pub(super) fn list(&mut self, listings: &[Listing], now: u64) -> Result<(), Error> {
-        check_batch(listings.len())?;
         for listing in listings {
             if listing.amount <= 0 {
                 return Err(Error::BadAmount);
             }
-            if listing.nature == 0 || listing.nature > MAX_NATURE as usize {
+            if listing.nature == 0 || listing.nature > limits::MAX_NATURE as usize {
                 return Err(Error::BadNature);
             }
-            if self.barred(listing.who) {
-                return Err(Error::AlreadyListed);
+            if listing.person == Some(0) {
+                return Err(Error::BadPerson);
             }
             self.enter(listing, now);
-        }
-        Ok(())
-    }
-
-    pub(super) fn clear(&mut self, list: &[Id], now: u64) -> Result<(), Error> {
-        check_batch(list.len())?;
-        for who in list {
-            let barred = self.entries.get_mut(who).filter(|bar| bar.cleared.is_none());
-            barred.ok_or(Error::NotListed)?.cleared = Some(now);
         }
         Ok(())
     }
@@ -77,13 +87,5 @@ impl Bars {
             true => Ok(()),
             false => Err(Error::NotListed),
         }
-    }
-}
-
-fn check_batch(len: usize) -> Result<(), Error> {
-    match len {
-        0 => Err(Error::EmptyBatch),
-        n if n > limits::MAX_BATCH as usize => Err(Error::BatchTooLarge),
-        _ => Ok(()),
     }
 }

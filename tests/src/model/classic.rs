@@ -1,17 +1,18 @@
-//! Accounts and trustlines: the part of the ledger that is not the suite's.
+//! Accounts, trustlines and the asset contracts: the part of the ledger that is not the suite's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use charter::{Kind, TOKEN};
 
 use super::Id;
-use crate::{CLAWBACK, MAINTAIN};
+use crate::{Refusal, AUTHORIZED, CLAWBACK, MAINTAIN};
 
 /// The asset contract's errors.
-const NO_ACCOUNT: u32 = 6;
-const BEYOND_LIMIT: u32 = 10;
-const NO_TRUSTLINE: u32 = 13;
-const RESERVE: u32 = 14;
+const NOT_FOR_ISSUER: Refusal = Refusal::Contract(2);
+const NO_ACCOUNT: Refusal = Refusal::Contract(6);
+const OUT_OF_BOUNDS: Refusal = Refusal::Contract(10);
+const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
+const RESERVE: Refusal = Refusal::Contract(14);
 
 /// A trustline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,12 @@ pub struct Classic {
     pub missing: Id,
     /// An account that can't pay the reserve of a trustline.
     pub poor: Id,
+    /// Who gives to the endowment, month by month.
+    pub donors: BTreeSet<Id>,
     /// Trustlines, by the number of the kind.
     pub lines: BTreeMap<Id, [Option<Line>; 2]>,
+    /// Who administers the asset contracts, if the register does not.
+    pub admin: Option<Id>,
 }
 
 impl Classic {
@@ -58,8 +63,27 @@ impl Classic {
         self.lines.get(&who).and_then(|lines| lines[kind as usize])
     }
 
+    /// Stroops of a kind's token; the issuer has without end.
+    pub fn balance(&self, who: Id, kind: Kind) -> i64 {
+        match self.line(who, kind) {
+            _ if who == self.issuer => i64::MAX,
+            line => line.map_or(0, |line| line.balance),
+        }
+    }
+
+    /// Whether an account could move what it holds of a kind's token.
+    pub fn thawed(&self, who: Id, kind: Kind) -> bool {
+        let authorised = |line: Line| line.balance > 0 && line.flags & AUTHORIZED != 0;
+        who == self.issuer || self.line(who, kind).is_some_and(authorised)
+    }
+
+    /// Whether an account holds either token.
+    pub fn holds(&self, who: Id) -> bool {
+        Kind::ALL.into_iter().any(|kind| self.balance(who, kind) != 0)
+    }
+
     /// What `trust` of the asset contract does.
-    pub fn trust(&mut self, who: Id, kind: Kind) -> Result<(), u32> {
+    pub(super) fn trust(&mut self, who: Id, kind: Kind) -> Result<(), Refusal> {
         match self.line(who, kind) {
             Some(_) => {}
             None if who == self.missing => return Err(NO_ACCOUNT),
@@ -69,20 +93,67 @@ impl Classic {
         Ok(())
     }
 
-    /// Whether an account holds either token; the issuer does without end.
-    pub fn holds(&self, who: Id) -> bool {
-        let mut lines = Kind::ALL.iter().filter_map(|kind| self.line(who, *kind));
-        who == self.issuer || lines.any(|line| line.balance != 0)
+    /// The register grants tokens, and freezes the trustline.
+    pub(super) fn grant(&mut self, who: Id, kind: Kind, stroops: i64) -> Result<(), Refusal> {
+        self.freeze(who, kind)?;
+        let line = self.place(who, kind).as_mut().expect("a trustline");
+        if line.limit - line.balance < stroops {
+            return Err(OUT_OF_BOUNDS);
+        }
+        line.balance += stroops;
+        Ok(())
     }
 
-    /// Grants one token, and freezes the trustline.
-    pub fn grant(&mut self, who: Id, kind: Kind) -> Result<(), u32> {
-        let line = self.place(who, kind).as_mut().ok_or(NO_TRUSTLINE)?;
-        if line.limit - line.balance < TOKEN as i64 {
-            return Err(BEYOND_LIMIT);
+    /// The register freezes a trustline.
+    pub(super) fn freeze(&mut self, who: Id, kind: Kind) -> Result<(), Refusal> {
+        self.administer()?;
+        if who == self.issuer {
+            return Err(NOT_FOR_ISSUER);
         }
-        line.balance += TOKEN as i64;
+        let line = self.place(who, kind).as_mut().ok_or(NO_TRUSTLINE)?;
         line.flags = CLAWBACK | MAINTAIN;
         Ok(())
     }
+
+    /// The register takes tokens away.
+    pub(super) fn claw_back(&mut self, who: Id, kind: Kind, stroops: i64) -> Result<(), Refusal> {
+        if who == self.issuer {
+            return Err(NOT_FOR_ISSUER);
+        }
+        if self.line(who, kind).is_none() {
+            return Err(NO_TRUSTLINE);
+        }
+        self.administer()?;
+        let line = self.place(who, kind).as_mut().expect("a trustline");
+        if line.balance < stroops {
+            return Err(OUT_OF_BOUNDS);
+        }
+        line.balance -= stroops;
+        Ok(())
+    }
+
+    /// The register takes all tokens away.
+    pub(super) fn strip(&mut self, who: Id) -> Result<(), Refusal> {
+        for kind in Kind::ALL {
+            let balance = self.balance(who, kind);
+            if balance > 0 {
+                self.claw_back(who, kind, balance)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn administer(&self) -> Result<(), Refusal> {
+        self.admin.map_or(Ok(()), |_| Err(Refusal::Unauthorised))
+    }
+}
+
+/// Whole tokens in stroops.
+pub fn stroops(tokens: u32) -> i64 {
+    i64::from(tokens) * TOKEN as i64
+}
+
+/// Flags of a trustline that the issuer thawed or froze.
+pub(super) fn flags(thawed: bool) -> u32 {
+    CLAWBACK | if thawed { AUTHORIZED } else { MAINTAIN }
 }

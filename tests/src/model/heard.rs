@@ -1,38 +1,47 @@
 //! The suite rebuilt from its events alone, as an indexer that knows only them and their times.
 
+mod values;
+
 use std::collections::BTreeMap;
 
-use charter::{Kind, Standing};
-use membership::Role;
-use soroban_sdk::xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal};
+use charter::{packing::Code, Kind, Standing};
+use membership::{Role, Side};
+use soroban_sdk::{
+    xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal},
+    Bytes, Env,
+};
 
-use super::{Bars, Fact, Facts, House, Id, Listing, Officer, Register, Seat};
+use super::{Bars, Debt, Fact, Facts, House, Id, Law, Listing, Register, Rules, Seat, Terms, Value};
+use values::{byte, bytes, columns, hash, items, long, money, optional, text, word};
 
 /// What the events said so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
     cast: BTreeMap<ScAddress, Id>,
-    houses: [ScAddress; 3],
+    houses: [ScAddress; 4],
     /// The Council to each contract; the first is known from the deployment.
-    pub seats: [Seat; 3],
+    pub seats: [Seat; 4],
     /// The register.
     pub register: Register,
     /// The attestations.
     pub facts: Facts,
     /// The Blacklist.
     pub bars: Bars,
+    /// The Regulation.
+    pub rules: Rules,
 }
 
 impl Heard {
     /// Nothing heard yet. `houses` are the contracts in the order of [`House`].
-    pub fn new(cast: BTreeMap<ScAddress, Id>, houses: [ScAddress; 3], council: Id) -> Self {
+    pub fn new(cast: BTreeMap<ScAddress, Id>, houses: [ScAddress; 4], council: Id) -> Self {
         Heard {
             cast,
             houses,
-            seats: [Seat { council, named: None }; 3],
+            seats: [Seat { council, named: None }; 4],
             register: Register::default(),
             facts: Facts::default(),
             bars: Bars::default(),
+            rules: Rules::default(),
         }
     }
 
@@ -51,83 +60,232 @@ impl Heard {
             (House::Register, name) => self.registered(name, topics, data, time),
             (House::Attestations, name) => self.attested(name, topics, data, time),
             (House::Blacklist, name) => self.barred(name, topics, data, time),
+            (House::Regulation, name) => self.ruled(name, topics, data, time),
         }
     }
 
     fn registered(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
+        let register = &self.register;
         match name {
-            "charter" => {}
+            "terms" => {
+                let [charter, agreement, effective] = items(data) else { panic!("{data:?}") };
+                let agreement = hash(agreement);
+                let terms = Terms { charter: word(charter), agreement, effective: long(effective) };
+                self.register.set_terms(terms, time);
+            }
             "applied" => {
-                let [number, kind, _, contact] = items(data) else { panic!("{data:?}") };
-                let kind = Kind::ALL[word(kind) as usize];
-                let given = self.register.enter(self.id(&topics[0]), kind, byte(contact), time);
+                let [number, kind, charter, contact] = items(data) else { panic!("{data:?}") };
+                let (who, kind) = (self.id(&topics[0]), Kind::ALL[word(kind) as usize]);
+                let given = self.register.enter(who, kind, word(charter), byte(contact), time);
                 assert_eq!(given, word(number), "numbers follow each other");
             }
-            "withdrawn" => self.register.pass(self.id(data), Standing::Withdrawn, time),
+            "withdrawn" => self.register.stand(self.id(data), Standing::Withdrawn, time),
+            "left" => self.register.stand(self.id(data), Standing::Leaving, time),
             "screened" => {
-                for who in items(&items(data)[0]) {
-                    self.register.pass(self.id(who), Standing::Candidate, time);
+                for who in self.ids(&items(data)[0]) {
+                    self.register.stand(who, Standing::Candidate, time);
+                    self.register.number(who);
                 }
             }
             "founded" | "admitted" => {
                 self.register.founded |= name == "founded";
-                for who in items(&items(data)[1]) {
-                    self.register.pass(self.id(who), Standing::Participant, time);
+                for who in self.ids(&items(data)[1]) {
+                    self.register.seat(who, 1, time);
+                }
+            }
+            "adjusted" => {
+                let [_, subjects, from, to] = items(data) else { panic!("{data:?}") };
+                let levels = columns(from).zip(columns(to));
+                for (who, (from, to)) in self.ids(subjects).into_iter().zip(levels) {
+                    assert_eq!(self.register.entry(who).level, from, "levels follow each other");
+                    self.register.place(who).level = to;
+                }
+            }
+            "adopted" => {
+                let [kind, holders, levels] = items(data) else { panic!("{data:?}") };
+                for (who, level) in self.ids(holders).into_iter().zip(columns(levels)) {
+                    self.register.seat(who, level, time);
+                    self.register.place(who).kind = Kind::ALL[word(kind) as usize];
+                    self.register.number(who);
+                }
+            }
+            "excluded" => {
+                for who in self.ids(&items(data)[0]) {
+                    self.register.stand(who, Standing::Excluded, time);
+                }
+            }
+            "released" | "bankrupt" => {
+                let standing =
+                    if name == "released" { Standing::Former } else { Standing::Bankrupt };
+                for who in self.ids(data) {
+                    self.register.unseat(who, standing, time);
+                }
+            }
+            "rehabilitated" => {
+                for who in self.ids(&items(data)[0]) {
+                    self.register.stand(who, Standing::Former, time);
+                }
+            }
+            "obliged" => {
+                let [added, nature, outstanding] = items(data) else { panic!("{data:?}") };
+                let (who, amount) = (self.id(&topics[0]), money(outstanding));
+                assert_eq!(register.owed(who) + money(added), amount, "obligations add up");
+                self.register.debts.insert(who, Debt { amount, nature: text(nature) });
+            }
+            "settled" => {
+                let [paid, _, outstanding] = items(data) else { panic!("{data:?}") };
+                let (who, amount) = (self.id(&topics[0]), money(outstanding));
+                assert_eq!(register.owed(who) - money(paid), amount, "obligations add up");
+                self.register.debts.entry(who).and_modify(|debt| debt.amount = amount);
+                self.register.debts.retain(|_, debt| debt.amount != 0);
+            }
+            "suspended" | "reinstated" => {
+                let who = self.id(&topics[0]);
+                self.register.place(who).suspended = name == "suspended";
+            }
+            "rotated" => self.register.rotate(self.id(&topics[0]), self.id(&topics[1]), time),
+            "resolved" => {
+                let [side, subjects, _, to] = items(data) else { panic!("{data:?}") };
+                if word(side) == Side::Tokens as u32 {
+                    for (who, level) in self.ids(subjects).into_iter().zip(columns(to)) {
+                        if level == 0 {
+                            self.register.unseat(who, Standing::Former, time);
+                        }
+                        self.register.place(who).level = level;
+                    }
                 }
             }
             "appointed" => {
-                let (who, officers) = (self.id(&topics[0]), &mut self.register.officers);
-                officers.retain(|officer| officer.who != who && officer.until > time);
-                let role = [Role::Secretary, Role::Deputy][word(&items(data)[0]) as usize];
-                officers.push(Officer { who, role, until: long(&items(data)[1]) });
+                let roles = [Role::Secretary, Role::Deputy, Role::Court, Role::Assembly];
+                let [role, until] = items(data) else { panic!("{data:?}") };
+                let (who, role) = (self.id(&topics[0]), roles[word(role) as usize]);
+                self.register.appoint(who, role, long(until), time);
             }
             "dismissed" => {
                 let who = self.id(&topics[0]);
                 self.register.officers.retain(|officer| officer.who != who);
             }
+            // Who administers the asset contracts, their own events tell.
+            "handed_back" => {}
             other => panic!("an unknown event: {other}"),
         }
     }
 
-    fn attested(&mut self, name: &str, topics: &[ScVal], data: &ScVal, issued: u64) {
-        let (subject, attester) = (self.id(&topics[0]), self.id(&topics[1]));
-        let heard = match (name, items(data)) {
-            ("ready", _) => {
-                let (claims, evidence, expires, revoked) = (0, 0, None, None);
-                let fact = Fact { attester, claims, evidence, expires, issued, revoked };
-                self.facts.put(subject, fact, issued)
+    fn attested(&mut self, name: &str, topics: &[ScVal], data: &ScVal, now: u64) {
+        let party = |place: usize| self.id(&topics[place]);
+        match (name, items(data)) {
+            ("enrolled", _) => {
+                let who = party(0);
+                self.facts.enrolments.entry(who).or_default().claims = word(data);
             }
-            ("attested", [claims, evidence, expires]) => {
-                let expires = (*expires != ScVal::Void).then(|| long(expires));
-                let (claims, evidence, revoked) = (word(claims), byte(evidence), None);
-                let fact = Fact { attester, claims, evidence, expires, issued, revoked };
-                self.facts.put(subject, fact, issued)
+            ("ready", _) => self.stated(party(0), party(1), 0, Value::Plain, (0, None), now),
+            ("attested", [claims, value, evidence, expires]) => {
+                let made = (byte(evidence), optional(expires).map(long));
+                self.stated(party(0), party(1), word(claims), self.value(value), made, now);
             }
-            ("revoked", _) => self.facts.revoke(attester, subject, issued),
+            ("revoked", [claims, value, reason]) => {
+                let (subject, attester, value) = (party(0), party(1), self.value(value));
+                let sort = super::facts::Sort::of(word(claims), &value).expect("claims");
+                let revoked = self.facts.revoke(attester, subject, sort, (now, byte(reason)));
+                let revoked = revoked.expect("what is revoked is on record");
+                assert_eq!((word(claims), value), (revoked.claims, revoked.value));
+            }
+            ("released", [person, account]) => {
+                let held = self.facts.persons.remove(&byte(person));
+                assert_eq!(held, Some(self.id(account)), "who is released holds the account");
+            }
+            ("rotated", [old, new]) => self.facts.rotate(self.id(old), self.id(new)),
             (other, data) => panic!("an unknown event: {other} {data:?}"),
-        };
-        assert!(heard, "{name} of what can't be");
+        }
+    }
+
+    fn stated(
+        &mut self,
+        subject: Id,
+        attester: Id,
+        claims: u32,
+        value: Value,
+        (evidence, expires): (u8, Option<u64>),
+        issued: u64,
+    ) {
+        match value {
+            Value::Slot(slot) => self.facts.take_slot(attester, subject, slot),
+            Value::Person(person) => {
+                self.facts.persons.insert(person, subject);
+            }
+            _ => {}
+        }
+        let fact = Fact { attester, claims, evidence, expires, issued, revoked: None, value };
+        assert!(self.facts.put(subject, fact, issued), "an event of what can't be");
     }
 
     fn barred(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
-        let who = self.id(&topics[0]);
-        match name {
-            "listed" => {
-                let [ScVal::I128(amount), _, ScVal::String(nature), number] = items(data) else {
-                    panic!("{data:?}")
+        match (name, items(data)) {
+            ("listed", [amount, _, nature, number, person]) => {
+                let (who, person) = (self.id(&topics[0]), optional(person).map(byte));
+                let (amount, nature) = (money(amount), text(nature));
+                self.bars.enter(&Listing { who, amount, nature, person }, time);
+                let given = self.bars.entries[&who].number;
+                assert_eq!(given, word(number), "numbers follow each other");
+            }
+            ("cleared", _) => self.bars.clear(self.id(&topics[0]), time),
+            ("rotated", [old, new]) => self.bars.rotate(self.id(old), self.id(new)),
+            other => panic!("an unknown event: {other:?}"),
+        }
+    }
+
+    fn ruled(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
+        match (name, items(data)) {
+            ("charter", [document, effective, code]) => {
+                let env = Env::default();
+                let code = Code::unpack(&Bytes::from_slice(&env, bytes(code)));
+                let law = Law::of(&code.charter(&env));
+                assert_eq!((law.document, law.effective), (hash(document), long(effective)));
+                self.rules.laws.push(law);
+                assert_eq!(self.rules.laws.len() as u32, word(&topics[0]), "versions follow");
+            }
+            ("offer", _) => {
+                self.rules.offers.insert(self.id(&topics[0]), hash(data));
+            }
+            ("accredit", _) => self.rules.accredit(self.id(&topics[0]), long(data), time),
+            ("discredit", _) => {
+                let who = self.id(&topics[0]);
+                self.rules.verifiers.retain(|verifier| verifier.who != who);
+            }
+            ("requested", [held, due]) => {
+                if word(held) != word(due) {
+                    self.rules.find(self.id(&topics[0]), word(held), word(due), time);
+                }
+            }
+            ("inspected", [_, _, found]) => {
+                for finding in items(found) {
+                    let [who, held, due] = items(finding) else { panic!("{finding:?}") };
+                    self.rules.find(self.id(who), word(held), word(due), time);
+                }
+            }
+            ("sources", [_, endowment]) => self.rules.endowment = *endowment != ScVal::Void,
+            other => panic!("an unknown event: {other:?}"),
+        }
+    }
+
+    fn value(&self, value: &ScVal) -> Value {
+        let [ScVal::Symbol(name), carried @ ..] = items(value) else { panic!("{value:?}") };
+        match (name.to_utf8_string_lossy().as_str(), carried) {
+            ("Plain", []) => Value::Plain,
+            ("Worth", [worth]) => Value::Worth(money(worth)),
+            ("Corporate", [corporate]) => Value::Corporate(self.id(corporate)),
+            ("Person", [person]) => Value::Person(byte(person)),
+            ("Slot", [slot]) => Value::Slot(word(slot)),
+            ("Multisig", [ScVal::Map(Some(fields))]) => {
+                let [signers, threshold] = &fields[..] else { panic!("{fields:?}") };
+                let pair = |signer| {
+                    let [who, weight] = items(signer) else { panic!("{signer:?}") };
+                    (self.id(who), word(weight))
                 };
-                let amount = i128::from(amount.hi) << 64 | i128::from(amount.lo);
-                self.bars.enter(&Listing { who, amount, nature: nature.len() }, time);
-                assert_eq!(
-                    self.bars.entries[&who].number,
-                    word(number),
-                    "numbers follow each other"
-                );
+                let signers = items(&signers.val).iter().map(pair).collect();
+                Value::Multisig { signers, threshold: word(&threshold.val) }
             }
-            "cleared" => {
-                self.bars.entries.get_mut(&who).expect("an entry").cleared = Some(time);
-            }
-            other => panic!("an unknown event: {other}"),
+            other => panic!("an unknown value: {other:?}"),
         }
     }
 
@@ -137,33 +295,8 @@ impl Heard {
             other => panic!("not an address: {other:?}"),
         }
     }
-}
 
-fn items(value: &ScVal) -> &[ScVal] {
-    match value {
-        ScVal::Vec(Some(items)) => items,
-        _ => &[],
-    }
-}
-
-fn word(value: &ScVal) -> u32 {
-    match value {
-        ScVal::U32(word) => *word,
-        other => panic!("not a number: {other:?}"),
-    }
-}
-
-fn long(value: &ScVal) -> u64 {
-    match value {
-        ScVal::U64(long) => *long,
-        other => panic!("not a number: {other:?}"),
-    }
-}
-
-/// The byte that a hash repeats.
-fn byte(value: &ScVal) -> u8 {
-    match value {
-        ScVal::Bytes(bytes) if bytes.iter().all(|byte| *byte == bytes[0]) => bytes[0],
-        other => panic!("not 32 times a byte: {other:?}"),
+    fn ids(&self, list: &ScVal) -> Vec<Id> {
+        items(list).iter().map(|address| self.id(address)).collect()
     }
 }

@@ -2,21 +2,29 @@
 //!
 //! Accounts are places in a cast ([`Id`]); a hash is the byte that it repeats. [`Model::take`]
 //! says what a [`Step`] must return and what the world is like after it. Nothing is kept that
-//! can be counted anew.
+//! can be counted anew, and levels are judged anew from all that is on record.
 
 mod act;
 mod bars;
 mod classic;
+mod council;
+mod doors;
 mod facts;
 mod heard;
+mod judge;
+mod law;
 mod register;
+mod rules;
 
-pub use act::{Act, House, Listing, Step};
+pub use act::{Act, House, Listing, Step, Value};
 pub use bars::{Bar, Bars};
-pub use classic::{Classic, Line};
-pub use facts::{Fact, Facts};
+pub use classic::{stroops, Classic, Line};
+pub use facts::{Enrolment, Fact, Facts};
 pub use heard::Heard;
-pub use register::{Counts, Entry, Officer, Register, BLACKLISTED};
+pub use judge::{Review, GIFT};
+pub use law::{Draft, Law};
+pub use register::{Counts, Debt, Entry, Officer, Position, Register, Terms};
+pub use rules::{Finding, Rules, Verifier};
 
 use charter::CouncilError;
 
@@ -25,8 +33,21 @@ use crate::Refusal;
 /// A party's place in the cast.
 pub type Id = usize;
 
-/// What a call must return: the number that `apply` gives, or nothing.
-pub type Outcome = Result<Option<u32>, Refusal>;
+/// What a call returns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// The number of an application or of a version, or a set of claims.
+    Number(u32),
+    /// Accounts.
+    Accounts(Vec<Id>),
+    /// Findings.
+    Findings(Vec<Finding>),
+}
+
+/// What a call must return.
+pub type Outcome = Result<Said, Refusal>;
 
 /// Who the Council is to one contract, and whom it named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,26 +71,30 @@ pub struct Model {
     /// Unix time.
     pub now: u64,
     /// The Council to each contract, in the order of [`House`].
-    pub seats: [Seat; 3],
+    pub seats: [Seat; 4],
     /// The register.
     pub register: Register,
     /// The attestations.
     pub facts: Facts,
     /// The Blacklist.
     pub bars: Bars,
+    /// The Regulation.
+    pub rules: Rules,
     /// Accounts and trustlines.
     pub classic: Classic,
 }
 
 impl Model {
-    /// A world in which everything is deployed and nothing has happened.
-    pub fn new(now: u64, council: Id, classic: Classic) -> Self {
+    /// A world in which everything is deployed with a charter and nothing has happened.
+    pub fn new(now: u64, council: Id, classic: Classic, first: Law) -> Self {
+        let terms = Terms { charter: 1, agreement: first.agreement, effective: first.effective };
         Model {
             now,
-            seats: [Seat { council, named: None }; 3],
-            register: Register::default(),
+            seats: [Seat { council, named: None }; 4],
+            register: Register { terms: vec![terms], ..Register::default() },
             facts: Facts::default(),
             bars: Bars::default(),
+            rules: Rules { laws: vec![first], ..Rules::default() },
             classic,
         }
     }
@@ -84,22 +109,34 @@ impl Model {
 
     /// Who must authorise; `None` if anybody may call.
     pub fn authority(&self, act: &Act) -> Option<Id> {
+        use Act::*;
         let council = |house: House| Some(self.seats[house as usize].council);
         match act {
-            Act::Apply { who, .. } | Act::Withdraw { who } => Some(*who),
-            Act::Screen { officer, .. } => Some(*officer),
-            Act::Appoint { .. } | Act::Dismiss { .. } => council(House::Register),
-            Act::Found { .. } | Act::Admit { .. } => council(House::Register),
-            Act::DeclareReady { attester, .. }
-            | Act::Attest { attester, .. }
-            | Act::Revoke { attester, .. } => Some(*attester),
-            Act::Annul { .. } => council(House::Attestations),
-            Act::List { .. } | Act::Clear { .. } => council(House::Blacklist),
-            Act::Propose { house, .. } => council(*house),
-            Act::Accept { house } => self.seats[*house as usize].heir(),
-            // Classic operations are their holders'.
-            Act::Open { .. } | Act::Close { .. } | Act::Limit { .. } => None,
-            Act::Bump { .. } | Act::Pass { .. } => None,
+            Apply { who, .. } | Withdraw { who } | Leave { who } => Some(*who),
+            Screen { officer, .. } | Inspect { officer, .. } => Some(*officer),
+            Exclude { authority, .. } | Suspend { authority, .. } | Reinstate { authority, .. } => {
+                Some(*authority)
+            }
+            Appoint { .. } | Dismiss { .. } | Found { .. } | TakeOver { .. } | Oblige { .. } => {
+                council(House::Register)
+            }
+            Settle { .. } | Release { .. } | Bankrupt { .. } | Rehabilitate { .. } => {
+                council(House::Register)
+            }
+            Rotate { .. } | Resolve { .. } | HandBack { .. } => council(House::Register),
+            Adopt { .. } | Link { .. } | Admit { .. } | Adjust { .. } => council(House::Regulation),
+            Accredit { .. } | Discredit { .. } => council(House::Regulation),
+            RequestReview { who } | AcceptOffer { who, .. } => Some(*who),
+            DeclareReady { attester, .. } | Attest { attester, .. } | Revoke { attester, .. } => {
+                Some(*attester)
+            }
+            Annul { .. } | ReleasePerson { .. } => council(House::Attestations),
+            Propose { house, .. } => council(*house),
+            Accept { house } => self.seats[*house as usize].heir(),
+            TakeBack => self.classic.admin,
+            Enroll { .. } | Bump { .. } | BumpVersions { .. } => None,
+            // Classic operations are their holders' or the issuer's.
+            Open { .. } | Close { .. } | Limit { .. } | Touch { .. } | Pass { .. } => None,
         }
     }
 
@@ -112,34 +149,87 @@ impl Model {
             return Err(Refusal::Unauthorised);
         }
         match &step.act {
-            Act::Apply { .. } => return self.apply(&step.act).map(Some),
-            Act::Withdraw { who } => self.register.withdraw(*who, self.now)?,
-            Act::Screen { officer, list } => {
-                self.register.screen(*officer, list, &self.bars, self.now)?
+            Act::Apply { who, kind, agreement, contact } => {
+                return self.apply(*who, *kind, *agreement, *contact)
             }
-            Act::Appoint { who, role, until } => {
-                self.register.appoint(*who, *role, *until, self.now)?
+            Act::Adopt { law } => return self.adopt(law),
+            Act::Adjust { list } => return self.adjust(list),
+            Act::RequestReview { who } => return self.request_review(*who),
+            Act::Inspect { officer, start, limit } => {
+                return self.inspect(*officer, *start, *limit)
             }
-            Act::Dismiss { who } => self.register.dismiss(*who)?,
+            Act::Enroll { who } => {
+                let entitled = self.entitled(*who);
+                return Ok(Said::Number(self.facts.enroll(*who, entitled)?));
+            }
+            act => self.change(act, step.by)?,
+        }
+        Ok(Said::Nothing)
+    }
+
+    /// Acts that return nothing.
+    fn change(&mut self, act: &Act, by: Id) -> Result<(), Refusal> {
+        let now = self.now;
+        match act {
+            Act::Withdraw { who } => self.withdraw(*who)?,
+            Act::Leave { who } => self.leave(*who)?,
+            Act::Screen { officer, list } => self.screen(*officer, list)?,
+            Act::Exclude { authority, list, decision, .. } => {
+                self.exclude(*authority, list, *decision)?
+            }
+            Act::Suspend { authority, who, evidence } => {
+                self.capacity(*authority, *who, true, *evidence)?
+            }
+            Act::Reinstate { authority, who, reason } => {
+                self.capacity(*authority, *who, false, *reason)?
+            }
+            Act::Appoint { who, role, until } => self.appoint(*who, *role, *until)?,
+            Act::Dismiss { who } => self.dismiss(*who)?,
             Act::Found { list } => self.found(list)?,
-            Act::Admit { list } => self.admit(list, true)?,
+            Act::TakeOver { kind, list } => self.take_over(*kind, list)?,
+            Act::Oblige { who, amount, nature } => self.oblige(*who, *amount, *nature)?,
+            Act::Settle { who, amount, receipt } => self.settle(*who, *amount, *receipt)?,
+            Act::Release { list } => self.release(list)?,
+            Act::Bankrupt { listings } => self.bankrupt(listings)?,
+            Act::Rehabilitate { list, decision } => self.rehabilitate(list, *decision)?,
+            Act::Rotate { old, new, decision } => self.rotate(*old, *new, *decision)?,
+            Act::Resolve { list, side } => self.resolve(list, *side)?,
+            Act::HandBack { admin } => self.hand_back(*admin)?,
+            Act::TakeBack => self.classic.admin = None,
+            Act::Link { endowment } => self.rules.endowment = *endowment,
+            Act::Admit { list } => self.admit(list)?,
+            Act::AcceptOffer { who, offer } => self.accept_offer(*who, *offer)?,
+            Act::Accredit { who, until } => self.accredit(*who, *until)?,
+            Act::Discredit { who } => self.discredit(*who)?,
+            Act::BumpVersions { versions } => self.bump_versions(versions)?,
             Act::DeclareReady { attester, subject } => {
-                self.facts.declare_ready(*attester, *subject, &self.register, self.now)?
+                self.facts.declare_ready(*attester, *subject, now)?
             }
-            Act::Attest { subject, .. } => {
-                self.facts.attest(&step.act, *subject, &self.register, self.now)?
+            Act::Attest { attester, subject, claims, value, evidence, expires } => {
+                let fact = Fact {
+                    attester: *attester,
+                    claims: *claims,
+                    evidence: *evidence,
+                    expires: *expires,
+                    issued: now,
+                    revoked: None,
+                    value: value.clone(),
+                };
+                self.facts.attest(*subject, fact, &self.bars, now)?
             }
-            Act::Revoke { attester, subject } | Act::Annul { attester, subject } => {
-                self.facts.take_back(*attester, *subject, self.now)?
+            Act::Revoke { attester, subject, claims, value, reason }
+            | Act::Annul { attester, subject, claims, value, reason } => {
+                let parties = (*attester, *subject);
+                self.facts.take_back(parties, *claims, value, (now, *reason))?
             }
-            Act::List { listings } => self.bars.list(listings, self.now)?,
-            Act::Clear { list } => self.bars.clear(list, self.now)?,
+            Act::ReleasePerson { person } => self.facts.release(*person)?,
             Act::Propose { house, heir } => self.seats[*house as usize].named = Some(*heir),
-            Act::Accept { house } => self.seats[*house as usize].council = step.by,
+            Act::Accept { house } => self.seats[*house as usize].council = by,
             Act::Bump { house, list } => match house {
-                House::Register => self.register.bump(list)?,
+                House::Register => self.bump(list)?,
                 House::Attestations => self.facts.bump(list)?,
                 House::Blacklist => self.bars.bump(list)?,
+                House::Regulation => unreachable!("bumps versions"),
             },
             Act::Open { who, kind } => *self.classic.place(*who, *kind) = Some(Line::of(0)),
             Act::Close { who, kind } => *self.classic.place(*who, *kind) = None,
@@ -147,8 +237,23 @@ impl Model {
                 let line = self.classic.place(*who, *kind).as_mut();
                 line.expect("a trustline").limit = *limit
             }
+            Act::Touch { who, kind, balance, thawed } => {
+                let line = self.classic.place(*who, *kind).as_mut().expect("a trustline");
+                (line.balance, line.flags) = (*balance, classic::flags(*thawed));
+            }
             Act::Pass { seconds } => self.now += seconds,
+            other => unreachable!("returns something: {other:?}"),
         }
-        Ok(None)
+        Ok(())
+    }
+
+    fn bump(&self, list: &[Id]) -> Result<(), membership::Error> {
+        if list.len() > charter::limits::MAX_BATCH as usize {
+            return Err(membership::Error::BatchTooLarge);
+        }
+        match list.iter().all(|who| self.register.entries.contains_key(who)) {
+            true => Ok(()),
+            false => Err(membership::Error::NoApplication),
+        }
     }
 }

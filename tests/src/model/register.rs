@@ -1,15 +1,11 @@
-//! The register: applications, screening, officers, admission.
+//! The register's state, and what follows from it.
 
 use std::collections::BTreeMap;
 
-use charter::{claims, limits, Kind, Standing};
+use charter::{Kind, Standing};
 use membership::{Error, Role};
 
-use super::{Act, Bars, Id, Model};
-use crate::Refusal;
-
-/// What stands between a barred candidate and admission.
-pub const BLACKLISTED: u32 = Error::Blacklisted as u32;
+use super::Id;
 
 /// An account in the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +15,64 @@ pub struct Entry {
     pub charter: u32,
     pub contact: u8,
     pub kind: Kind,
+    /// Whole tokens.
     pub level: u32,
     pub number: u32,
     pub since: u64,
     pub standing: Standing,
+    pub suspended: bool,
+}
+
+/// Who never had to do with the register.
+pub const STRANGER: Entry = Entry {
+    application: 0,
+    charter: 0,
+    contact: 0,
+    kind: Kind::Individual,
+    level: 0,
+    number: 0,
+    since: 0,
+    standing: Standing::Stranger,
+    suspended: false,
+};
+
+impl Entry {
+    /// Whether the standing is one that holds tokens.
+    pub fn seated(&self) -> bool {
+        use Standing::*;
+        matches!(self.standing, Participant | Leaving | Excluded)
+    }
+
+    /// The level by which the account counts.
+    pub fn counts(&self) -> u32 {
+        let good = self.standing == Standing::Participant && !self.suspended;
+        if good {
+            self.level
+        } else {
+            0
+        }
+    }
+
+    /// Why one who stands so is not who a call is about.
+    pub fn refusal(&self) -> Error {
+        use Standing::*;
+        match self.standing {
+            Stranger | Withdrawn | Former => Error::NoApplication,
+            Applicant | Candidate => Error::NotCandidate,
+            Participant | Leaving | Excluded => Error::AlreadyParticipant,
+            Bankrupt => Error::Blacklisted,
+            Moved => Error::Moved,
+        }
+    }
+}
+
+/// What an account owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Debt {
+    /// Stroops of EURMTL.
+    pub amount: i128,
+    /// Length of the description, in bytes.
+    pub nature: usize,
 }
 
 /// An officer.
@@ -34,222 +84,199 @@ pub struct Officer {
     pub until: u64,
 }
 
+/// The Agreement from a time on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Terms {
+    pub charter: u32,
+    pub agreement: [u8; 32],
+    pub effective: u64,
+}
+
 /// How many there are of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Counts {
     pub applicants: u32,
     pub applications: u32,
+    pub bankrupt: u32,
     pub candidates: u32,
+    pub excluded: u32,
+    pub leaving: u32,
     pub numbered: u32,
     /// Participants by kind and level.
     pub levels: [Vec<u32>; 2],
 }
 
+/// What the register knows of an account, for another contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Position {
+    pub entry: Entry,
+    /// Keeps the register.
+    pub officer: bool,
+}
+
 /// The register.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Register {
-    /// Whoever ever applied.
+    /// Whoever ever had to do with it.
     pub entries: BTreeMap<Id, Entry>,
-    /// Whose every application was.
+    /// Whose every application was; of one that moved, the latest is the successor's.
     pub applications: Vec<Id>,
-    /// Who was screened, in the order of the first time.
+    /// Who got a number, in the order of the first time; of one that moved, the successor.
     pub numbers: Vec<Id>,
     /// Officers in the order of their appointment.
     pub officers: Vec<Officer>,
+    /// What accounts owe.
+    pub debts: BTreeMap<Id, Debt>,
+    /// Terms in the order of their times.
+    pub terms: Vec<Terms>,
     /// Whether the founding act took place.
     pub founded: bool,
 }
 
 impl Register {
+    /// An account's entry, a stranger's if it has none.
+    pub fn entry(&self, who: Id) -> Entry {
+        self.entries.get(&who).copied().unwrap_or(STRANGER)
+    }
+
     /// Where an account stands.
     pub fn standing(&self, who: Id) -> Standing {
-        self.entries.get(&who).map_or(Standing::Stranger, |entry| entry.standing)
+        self.entry(who).standing
+    }
+
+    /// What an account owes.
+    pub fn owed(&self, who: Id) -> i128 {
+        self.debts.get(&who).map_or(0, |debt| debt.amount)
+    }
+
+    /// Who has the number of one that moved.
+    pub fn successor(&self, who: Id) -> Option<Id> {
+        let entry = self.entry(who);
+        let moved = entry.standing == Standing::Moved && entry.number > 0;
+        moved.then(|| self.numbers[entry.number as usize - 1])
+    }
+
+    /// The position of an account; of one that moved, the successor's, but for the office.
+    pub fn position(&self, who: Id, now: u64) -> Position {
+        let entry = self.entry(self.successor(who).unwrap_or(who));
+        Position { entry, officer: self.keeps(who, now) }
+    }
+
+    /// The terms in force.
+    pub fn in_force(&self, now: u64) -> Terms {
+        let begun = self.terms.iter().filter(|terms| terms.effective <= now);
+        *begun.last().expect("the first charter is in effect from the beginning")
+    }
+
+    /// Whether somebody keeps the register now.
+    pub fn keeps(&self, who: Id, now: u64) -> bool {
+        self.serves(who, &[Role::Secretary, Role::Deputy], now)
+    }
+
+    /// Whether somebody is in office in one of some roles.
+    pub fn serves(&self, who: Id, roles: &[Role], now: u64) -> bool {
+        let mut own = self.officers.iter().filter(|officer| officer.who == who);
+        own.any(|officer| now < officer.until && roles.contains(&officer.role))
     }
 
     /// Everything counted anew.
     pub fn counts(&self) -> Counts {
         let count =
             |is: &dyn Fn(&Entry) -> bool| self.entries.values().filter(|e| is(e)).count() as u32;
-        let levels = |kind: Kind| {
-            (1..=kind.max_level()).map(|l| count(&|e| (e.kind, e.level) == (kind, l))).collect()
+        let stand = |standing| count(&|entry| entry.standing == standing);
+        let at = |kind: Kind, level| {
+            count(&|e| (e.standing, e.kind, e.level) == (Standing::Participant, kind, level))
         };
+        let levels = |kind: Kind| (1..=kind.max_level()).map(|level| at(kind, level)).collect();
         Counts {
-            applicants: count(&|entry| entry.standing == Standing::Applicant),
+            applicants: stand(Standing::Applicant),
             applications: self.applications.len() as u32,
-            candidates: count(&|entry| entry.standing == Standing::Candidate),
+            bankrupt: stand(Standing::Bankrupt),
+            candidates: stand(Standing::Candidate),
+            excluded: stand(Standing::Excluded),
+            leaving: stand(Standing::Leaving),
             numbered: self.numbers.len() as u32,
             levels: Kind::ALL.map(levels),
         }
     }
 
     /// Notes an application; returns its number.
-    pub fn enter(&mut self, who: Id, kind: Kind, contact: u8, since: u64) -> u32 {
+    pub fn enter(&mut self, who: Id, kind: Kind, charter: u32, contact: u8, since: u64) -> u32 {
         self.applications.push(who);
         let application = self.applications.len() as u32;
-        let number = self.entries.get(&who).map_or(0, |entry| entry.number);
-        let (charter, level, standing) = (1, 0, Standing::Applicant);
-        let entry = Entry { application, charter, contact, kind, level, number, since, standing };
-        self.entries.insert(who, entry);
+        let entry = self.place(who);
+        *entry = Entry { application, charter, contact, kind, ..*entry };
+        (entry.standing, entry.since) = (Standing::Applicant, since);
         application
     }
 
-    /// Moves an account to another standing.
-    pub fn pass(&mut self, who: Id, standing: Standing, since: u64) {
-        let entry = self.entries.get_mut(&who).expect("an entry");
+    /// Moves an account to another standing; it keeps its tokens.
+    pub fn stand(&mut self, who: Id, standing: Standing, since: u64) {
+        let entry = self.place(who);
         (entry.standing, entry.since) = (standing, since);
-        entry.level = u32::from(standing == Standing::Participant);
-        if standing == Standing::Candidate && entry.number == 0 {
+    }
+
+    /// Moves an account to a standing without tokens.
+    pub fn unseat(&mut self, who: Id, standing: Standing, since: u64) {
+        self.stand(who, standing, since);
+        self.place(who).level = 0;
+    }
+
+    /// Makes an account a participant.
+    pub fn seat(&mut self, who: Id, level: u32, since: u64) {
+        self.stand(who, Standing::Participant, since);
+        self.place(who).level = level;
+    }
+
+    /// Gives an account the next number if it has none.
+    pub fn number(&mut self, who: Id) {
+        if self.entry(who).number == 0 {
             self.numbers.push(who);
-            entry.number = self.numbers.len() as u32;
+            self.place(who).number = self.numbers.len() as u32;
         }
     }
 
-    pub(super) fn withdraw(&mut self, who: Id, now: u64) -> Result<(), Error> {
-        match self.standing(who) {
-            Standing::Applicant | Standing::Candidate => self.pass(who, Standing::Withdrawn, now),
-            Standing::Participant => return Err(Error::AlreadyParticipant),
-            Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
-        }
-        Ok(())
+    /// An account's entry, made if there is none.
+    pub fn place(&mut self, who: Id) -> &mut Entry {
+        self.entries.entry(who).or_insert(STRANGER)
     }
 
-    pub(super) fn screen(
-        &mut self,
-        officer: Id,
-        list: &[Id],
-        bars: &Bars,
-        now: u64,
-    ) -> Result<(), Error> {
-        if !self.officers.iter().any(|o| o.who == officer && now < o.until) {
-            return Err(Error::NotOfficer);
-        }
-        check_batch(list)?;
-        for who in list {
-            match self.standing(*who) {
-                Standing::Applicant if bars.barred(*who) => return Err(Error::Blacklisted),
-                Standing::Applicant => self.pass(*who, Standing::Candidate, now),
-                Standing::Candidate => return Err(Error::NotCandidate),
-                Standing::Participant => return Err(Error::AlreadyParticipant),
-                Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn appoint(
-        &mut self,
-        who: Id,
-        role: Role,
-        until: u64,
-        now: u64,
-    ) -> Result<(), Error> {
-        if until <= now {
-            return Err(Error::TermOver);
-        }
+    /// An officer's appointment.
+    pub fn appoint(&mut self, who: Id, role: Role, until: u64, now: u64) {
         self.officers.retain(|officer| officer.who != who && officer.until > now);
-        if self.officers.len() == limits::MAX_OFFICERS as usize {
-            return Err(Error::TooManyOfficers);
-        }
         self.officers.push(Officer { who, role, until });
-        Ok(())
     }
 
-    pub(super) fn dismiss(&mut self, who: Id) -> Result<(), Error> {
-        let place = self.officers.iter().position(|officer| officer.who == who);
-        self.officers.remove(place.ok_or(Error::NotOfficer)?);
-        Ok(())
-    }
-
-    pub(super) fn bump(&self, list: &[Id]) -> Result<(), Error> {
-        if list.len() > limits::MAX_BATCH as usize {
-            return Err(Error::BatchTooLarge);
-        }
-        match list.iter().all(|who| self.entries.contains_key(who)) {
-            true => Ok(()),
-            false => Err(Error::NoApplication),
-        }
-    }
-}
-
-fn check_batch(list: &[Id]) -> Result<(), Error> {
-    match list.len() {
-        0 => Err(Error::EmptyBatch),
-        n if n > limits::MAX_BATCH as usize => Err(Error::BatchTooLarge),
-        _ => Ok(()),
-    }
-}
-
-impl Model {
-    /// The code of the error that `admit` gives for an account, but for its trustline's; 0 if it
-    /// would pass.
-    pub fn blocker(&self, who: Id) -> u32 {
-        self.judge(who, true).map_or_else(|error| error as u32, |_| 0)
-    }
-
-    pub(super) fn apply(&mut self, act: &Act) -> Result<u32, Refusal> {
-        let Act::Apply { who, kind, right_agreement, contact } = *act else {
-            panic!("not an application: {act:?}")
+    /// Terms that are set: at once, or later.
+    pub fn set_terms(&mut self, terms: Terms, now: u64) {
+        let kept = self.terms.iter().rposition(|old| old.effective <= now);
+        self.terms = match kept {
+            Some(place) if terms.effective > now => vec![self.terms[place]],
+            _ => vec![],
         };
-        if who == self.classic.contract {
-            return Err(Error::NotAnAccount.into());
-        }
-        if contact == 0 {
-            return Err(Error::NoContact.into());
-        }
-        if !right_agreement {
-            return Err(Error::WrongAgreement.into());
-        }
-        match self.register.standing(who) {
-            Standing::Participant => return Err(Error::AlreadyParticipant.into()),
-            Standing::Applicant | Standing::Candidate => return Err(Error::AlreadyApplied.into()),
-            Standing::Stranger | Standing::Withdrawn => {}
-        }
-        if self.classic.holds(who) {
-            return Err(Error::HoldsTokens.into());
-        }
-        self.classic.trust(who, kind).map_err(Refusal::Contract)?;
-        Ok(self.register.enter(who, kind, contact, self.now))
+        self.terms.push(terms);
     }
 
-    pub(super) fn found(&mut self, list: &[Id]) -> Result<(), Refusal> {
-        if self.register.founded {
-            return Err(Error::AlreadyFounded.into());
+    /// An account's place becomes another's.
+    pub fn rotate(&mut self, old: Id, new: Id, now: u64) {
+        let entry = self.entry(old);
+        self.entries.insert(new, entry);
+        let (number, standing) = (entry.number, Standing::Moved);
+        self.entries.insert(old, Entry { number, standing, since: now, ..STRANGER });
+        if number > 0 {
+            self.numbers[number as usize - 1] = new;
         }
-        self.register.founded = true;
-        self.admit(list, false)
-    }
-
-    pub(super) fn admit(&mut self, list: &[Id], by_grounds: bool) -> Result<(), Refusal> {
-        check_batch(list)?;
-        for who in list {
-            let kind = self.judge(*who, by_grounds)?;
-            self.register.pass(*who, Standing::Participant, self.now);
-            self.classic.grant(*who, kind).map_err(Refusal::Contract)?;
+        if entry.application > 0 {
+            self.applications[entry.application as usize - 1] = new;
         }
-        Ok(())
-    }
-
-    fn judge(&self, who: Id, by_grounds: bool) -> Result<Kind, Error> {
-        let entry = self.register.entries.get(&who).ok_or(Error::NoApplication)?;
-        match entry.standing {
-            Standing::Candidate => {}
-            Standing::Applicant => return Err(Error::NotCandidate),
-            Standing::Participant => return Err(Error::AlreadyParticipant),
-            Standing::Stranger | Standing::Withdrawn => return Err(Error::NoApplication),
+        if let Some(debt) = self.debts.remove(&old) {
+            self.debts.insert(new, debt);
         }
-        if self.bars.barred(who) {
-            return Err(Error::Blacklisted);
+        if let Some(officer) = self.officers.iter_mut().find(|officer| officer.who == old) {
+            officer.who = new;
         }
-        let in_good_standing = |attester| {
-            self.register.standing(attester) == Standing::Participant && !self.bars.barred(attester)
-        };
-        let verified = self.facts.about(who).iter().any(|fact| {
-            fact.claims == claims::ALL && fact.live(self.now) && in_good_standing(fact.attester)
-        });
-        if by_grounds && !verified {
-            return Err(Error::NotVerified);
-        }
-        Ok(entry.kind)
     }
 }

@@ -1,0 +1,220 @@
+//! The Regulation: versions of the charter, verifiers, findings, admissions and levels.
+
+use std::collections::BTreeMap;
+
+use charter::{limits, Kind, Standing};
+use regulation::Error;
+
+use super::{House, Id, Law, Model, Said, Terms};
+use crate::Refusal;
+
+/// An accredited verifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Verifier {
+    pub who: Id,
+    pub until: u64,
+}
+
+/// A participant who holds another level than is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Finding {
+    pub who: Id,
+    pub due: u32,
+    pub found: u64,
+    pub held: u32,
+    pub number: u32,
+}
+
+/// The Regulation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Every version of the charter from the first.
+    pub laws: Vec<Law>,
+    /// Which standard accounts accepted last.
+    pub offers: BTreeMap<Id, [u8; 32]>,
+    /// In the order of their accreditation.
+    pub verifiers: Vec<Verifier>,
+    /// Every finding from the first.
+    pub findings: Vec<Finding>,
+    /// Whether the endowment is linked.
+    pub endowment: bool,
+}
+
+impl Rules {
+    /// The version in force, with its number.
+    pub fn in_force(&self, now: u64) -> (u32, &Law) {
+        let numbered = (1..).zip(&self.laws).filter(|(_, law)| law.effective <= now);
+        numbered.last().expect("the first charter is in effect from the beginning")
+    }
+
+    /// A verifier's accreditation.
+    pub fn accredit(&mut self, who: Id, until: u64, now: u64) {
+        self.verifiers.retain(|verifier| verifier.who != who && verifier.until > now);
+        self.verifiers.push(Verifier { who, until });
+    }
+
+    /// Notes a finding.
+    pub fn find(&mut self, who: Id, held: u32, due: u32, found: u64) -> Finding {
+        let finding = Finding { who, due, found, held, number: self.findings.len() as u32 + 1 };
+        self.findings.push(finding);
+        finding
+    }
+}
+
+impl Model {
+    pub(super) fn adopt(&mut self, law: &Law) -> Result<Said, Refusal> {
+        if let Some(fault) = law.fault() {
+            return Err(fault.into());
+        }
+        let latest = self.rules.laws.last().expect("the first");
+        if latest.effective > self.now && latest.effective != law.effective {
+            return Err(Error::CharterPending.into());
+        }
+        if law.effective < latest.effective {
+            return Err(Error::CharterOrder.into());
+        }
+        self.rules.laws.push(law.clone());
+        let charter = self.rules.laws.len() as u32;
+        let terms = Terms { charter, agreement: law.agreement, effective: law.effective };
+        self.register.set_terms(terms, self.now);
+        Ok(Said::Number(charter))
+    }
+
+    pub(super) fn admit(&mut self, list: &[Id]) -> Result<(), Refusal> {
+        check_len(list.len() as u32)?;
+        for who in list {
+            let candidate = self.position(*who).entry.standing == Standing::Candidate;
+            if candidate && self.due(*who) == 0 {
+                return Err(Error::NotVerified.into());
+            }
+        }
+        self.seat(list)
+    }
+
+    pub(super) fn adjust(&mut self, list: &[Id]) -> Result<Said, Refusal> {
+        check_len(list.len() as u32)?;
+        let mut changing = vec![];
+        for who in list {
+            let entry = self.position(*who).entry;
+            if entry.standing != Standing::Participant {
+                return Err(Error::NotParticipant.into());
+            }
+            let due = self.due(*who);
+            if due != entry.level {
+                changing.push((*who, due));
+            }
+        }
+        if changing.is_empty() {
+            return Err(Error::NothingDue.into());
+        }
+        self.level(&changing)?;
+        Ok(Said::Accounts(changing.into_iter().map(|(who, _)| who).collect()))
+    }
+
+    pub(super) fn request_review(&mut self, who: Id) -> Result<Said, Refusal> {
+        if self.position(who).entry.counts() == 0 {
+            return Err(Error::NotParticipant.into());
+        }
+        Ok(Said::Findings(self.note(&[who])))
+    }
+
+    pub(super) fn inspect(
+        &mut self,
+        officer: Id,
+        start: u32,
+        limit: u32,
+    ) -> Result<Said, Refusal> {
+        check_len(limit)?;
+        let position = self.position(officer);
+        let council = officer == self.seats[House::Regulation as usize].council;
+        if !council && (!position.officer || position.entry.suspended) {
+            return Err(Error::NotOfficer.into());
+        }
+        let numbers = self.register.numbers.iter().copied();
+        let skipped = start.saturating_sub(1) as usize;
+        let page: Vec<Id> = numbers.skip(skipped).take(limit as usize).collect();
+        Ok(Said::Findings(self.note(&page)))
+    }
+
+    /// Notes those who hold another level than is due.
+    fn note(&mut self, list: &[Id]) -> Vec<Finding> {
+        let mut found = vec![];
+        for who in list {
+            let (entry, due) = (self.position(*who).entry, self.due(*who));
+            if entry.counts() != 0 && due != entry.level {
+                found.push(self.rules.find(*who, entry.level, due, self.now));
+            }
+        }
+        found
+    }
+
+    /// Findings that are still to be acted on.
+    pub fn open_findings(&self) -> Vec<Finding> {
+        let latest = |finding: &&Finding| {
+            let own = self.rules.findings.iter().filter(|other| other.who == finding.who);
+            own.last() == Some(*finding)
+        };
+        let due = |finding: &&Finding| {
+            let entry = self.position(finding.who).entry;
+            entry.counts() != 0 && entry.level != finding.due
+        };
+        self.rules.findings.iter().filter(latest).filter(due).copied().collect()
+    }
+
+    pub(super) fn accept_offer(&mut self, who: Id, offer: [u8; 32]) -> Result<(), Error> {
+        if offer != self.law().standard {
+            return Err(Error::WrongOffer);
+        }
+        self.rules.offers.insert(who, offer);
+        Ok(())
+    }
+
+    pub(super) fn accredit(&mut self, who: Id, until: u64) -> Result<(), Error> {
+        if until <= self.now {
+            return Err(Error::TermOver);
+        }
+        if self.rules.offers.get(&who) != Some(&self.law().standard) {
+            return Err(Error::OfferNotAccepted);
+        }
+        let entry = self.position(who).entry;
+        if entry.kind != Kind::Corporate || entry.counts() < self.law().verifier_level {
+            return Err(Error::NotEligible);
+        }
+        let others = self.rules.verifiers.iter().filter(|v| v.who != who && v.until > self.now);
+        if others.count() >= limits::MAX_VERIFIERS as usize {
+            return Err(Error::TooManyVerifiers);
+        }
+        self.rules.accredit(who, until, self.now);
+        Ok(())
+    }
+
+    pub(super) fn discredit(&mut self, who: Id) -> Result<(), Error> {
+        let before = self.rules.verifiers.len();
+        self.rules.verifiers.retain(|verifier| verifier.who != who);
+        match self.rules.verifiers.len() == before {
+            true => Err(Error::NotAccredited),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn bump_versions(&self, versions: &[u32]) -> Result<(), Error> {
+        if versions.len() > limits::MAX_BATCH as usize {
+            return Err(Error::BatchTooLarge);
+        }
+        let known = 1..=self.rules.laws.len() as u32;
+        match versions.iter().all(|version| known.contains(version)) {
+            true => Ok(()),
+            false => Err(Error::UnknownCharter),
+        }
+    }
+}
+
+fn check_len(len: u32) -> Result<(), Error> {
+    match len {
+        0 => Err(Error::EmptyBatch),
+        n if n > limits::MAX_BATCH => Err(Error::BatchTooLarge),
+        _ => Ok(()),
+    }
+}
