@@ -89,6 +89,15 @@ impl World {
         self.put(key, LedgerEntryData::Trustline(line));
     }
 
+    /// Sets the balance of a trustline in stroops, and its flags, as the issuer may.
+    pub fn touch_trustline(&self, account: &Account, kind: Kind, balance: i64, flags: u32) {
+        let key = self.trustline_key(account, kind);
+        let (entry, _) = self.get(key.clone()).expect("a trustline");
+        let LedgerEntryData::Trustline(mut line) = entry.data.clone() else { panic!("no line") };
+        (line.balance, line.flags) = (balance, flags);
+        self.put(key, LedgerEntryData::Trustline(line));
+    }
+
     /// A copy in which the holder has removed an empty trustline, as anybody may.
     pub fn without_trustline(&self, account: &Account, kind: Kind) -> World {
         self.without(self.trustline_key(account, kind))

@@ -7,7 +7,12 @@ use scenarios::{
     model::{Classic, Id, Line},
     Account, World, CLAWBACK, MAINTAIN,
 };
-use soroban_sdk::{xdr::ScAddress, Address};
+use soroban_sdk::{
+    xdr::{ContractId, Hash, ScAddress},
+    Address,
+};
+
+use crate::endowment::{self, Endowment};
 
 /// The Council, who is the issuer.
 pub const COUNCIL: Id = 0;
@@ -32,6 +37,8 @@ pub struct Cast {
     pub sc: Vec<ScAddress>,
     /// The addresses in one environment.
     pub addresses: Vec<Address>,
+    /// Places by address.
+    pub places: BTreeMap<ScAddress, Id>,
 }
 
 impl Cast {
@@ -54,8 +61,9 @@ impl Cast {
             Some(account) => account.sc_address(),
             None => w.proxy(),
         };
-        let sc = accounts.iter().map(address).collect();
-        let mut cast = Cast { accounts, sc, addresses: Vec::new() };
+        let sc: Vec<ScAddress> = accounts.iter().map(address).collect();
+        let places = sc.iter().cloned().zip(0..).collect();
+        let mut cast = Cast { accounts, sc, addresses: Vec::new(), places };
         cast.follow(w);
         cast
     }
@@ -63,6 +71,7 @@ impl Cast {
     /// Takes the cast to a copy of the world.
     pub fn follow(&mut self, w: &World) {
         w.proxy();
+        w.env.register_at(&w.address(endowment()), Endowment, ());
         self.addresses = self.sc.iter().map(|address| w.address(address.clone())).collect();
     }
 
@@ -71,25 +80,24 @@ impl Cast {
         self.accounts[id].as_ref().expect("an account")
     }
 
-    /// Places by address.
-    pub fn places(&self) -> BTreeMap<ScAddress, Id> {
-        self.sc.iter().cloned().zip(0..).collect()
-    }
-
     /// What the model has to know about accounts and trustlines at the beginning.
-    pub fn classic() -> Classic {
-        let (issuer, contract, missing, poor) = (COUNCIL, CONTRACT, MISSING, POOR);
-        let mut classic = Classic { issuer, contract, missing, poor, lines: BTreeMap::new() };
+    pub fn classic(&self) -> Classic {
+        let donors = (0..ALL).filter(|id| endowment::gives(&self.sc[*id])).collect();
+        let mut classic = Classic {
+            issuer: COUNCIL,
+            contract: CONTRACT,
+            missing: MISSING,
+            poor: POOR,
+            donors,
+            lines: BTreeMap::new(),
+            admin: None,
+        };
         *classic.place(HOLDER, Kind::Corporate) = Some(Line::of(TOKEN as i64));
         classic
     }
+}
 
-    /// Stroops that a party holds and the register did not grant.
-    pub fn gift(id: Id, kind: Kind) -> i64 {
-        if (id, kind) == (HOLDER, Kind::Corporate) {
-            TOKEN as i64
-        } else {
-            0
-        }
-    }
+/// The address of the endowment.
+pub fn endowment() -> ScAddress {
+    ScAddress::Contract(ContractId(Hash([0xdd; 32])))
 }

@@ -1,188 +1,285 @@
-//! After every step: all that can be read is what the model says.
+//! After every step: what was touched reads as the model says. Now and then, and in the end,
+//! everything that can be read.
 
-use charter::{clients, clients::Position, Kind, Standing, TOKEN};
-use scenarios::{
-    model::{self, Id, BLACKLISTED},
-    AUTHORIZED,
-};
+use charter::Kind;
+use scenarios::model::{self, Finding, Id};
 use soroban_sdk::{Address, BytesN, Env, String, Vec as List};
 
 use crate::{
-    cast::{Cast, ALL},
+    call::read_value,
+    cast::{endowment, ALL, COUNCIL},
     drive::{same, Machine},
+    promote::PERSONS,
+    touched::Touched,
 };
 
-/// Compares everything.
-pub fn everything(m: &Machine) -> Result<(), std::string::String> {
-    tokens(m)?;
-    register(m)?;
-    pages(m)?;
-    officers_and_councils(m)?;
-    attestations(m)?;
-    blacklist(m)
+type Checked = Result<(), std::string::String>;
+
+/// Every so many steps everything is read.
+const WHOLE: u32 = 24;
+
+/// Reads what a step touched, some of what only follows from it, and a part of the rest that
+/// changes from step to step.
+pub fn changes(m: &Machine, touched: &Touched) -> Checked {
+    if m.taken % WHOLE == 0 {
+        return everything(m);
+    }
+    let turn = m.taken as usize;
+    let mut ids: Vec<Id> = touched.parties.iter().copied().collect();
+    if *touched != Touched::default() {
+        register(m)?;
+        rules(m)?;
+        match turn % 4 {
+            0 => pages(m, 1 + m.taken % 5, 1 + m.taken % 7)?,
+            1 => councils(m)?,
+            2 => persons(m)?,
+            _ => blacklist(m)?,
+        }
+    }
+    // Who may do and is due what follows from others too, and from the time.
+    ids.extend([turn % ALL, (turn / 2 + 13) % ALL]);
+    ids.sort_unstable();
+    ids.dedup();
+    accounts(m, &ids)?;
+    reviews(m, &ids)
 }
 
-/// Level × 10⁷ stroops for everyone, as the asset contracts say, on frozen trustlines.
-fn tokens(m: &Machine) -> Result<(), std::string::String> {
+/// Reads everything.
+pub fn everything(m: &Machine) -> Checked {
+    let all: Vec<Id> = (0..ALL).collect();
+    trustlines(m)?;
+    register(m)?;
+    rules(m)?;
+    charters(m)?;
+    pages(m, 1, 100)?;
+    councils(m)?;
+    persons(m)?;
+    blacklist(m)?;
+    accounts(m, &all)?;
+    reviews(m, &all)
+}
+
+/// Balances and flags as the ledger has them.
+pub fn trustlines(m: &Machine) -> Checked {
     for kind in Kind::ALL {
-        let tokens = m.world.asset_contract(kind);
-        for id in 0..ALL {
-            let line = m.trustline(id, kind);
-            let expected = m.model.classic.line(id, kind).map(|line| (line.balance, line.flags));
-            same(&format!("trustline of {id}"), &expected, &line)?;
-            let Some((balance, flags)) = line else { continue };
-            let entry = m.model.register.entries.get(&id).filter(|entry| entry.kind == kind);
-            let granted = entry.map_or(0, |entry| i64::from(entry.level) * TOKEN as i64);
-            same(&format!("tokens of {id}"), &(granted + Cast::gift(id, kind)), &balance)?;
-            same("a frozen trustline", &0, &(flags & AUTHORIZED))?;
-            if balance != 0 {
-                let read = tokens.balance(&m.cast.addresses[id]);
-                same(&format!("balance of {id}"), &i128::from(balance), &read)?;
-            }
+        for id in (0..ALL).filter(|id| *id != COUNCIL) {
+            let line = m.model.classic.line(id, kind).map(|line| (line.balance, line.flags));
+            same(&format!("trustline of {id}"), &line, &m.trustline(id, kind))?;
         }
     }
     Ok(())
 }
 
-fn register(m: &Machine) -> Result<(), std::string::String> {
-    let (env, register, model) = (&m.world.env, m.world.register(), &m.model);
-    let everybody = List::from_slice(env, &m.cast.addresses);
-    let entry = |id| match model.register.entries.get(&id) {
-        Some(entry) => to_entry(env, entry),
-        None => membership::Entry {
-            application: 0,
-            charter: 0,
-            contact: bytes(env, 0),
-            kind: Kind::Individual,
-            level: 0,
-            number: 0,
-            since: 0,
-            standing: Standing::Stranger,
-        },
+/// What the contracts tell about some accounts.
+fn accounts(m: &Machine, ids: &[Id]) -> Checked {
+    let (env, w, model) = (&m.world.env, &m.world, &m.model);
+    let some = addresses(m, ids);
+    let status = |id: &Id| membership::Status {
+        account: address(m, *id),
+        barred: model.bars.barred(*id),
+        entry: to_entry(env, &model.register.entry(*id)),
+        level: model.register.entry(*id).counts(),
+        owed: model.register.owed(*id),
+        successor: model.register.successor(*id).map(|id| address(m, id)),
     };
-    let status = |id: Id| membership::Status {
-        account: m.cast.addresses[id].clone(),
-        barred: model.bars.barred(id),
-        blocker: model.blocker(id),
-        entry: entry(id),
+    let statuses = w.register().statuses(&some);
+    same("statuses", &List::from_iter(env, ids.iter().map(status)), &statuses)?;
+    let position = |id: &Id| {
+        let model::Position { entry, officer } = model.position(*id);
+        let marks = u32::from(entry.suspended) + 2 * u32::from(officer);
+        charter::clients::Position(entry.standing, entry.kind, entry.level, entry.number, marks)
     };
-    let statuses = register.statuses(&everybody);
-    same("statuses", &List::from_iter(env, (0..ALL).map(status)), &statuses)?;
-    let candidate_and_barred =
-        |status: &membership::Status| status.barred && status.entry.standing == Standing::Candidate;
-    for status in statuses.iter().filter(candidate_and_barred) {
-        same("a barred candidate", &BLACKLISTED, &status.blocker)?;
+    let positions = List::from_iter(env, ids.iter().map(position));
+    same("positions", &positions, &w.register().positions(&some))?;
+    let drift = List::from_iter(env, ids.iter().map(|id| drift(m, *id)));
+    same("drift", &drift, &w.register().drift(&some))?;
+    let record = |id: &Id| {
+        List::from_iter(env, model.facts.about(*id).iter().map(|fact| stored(m, fact)))
+    };
+    let records = List::from_iter(env, ids.iter().map(record));
+    same("facts", &records, &w.facts().facts(&some))?;
+    let barred: Vec<Id> = ids.iter().copied().filter(|id| model.bars.barred(*id)).collect();
+    same("barred", &addresses(m, &barred), &w.bars().barred(&some))?;
+    // What can be read of one account at a time.
+    for id in ids {
+        let account = address(m, *id);
+        let enrolment = model.facts.enrolments.get(id).map(|e| attestations::Enrolment {
+            claims: e.claims,
+            recommendations: e.slots.count_ones(),
+        });
+        same(&format!("enrolment of {id}"), &enrolment, &w.facts().enrolment(&account))?;
+        let bar = model.bars.entries.get(id).map(|bar| to_bar(env, bar));
+        same(&format!("bar of {id}"), &bar, &w.bars().entry(&account))?;
+        let debt = model.register.debts.get(id).map(|debt| membership::Debt {
+            amount: debt.amount,
+            nature: String::from_str(env, &"x".repeat(debt.nature)),
+        });
+        same(&format!("debt of {id}"), &debt, &w.register().owed(&account))?;
+        let offer = model.rules.offers.get(id).map(|offer| BytesN::from_array(env, offer));
+        same(&format!("offer of {id}"), &offer, &w.rules().accepted_offer(&account))?;
     }
-    let one = m.taken as usize % ALL;
-    let account = &m.cast.addresses[one];
-    same("status", &status(one), &register.status(account))?;
-    same("level", &entry(one).level, &register.level(account))?;
-    let position = |id| Position(entry(id).standing, entry(id).level);
-    let positions = List::from_iter(env, (0..ALL).map(position));
-    same("positions", &positions, &register.positions(&everybody))?;
-
-    let model::Counts { applicants, applications, candidates, numbered, levels } =
-        model.register.counts();
-    let [individual, corporate] = levels.map(|counts| List::from_iter(env, counts));
-    let counts = membership::Counts {
-        applicants,
-        applications,
-        candidates,
-        corporate,
-        individual,
-        numbered,
-    };
-    same("counts", &counts, &register.counts())?;
-    same("founded", &model.register.founded, &register.founded())
+    let one = ids[m.taken as usize % ids.len()];
+    let account = address(m, one);
+    same("status", &status(&one), &w.register().status(&account))?;
+    same("level", &model.register.entry(one).counts(), &w.register().level(&account))?;
+    same("entitled", &model.entitled(one), &w.rules().entitled(&account))?;
+    let told = model.facts.about(one).iter();
+    let told = told.map(|fact| attestations::Attestation::from(stored(m, fact)));
+    same("attestations", &List::from_iter(env, told), &w.facts().attestations(&account))
 }
 
-/// All pages from the first, and one of a changing place and length.
-fn pages(m: &Machine) -> Result<(), std::string::String> {
-    let (env, register, model) = (&m.world.env, m.world.register(), &m.model.register);
-    let page = |list: &[Id], start: u32, limit: u32, is: &dyn Fn(u32, &model::Entry) -> bool| {
-        let places = (1u32..).zip(list).filter(|(n, _)| (start..start + limit).contains(n));
-        let entries = places.map(|(n, id)| (n, id, &model.entries[id]));
-        let picked = entries.filter(|(n, _, entry)| is(*n, entry));
-        let row =
-            |(_, id, entry): (u32, &Id, _)| (m.cast.addresses[*id].clone(), to_entry(env, entry));
-        List::from_iter(env, picked.map(row))
-    };
-    for (start, limit) in [(1, 100), (1 + m.taken % 5, 1 + m.taken % 7)] {
-        let stands = |standing| move |_, entry: &model::Entry| entry.standing == standing;
-        let members = page(&model.numbers, start, limit, &stands(Standing::Participant));
-        same("members", &members, &register.members(&start, &limit))?;
-        let candidates = page(&model.numbers, start, limit, &stands(Standing::Candidate));
-        same("candidates", &candidates, &register.candidates(&start, &limit))?;
-        let open = |number, entry: &model::Entry| {
-            entry.standing == Standing::Applicant && entry.application == number
+/// What is due to some accounts.
+fn reviews(m: &Machine, ids: &[Id]) -> Checked {
+    let env = &m.world.env;
+    let (version, _) = m.model.rules.in_force(m.model.now);
+    let read = m.world.rules().reviews(&addresses(m, ids));
+    for (id, read) in ids.iter().zip(read.iter()) {
+        let model::Review { carried, due, held, kind, missing, standing } = m.model.review(*id);
+        let missing = missing.into_iter().map(|all| List::from_iter(env, all));
+        let review = regulation::Review {
+            account: address(m, *id),
+            carried: List::from_iter(env, carried),
+            charter: version,
+            due,
+            held,
+            kind,
+            missing: List::from_iter(env, missing),
+            standing,
         };
-        let applications = page(&model.applications, start, limit, &open);
-        same("applications", &applications, &register.applications(&start, &limit))?;
+        same(&format!("review of {id}"), &review, &read)?;
     }
     Ok(())
 }
 
-fn officers_and_councils(m: &Machine) -> Result<(), std::string::String> {
-    let (env, w) = (&m.world.env, &m.world);
-    let address = |id: Id| m.cast.addresses[id].clone();
+/// Counts, officers and terms.
+fn register(m: &Machine) -> Checked {
+    let (env, register) = (&m.world.env, m.world.register());
+    let model::Counts {
+        applicants,
+        applications,
+        bankrupt,
+        candidates,
+        excluded,
+        leaving,
+        numbered,
+        levels,
+    } = m.model.register.counts();
+    let [individual, corporate] = levels.map(|counts| List::from_iter(env, counts));
+    let counts = membership::Counts {
+        applicants,
+        applications,
+        bankrupt,
+        candidates,
+        corporate,
+        excluded,
+        individual,
+        leaving,
+        numbered,
+    };
+    same("counts", &counts, &register.counts())?;
     let officer = |officer: &model::Officer| membership::Officer {
-        account: address(officer.who),
+        account: address(m, officer.who),
         role: officer.role,
         until: officer.until,
     };
     let officers = List::from_iter(env, m.model.register.officers.iter().map(officer));
-    same("officers", &officers, &w.register().officers())?;
-    let seats = m.model.seats.map(|seat| (address(seat.council), seat.heir().map(address)));
+    same("officers", &officers, &register.officers())?;
+    let terms = |terms: &model::Terms| membership::Terms {
+        agreement: BytesN::from_array(env, &terms.agreement),
+        charter: terms.charter,
+        effective: terms.effective,
+    };
+    let terms = List::from_iter(env, m.model.register.terms.iter().map(terms));
+    same("terms", &terms, &register.terms())?;
+    same("founded", &m.model.register.founded, &register.founded())
+}
+
+/// Versions, verifiers, sources and the number of findings.
+fn rules(m: &Machine) -> Checked {
+    let (env, rules, model) = (&m.world.env, m.world.rules(), &m.model.rules);
+    let verifier = |verifier: &model::Verifier| regulation::Verifier {
+        account: address(m, verifier.who),
+        until: verifier.until,
+    };
+    let verifiers = List::from_iter(env, model.verifiers.iter().map(verifier));
+    same("verifiers", &verifiers, &rules.verifiers())?;
+    same("version", &model.in_force(m.model.now).0, &rules.charter_version())?;
+    same("latest version", &(model.laws.len() as u32), &rules.latest_version())?;
+    same("count of findings", &(model.findings.len() as u32), &rules.finding_count())?;
+    let linked = model.endowment.then(|| m.world.address(endowment()));
+    same("endowment", &linked, &rules.sources().endowment)
+}
+
+/// Every version of the charter, whole.
+fn charters(m: &Machine) -> Checked {
+    for (version, law) in (1..).zip(&m.model.rules.laws) {
+        let charter = law.charter(&m.world.env);
+        same("charter", &charter, &m.world.rules().charter(&version))?;
+    }
+    Ok(())
+}
+
+/// Pages of a place and a length.
+fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
+    use charter::Standing::*;
+    let (env, register, model) = (&m.world.env, m.world.register(), &m.model.register);
+    let page = |list: &[Id]| -> Vec<(u32, Id)> {
+        let numbered = (1u32..).zip(list.iter().copied());
+        numbered.filter(|(n, _)| (start..start + limit).contains(n)).collect()
+    };
+    let rows = |list: &[Id], is: &dyn Fn(u32, &model::Entry) -> bool| {
+        let picked = page(list).into_iter().filter(|(n, id)| is(*n, &model.entry(*id)));
+        let row = |(_, id): (u32, Id)| (address(m, id), to_entry(env, &model.entry(id)));
+        List::from_iter(env, picked.map(row))
+    };
+    let numbers: Vec<Id> = page(&model.numbers).into_iter().map(|(_, id)| id).collect();
+    same("accounts", &addresses(m, &numbers), &register.accounts(&start, &limit))?;
+    let members = rows(&model.numbers, &|_, entry| entry.standing == Participant);
+    same("members", &members, &register.members(&start, &limit))?;
+    let candidates = rows(&model.numbers, &|_, entry| entry.standing == Candidate);
+    same("candidates", &candidates, &register.candidates(&start, &limit))?;
+    let open =
+        |number, entry: &model::Entry| entry.standing == Applicant && entry.application == number;
+    let applications = rows(&model.applications, &open);
+    same("applications", &applications, &register.applications(&start, &limit))?;
+    let open = m.model.open_findings().into_iter();
+    let findings: Vec<Finding> =
+        open.filter(|finding| (start..start + limit).contains(&finding.number)).collect();
+    let read = m.world.rules().findings(&start, &limit);
+    let read: Vec<Finding> = read.iter().map(|finding| m.finding(finding)).collect();
+    same("findings", &findings, &read)
+}
+
+fn councils(m: &Machine) -> Checked {
+    let w = &m.world;
+    let seats =
+        m.model.seats.map(|seat| (address(m, seat.council), seat.heir().map(|id| address(m, id))));
     let read = [
         (w.register().council(), w.register().heir()),
         (w.facts().council(), w.facts().heir()),
         (w.bars().council(), w.bars().heir()),
+        (w.rules().council(), w.rules().heir()),
     ];
     same("Councils and heirs", &seats, &read)
 }
 
-fn attestations(m: &Machine) -> Result<(), std::string::String> {
-    let (env, facts) = (&m.world.env, m.world.facts());
-    let stored = |fact: &model::Fact| {
-        clients::Fact(
-            m.cast.addresses[fact.attester].clone(),
-            fact.claims,
-            fact.expires.unwrap_or(0),
-            fact.revoked.unwrap_or(0),
-            fact.issued,
-            bytes(env, fact.evidence),
-        )
-    };
-    let record = |id| List::from_iter(env, m.model.facts.about(id).iter().map(stored));
-    let records = List::from_iter(env, (0..ALL).map(record));
-    let everybody = List::from_slice(env, &m.cast.addresses);
-    same("facts", &records, &facts.facts(&everybody))?;
-    let one = m.taken as usize % ALL;
-    let attestation = |fact: &model::Fact| attestations::Attestation {
-        attester: m.cast.addresses[fact.attester].clone(),
-        claims: fact.claims,
-        evidence: bytes(env, fact.evidence),
-        expires: fact.expires,
-        issued: fact.issued,
-        revoked: fact.revoked,
-    };
-    let attestations = List::from_iter(env, m.model.facts.about(one).iter().map(attestation));
-    same("attestations", &attestations, &facts.attestations(&m.cast.addresses[one]))
+fn persons(m: &Machine) -> Checked {
+    for person in 1..=PERSONS {
+        let commitment = bytes(&m.world.env, person);
+        let holder = m.model.facts.persons.get(&person).map(|id| address(m, *id));
+        same(&format!("account of {person}"), &holder, &m.world.facts().holder(&commitment))?;
+        let barred = m.model.bars.person_barred(person);
+        let read = m.world.bars().person_barred(&commitment);
+        same(&format!("whether person {person} is barred"), &barred, &read)?;
+    }
+    Ok(())
 }
 
-fn blacklist(m: &Machine) -> Result<(), std::string::String> {
+fn blacklist(m: &Machine) -> Checked {
     let (env, bars, model) = (&m.world.env, m.world.bars(), &m.model.bars);
-    let entry = |bar: &model::Bar| blacklist::Entry {
-        amount: bar.amount,
-        cleared: bar.cleared,
-        decision: bytes(env, 5),
-        listed: bar.listed,
-        nature: String::from_str(env, &"x".repeat(bar.nature)),
-        number: bar.number,
-    };
-    let row = |(number, id): (u32, &Id)| -> Option<(Address, blacklist::Entry)> {
+    let row = |(number, id): (u32, &Id)| {
         let bar = model.entries.get(id).filter(|bar| bar.number == number)?;
-        Some((m.cast.addresses[*id].clone(), entry(bar)))
+        Some((address(m, *id), to_bar(env, bar)))
     };
     // The last hundred: there may be more.
     let count = model.listings.len();
@@ -190,14 +287,36 @@ fn blacklist(m: &Machine) -> Result<(), std::string::String> {
     let last = (start as u32 + 1..).zip(&model.listings[start..]);
     let page = List::from_iter(env, last.filter_map(row));
     same("page of the Blacklist", &page, &bars.page(&(start as u32 + 1), &100))?;
-    same("count of the Blacklist", &(count as u32), &bars.count())?;
-    let barred = (0..ALL).filter(|id| model.barred(*id));
-    let barred = List::from_iter(env, barred.map(|id| m.cast.addresses[id].clone()));
-    let everybody = List::from_slice(env, &m.cast.addresses);
-    same("barred", &barred, &bars.barred(&everybody))?;
-    let one = m.taken as usize % ALL;
-    let read = bars.entry(&m.cast.addresses[one]);
-    same("entry of the Blacklist", &model.entries.get(&one).map(entry), &read)
+    same("count of the Blacklist", &(count as u32), &bars.count())
+}
+
+fn drift(m: &Machine, id: Id) -> membership::Drift {
+    let (model, entry) = (&m.model, m.model.register.entry(id));
+    let balance = |kind| i128::from(model.classic.balance(id, kind));
+    let thawed = Kind::ALL.into_iter().any(|kind| model.classic.thawed(id, kind));
+    membership::Drift {
+        account: address(m, id),
+        corporate: balance(Kind::Corporate),
+        differs: model.differs(id),
+        frozen: !thawed,
+        individual: balance(Kind::Individual),
+        kind: entry.kind,
+        registered: entry.level,
+    }
+}
+
+fn stored(m: &Machine, fact: &model::Fact) -> charter::clients::Fact {
+    let env = &m.world.env;
+    charter::clients::Fact(
+        address(m, fact.attester),
+        fact.claims,
+        fact.expires.unwrap_or(0),
+        fact.revoked.map(|(when, _)| when),
+        fact.issued,
+        bytes(env, fact.evidence),
+        read_value(&m.world, &m.cast, &fact.value),
+        fact.revoked.map(|(_, reason)| bytes(env, reason)),
+    )
 }
 
 fn to_entry(env: &Env, entry: &model::Entry) -> membership::Entry {
@@ -210,7 +329,22 @@ fn to_entry(env: &Env, entry: &model::Entry) -> membership::Entry {
         number: entry.number,
         since: entry.since,
         standing: entry.standing,
+        suspended: entry.suspended,
     }
+}
+
+fn to_bar(env: &Env, bar: &model::Bar) -> blacklist::Entry {
+    let nature = String::from_str(env, &"x".repeat(bar.nature));
+    let person = bar.person.map(|person| bytes(env, person));
+    blacklist::Entry(bar.amount, nature, bytes(env, 5), person, bar.number, bar.listed, bar.cleared)
+}
+
+fn address(m: &Machine, id: Id) -> Address {
+    m.cast.addresses[id].clone()
+}
+
+fn addresses(m: &Machine, ids: &[Id]) -> List<Address> {
+    List::from_iter(&m.world.env, ids.iter().map(|id| address(m, *id)))
 }
 
 fn bytes(env: &Env, byte: u8) -> BytesN<32> {

@@ -1,24 +1,26 @@
 //! The machine: a world and its model that take every step together.
 
-use std::{collections::BTreeSet, fmt::Debug};
+use std::fmt::Debug;
 
 use charter::Kind;
 use scenarios::{
-    calls::{commitment, hash, listing, val},
-    model::{Act, Heard, House, Id, Model, Outcome, Step},
-    Call, Code, Refusal, State, World, AGREEMENT, CLAWBACK, NOW,
+    model::{Act, Finding, Heard, House, Id, Law, Model, Outcome, Said, Step},
+    Call, Code, State, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW,
 };
-use soroban_sdk::xdr::{ScAddress, ScVal};
+use soroban_sdk::{xdr::ScVal, Address, Vec as List};
 
 use crate::{
+    call,
     cast::{Cast, CONTRACT, COUNCIL},
     check,
+    coverage::Coverage,
+    dice::Dice,
     command::{Opening, Order},
-    resolve::{self, Scene},
+    invariants::Invariants,
+    opening,
+    pools::Scene,
+    touched::Touched,
 };
-
-/// Stands for a missing authorisation among the codes of errors.
-pub const UNAUTHORISED: u32 = 500;
 
 /// A world, its model, and what an indexer heard of it.
 pub struct Machine {
@@ -28,10 +30,11 @@ pub struct Machine {
     heard: Heard,
     state: State,
     events: usize,
+    invariants: Invariants,
     /// How many steps were taken.
     pub taken: u32,
-    /// What came of calls: their names with the error's code, or 0.
-    pub seen: BTreeSet<(String, u32)>,
+    /// What came of calls, and where accounts came to stand.
+    pub coverage: Coverage,
 }
 
 impl Machine {
@@ -39,47 +42,61 @@ impl Machine {
     pub fn new(code: Code) -> Self {
         let world = World::with(code);
         let cast = Cast::enter(&world);
-        let model = Model::new(NOW, COUNCIL, Cast::classic());
-        let houses = House::ALL.map(|house| address(&world, house).clone());
-        let heard = Heard::new(cast.places(), houses, COUNCIL);
+        let first = Law::of(&scenarios::charters::first(&world.env));
+        let model = Model::new(NOW, COUNCIL, cast.classic(), first);
+        let houses = House::ALL.map(|house| call::address(&world, house).clone());
+        let heard = Heard::new(cast.places.clone(), houses, COUNCIL);
         let state = world.state();
-        Machine { world, cast, model, heard, state, events: 0, taken: 0, seen: BTreeSet::new() }
+        let invariants = Invariants::new(&model);
+        let coverage = Coverage::default();
+        let (events, taken) = (0, 0);
+        Machine { world, cast, model, heard, state, events, invariants, taken, coverage }
     }
 
     /// Plays an opening.
     pub fn open(&mut self, opening: Opening) -> Result<(), String> {
-        for command in resolve::opening(opening) {
-            for act in Scene(&self.model).acts(&command) {
+        for part in opening::parts(opening) {
+            let acts = part.acts(&self.model);
+            for act in acts {
                 let by = self.model.authority(&act).unwrap_or(COUNCIL);
-                self.take(&Step { by, act })?;
+                self.take(Step { by, act })?;
             }
         }
         check::everything(self)
     }
 
-    /// Obeys an order, and compares everything after each of its steps.
+    /// Obeys an order; time passes where there is nothing to do.
     pub fn obey(&mut self, order: &Order) -> Result<(), String> {
-        for act in Scene(&self.model).acts(&order.command) {
-            let by = Scene(&self.model).by(order, &act);
-            let step = Step { by, act };
-            self.take(&step)
-                .and_then(|()| check::everything(self))
-                .map_err(|wrong| format!("step {}, {step:?}: {wrong}", self.taken))?;
+        let mut scene = Scene { m: &self.model, dice: Dice::new(&order.dice) };
+        let mut acts = scene.acts(order.what);
+        if acts.is_empty() {
+            acts.push(Act::Pass { seconds: 1 });
+        }
+        for act in acts {
+            let right = self.model.authority(&act).unwrap_or(COUNCIL);
+            let by = order.usurper.map_or(right, |other| Id::from(other) % crate::cast::ALL);
+            self.take(Step { by, act })?;
         }
         Ok(())
     }
 
-    /// Takes a step: the outcome is the model's, a refused call changes nothing, and the events
-    /// tell what a call that passed changed.
-    fn take(&mut self, step: &Step) -> Result<(), String> {
+    /// Takes a step: the outcome is the model's, a refused call changes nothing, the events tell
+    /// what a call that passed changed, and whatever changed reads as the model has it.
+    fn take(&mut self, step: Step) -> Result<(), String> {
         self.taken += 1;
+        self.compare(&step).map_err(|wrong| format!("step {}, {step:?}: {wrong}", self.taken))
+    }
+
+    fn compare(&mut self, step: &Step) -> Result<(), String> {
         let outcome = self.perform(step);
+        let before = self.model.clone();
         let expected = self.model.take(step);
-        self.seen.insert((name(&step.act), code(&outcome)));
         same("outcome", &expected, &outcome)?;
+        self.coverage.note(step, &outcome, &before, &self.model);
         let state = self.world.state();
-        if outcome.is_err() && state != self.state {
-            return Err("a refused call changed the ledger".into());
+        let touched = Touched::between(&self.state, &state, &self.cast);
+        if outcome.is_err() && touched != Touched::default() {
+            return Err(format!("a refused call changed the ledger: {touched:?}"));
         }
         self.state = state;
         let log = self.world.log.borrow();
@@ -87,10 +104,15 @@ impl Machine {
             self.heard.hear(*time, event);
         }
         self.events = log.len();
+        drop(log);
         same("seats by events", &self.model.seats, &self.heard.seats)?;
         same("register by events", &self.model.register, &self.heard.register)?;
         same("attestations by events", &self.model.facts, &self.heard.facts)?;
-        same("Blacklist by events", &self.model.bars, &self.heard.bars)
+        same("Blacklist by events", &self.model.bars, &self.heard.bars)?;
+        same("Regulation by events", &self.model.rules, &self.heard.rules)?;
+        check::trustlines(self)?;
+        self.invariants.check(step, &self.model)?;
+        check::changes(self, &touched)
     }
 
     fn perform(&mut self, Step { by, act }: &Step) -> Outcome {
@@ -106,83 +128,67 @@ impl Machine {
             Act::Limit { who, kind, limit } => {
                 w.limit_trustline(self.cast.account(*who), *kind, *limit);
             }
+            Act::Touch { who, kind, balance, thawed } => {
+                let flags = CLAWBACK | if *thawed { AUTHORIZED } else { MAINTAIN };
+                w.touch_trustline(self.cast.account(*who), *kind, *balance, flags);
+            }
+            Act::TakeBack => {
+                for kind in Kind::ALL {
+                    let register = vec![ScVal::Address(w.membership.clone())];
+                    self.submit(*by, &Call::new(w.token(kind), "set_admin", register))?;
+                }
+            }
             Act::Pass { seconds } => w.pass(*seconds),
-            call => return self.submit(*by, &self.call(call)),
+            act => {
+                let said = self.submit(*by, &call::call(w, &self.cast, &self.model, act))?;
+                return Ok(self.read(act, &said));
+            }
         }
-        Ok(None)
+        Ok(Said::Nothing)
     }
 
-    fn submit(&self, by: Id, call: &Call) -> Outcome {
+    fn submit(&self, by: Id, call: &Call) -> Result<ScVal, scenarios::Refusal> {
         let w = &self.world;
         let receipt = match by {
             CONTRACT => w.submit_with(w.relay.id(), &w.through_proxy(call), vec![])?,
             _ => w.submit(self.cast.account(by), call)?,
         };
-        match receipt.value {
-            ScVal::Void => Ok(None),
-            ScVal::U32(number) => Ok(Some(number)),
-            other => panic!("{} returned {other:?}", call.function),
+        Ok(receipt.value)
+    }
+
+    /// What a call returned.
+    fn read(&self, act: &Act, said: &ScVal) -> Said {
+        let w = &self.world;
+        let place = |address: Address| self.place(&address);
+        match act {
+            Act::Adjust { .. } => {
+                let changed: List<Address> = w.read(said);
+                Said::Accounts(changed.iter().map(place).collect())
+            }
+            Act::Inspect { .. } => {
+                let found: List<regulation::Finding> = w.read(said);
+                Said::Findings(found.iter().map(|finding| self.finding(finding)).collect())
+            }
+            Act::RequestReview { .. } => {
+                let found: Option<regulation::Finding> = w.read(said);
+                Said::Findings(found.into_iter().map(|finding| self.finding(finding)).collect())
+            }
+            _ => match said {
+                ScVal::Void => Said::Nothing,
+                ScVal::U32(number) => Said::Number(*number),
+                other => panic!("{act:?} returned {other:?}"),
+            },
         }
     }
 
-    fn call(&self, act: &Act) -> Call {
-        let w = &self.world;
-        let address = |id: &Id| ScVal::Address(self.cast.sc[*id].clone());
-        let list = |list: &[Id]| values(list.iter().map(address).collect());
-        let register = |function, args| Call::new(&w.membership, function, args);
-        let facts = |function, args| Call::new(&w.attestations, function, args);
-        let bars = |function, args| Call::new(&w.blacklist, function, args);
-        match act {
-            Act::Apply { who, kind, right_agreement, contact } => {
-                let agreement = if *right_agreement { AGREEMENT } else { [1; 32] };
-                let args =
-                    [address(who), val(&w.env, *kind), hash(agreement), commitment(*contact)];
-                let call = register("apply", args.to_vec());
-                match self.model.classic.line(*who, *kind) {
-                    Some(_) => call,
-                    None => call.with(Call::new(w.token(*kind), "trust", vec![address(who)])),
-                }
-            }
-            Act::Withdraw { who } => register("withdraw", vec![address(who)]),
-            Act::Screen { officer, list: l } => register("screen", vec![address(officer), list(l)]),
-            Act::Appoint { who, role, until } => {
-                register("appoint", vec![address(who), val(&w.env, *role), ScVal::U64(*until)])
-            }
-            Act::Dismiss { who } => register("dismiss", vec![address(who)]),
-            Act::Found { list: l } => register("found", vec![list(l)]),
-            Act::Admit { list: l } => register("admit", vec![list(l)]),
-            Act::DeclareReady { attester, subject } => {
-                facts("declare_ready", vec![address(attester), address(subject)])
-            }
-            Act::Attest { attester, subject, claims, evidence, expires } => {
-                let expires = expires.map_or(ScVal::Void, ScVal::U64);
-                let what = [ScVal::U32(*claims), commitment(*evidence), expires];
-                facts("attest", [&[address(attester), address(subject)], &what[..]].concat())
-            }
-            Act::Revoke { attester, subject } => {
-                facts("revoke", vec![address(attester), address(subject), commitment(3)])
-            }
-            Act::Annul { attester, subject } => {
-                facts("annul", vec![address(attester), address(subject), commitment(4)])
-            }
-            Act::List { listings } => {
-                let listings = listings.iter().map(|l| {
-                    listing(w, self.cast.sc[l.who].clone(), l.amount, &"x".repeat(l.nature))
-                });
-                bars("list", vec![values(listings.collect())])
-            }
-            Act::Clear { list: l } => bars("clear", vec![list(l), commitment(6)]),
-            Act::Propose { house, heir } => {
-                Call::new(self::address(w, *house), "propose_council", vec![address(heir)])
-            }
-            Act::Accept { house } => Call::new(self::address(w, *house), "accept_council", vec![]),
-            Act::Bump { house, list: l } => {
-                Call::new(self::address(w, *house), "bump", vec![list(l)])
-            }
-            Act::Open { .. } | Act::Close { .. } | Act::Limit { .. } | Act::Pass { .. } => {
-                unreachable!("no call of the suite")
-            }
-        }
+    /// A finding as the model has it.
+    pub fn finding(&self, finding: regulation::Finding) -> Finding {
+        let regulation::Finding { account, due, found, held, number } = finding;
+        Finding { who: self.place(&account), due, found, held, number }
+    }
+
+    fn place(&self, address: &Address) -> Id {
+        self.cast.places[&address.into()]
     }
 
     /// What a party's trustline is on the ledger; a contract has none.
@@ -191,33 +197,6 @@ impl Machine {
             CONTRACT => None,
             _ => self.world.trustline(self.cast.account(id), kind),
         }
-    }
-}
-
-fn address(w: &World, house: House) -> &ScAddress {
-    match house {
-        House::Register => &w.membership,
-        House::Attestations => &w.attestations,
-        House::Blacklist => &w.blacklist,
-    }
-}
-
-fn values(values: Vec<ScVal>) -> ScVal {
-    ScVal::Vec(Some(values.try_into().unwrap()))
-}
-
-/// The name of what is done.
-fn name(act: &Act) -> String {
-    let text = format!("{act:?}");
-    text.split_whitespace().next().expect("a name").to_owned()
-}
-
-/// 0 for what passed, and for a missing authorisation one more than any error of a contract.
-fn code(outcome: &Outcome) -> u32 {
-    match outcome {
-        Ok(_) => 0,
-        Err(Refusal::Contract(code)) => *code,
-        Err(_) => UNAUTHORISED,
     }
 }
 

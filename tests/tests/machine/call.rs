@@ -1,0 +1,203 @@
+//! Acts as calls of the contracts.
+
+use charter::clients;
+use membership::{Ground, Role, Side};
+use scenarios::{
+    calls::{commitment, hash, listing_of, val},
+    model::{Act, House, Id, Listing, Model, Value},
+    Call, World,
+};
+use soroban_sdk::{
+    xdr::{ScAddress, ScVal},
+    BytesN, String, Vec as List};
+
+use crate::cast::{endowment, Cast};
+
+/// The contract of a house.
+pub fn address(w: &World, house: House) -> &ScAddress {
+    match house {
+        House::Register => &w.membership,
+        House::Attestations => &w.attestations,
+        House::Blacklist => &w.blacklist,
+        House::Regulation => &w.regulation,
+    }
+}
+
+/// The call that an act is.
+pub fn call(w: &World, cast: &Cast, model: &Model, act: &Act) -> Call {
+    let caller = Caller { w, cast };
+    let (house, function, args) =
+        caller.register(act).or_else(|| caller.attestations(act)).unwrap_or_else(|| caller.other(act));
+    let call = Call::new(address(w, house), function, args);
+    match act {
+        Act::Apply { who, kind, .. } if model.classic.line(*who, *kind).is_none() => {
+            call.with(Call::new(w.token(*kind), "trust", vec![caller.who(who)]))
+        }
+        _ => call,
+    }
+}
+
+type Parts = (House, &'static str, Vec<ScVal>);
+
+struct Caller<'a> {
+    w: &'a World,
+    cast: &'a Cast,
+}
+
+impl Caller<'_> {
+    fn register(&self, act: &Act) -> Option<Parts> {
+        let (env, who) = (&self.w.env, |id: &Id| self.who(id));
+        let list = |list: &[Id]| self.list(list);
+        let money = |amount: &i128| val(env, *amount);
+        let (function, args) = match act {
+            Act::Apply { who: id, kind, agreement, contact } => {
+                ("apply", vec![who(id), val(env, *kind), hash(*agreement), commitment(*contact)])
+            }
+            Act::Withdraw { who: id } => ("withdraw", vec![who(id)]),
+            Act::Leave { who: id } => ("leave", vec![who(id)]),
+            Act::Screen { officer, list: l } => ("screen", vec![who(officer), list(l)]),
+            Act::Exclude { authority, list: l, ground, decision } => {
+                let ground: Ground = *ground;
+                ("exclude", vec![who(authority), list(l), val(env, ground), commitment(*decision)])
+            }
+            Act::Suspend { authority, who: id, evidence } => {
+                ("suspend", vec![who(authority), who(id), commitment(*evidence)])
+            }
+            Act::Reinstate { authority, who: id, reason } => {
+                ("reinstate", vec![who(authority), who(id), commitment(*reason)])
+            }
+            Act::Appoint { who: id, role, until } => {
+                let role: Role = *role;
+                ("appoint", vec![who(id), val(env, role), ScVal::U64(*until)])
+            }
+            Act::Dismiss { who: id } => ("dismiss", vec![who(id)]),
+            Act::Found { list: l } => ("found", vec![list(l)]),
+            Act::TakeOver { kind, list: l } => ("take_over", vec![val(env, *kind), list(l)]),
+            Act::Oblige { who: id, amount, nature } => {
+                ("oblige", vec![who(id), money(amount), self.text(*nature)])
+            }
+            Act::Settle { who: id, amount, receipt } => {
+                ("settle", vec![who(id), money(amount), commitment(*receipt)])
+            }
+            Act::Release { list: l } => ("release", vec![list(l)]),
+            Act::Bankrupt { listings } => {
+                ("bankrupt", vec![values(listings.iter().map(|l| self.listing(l)).collect())])
+            }
+            Act::Rehabilitate { list: l, decision } => {
+                ("rehabilitate", vec![list(l), commitment(*decision)])
+            }
+            Act::Rotate { old, new, decision } => {
+                ("rotate", vec![who(old), who(new), commitment(*decision)])
+            }
+            Act::Resolve { list: l, side } => {
+                let side: Side = *side;
+                ("resolve", vec![list(l), val(env, side)])
+            }
+            Act::HandBack { admin } => ("hand_back", vec![who(admin)]),
+            _ => return None,
+        };
+        Some((House::Register, function, args))
+    }
+
+    fn attestations(&self, act: &Act) -> Option<Parts> {
+        let who = |id: &Id| self.who(id);
+        let (function, args) = match act {
+            Act::Enroll { who: id } => ("enroll", vec![who(id)]),
+            Act::DeclareReady { attester, subject } => {
+                ("declare_ready", vec![who(attester), who(subject)])
+            }
+            Act::Attest { attester, subject, claims, value, evidence, expires } => {
+                let what = [ScVal::U32(*claims), self.value(value), commitment(*evidence)];
+                let expires = expires.map_or(ScVal::Void, ScVal::U64);
+                ("attest", [&[who(attester), who(subject)], &what[..], &[expires]].concat())
+            }
+            Act::Revoke { attester, subject, claims, value, reason } => {
+                let what = [ScVal::U32(*claims), self.value(value), commitment(*reason)];
+                ("revoke", [&[who(attester), who(subject)], &what[..]].concat())
+            }
+            Act::Annul { attester, subject, claims, value, reason } => {
+                let what = [ScVal::U32(*claims), self.value(value), commitment(*reason)];
+                ("annul", [&[who(attester), who(subject)], &what[..]].concat())
+            }
+            Act::ReleasePerson { person } => ("release", vec![commitment(*person)]),
+            _ => return None,
+        };
+        Some((House::Attestations, function, args))
+    }
+
+    fn other(&self, act: &Act) -> Parts {
+        let env = &self.w.env;
+        let rules = |function, args| (House::Regulation, function, args);
+        match act {
+            Act::Adopt { law } => rules("adopt", vec![val(env, law.charter(env))]),
+            Act::Link { endowment: linked } => {
+                let endowment = linked.then(|| self.w.address(endowment()));
+                let sources = regulation::Sources { assembly: None, endowment };
+                rules("link_sources", vec![val(env, sources)])
+            }
+            Act::Admit { list } => rules("admit", vec![self.list(list)]),
+            Act::Adjust { list } => rules("adjust", vec![self.list(list)]),
+            Act::RequestReview { who } => rules("request_review", vec![self.who(who)]),
+            Act::Inspect { officer, start, limit } => {
+                rules("inspect", vec![self.who(officer), ScVal::U32(*start), ScVal::U32(*limit)])
+            }
+            Act::AcceptOffer { who, offer } => {
+                rules("accept_offer", vec![self.who(who), hash(*offer)])
+            }
+            Act::Accredit { who, until } => {
+                rules("accredit", vec![self.who(who), ScVal::U64(*until)])
+            }
+            Act::Discredit { who } => rules("discredit", vec![self.who(who), commitment(15)]),
+            Act::BumpVersions { versions } => {
+                rules("bump", vec![values(versions.iter().map(|v| ScVal::U32(*v)).collect())])
+            }
+            Act::Propose { house, heir } => (*house, "propose_council", vec![self.who(heir)]),
+            Act::Accept { house } => (*house, "accept_council", vec![]),
+            Act::Bump { house, list } => (*house, "bump", vec![self.list(list)]),
+            other => unreachable!("no call of the suite: {other:?}"),
+        }
+    }
+
+    fn who(&self, id: &Id) -> ScVal {
+        ScVal::Address(self.cast.sc[*id].clone())
+    }
+
+    fn list(&self, list: &[Id]) -> ScVal {
+        values(list.iter().map(|id| self.who(id)).collect())
+    }
+
+    fn text(&self, length: usize) -> ScVal {
+        val(&self.w.env, String::from_str(&self.w.env, &"x".repeat(length)))
+    }
+
+    fn listing(&self, listing: &Listing) -> ScVal {
+        let Listing { who, amount, nature, person } = *listing;
+        let person = person.map(|person| [person; 32]);
+        listing_of(self.w, self.cast.sc[who].clone(), amount, &"x".repeat(nature), person)
+    }
+
+    fn value(&self, value: &Value) -> ScVal {
+        val(&self.w.env, read_value(self.w, self.cast, value))
+    }
+}
+
+/// A value as the contracts have it.
+pub fn read_value(w: &World, cast: &Cast, value: &Value) -> clients::Value {
+    let address = |id: &Id| cast.addresses[*id].clone();
+    match value {
+        Value::Plain => clients::Value::Plain,
+        Value::Worth(worth) => clients::Value::Worth(*worth),
+        Value::Corporate(corporate) => clients::Value::Corporate(address(corporate)),
+        Value::Person(person) => clients::Value::Person(BytesN::from_array(&w.env, &[*person; 32])),
+        Value::Slot(slot) => clients::Value::Slot(*slot),
+        Value::Multisig { signers, threshold } => {
+            let signers = signers.iter().map(|(who, weight)| (address(who), *weight));
+            let signers = List::from_iter(&w.env, signers);
+            clients::Value::Multisig(clients::Multisig { signers, threshold: *threshold })
+        }
+    }
+}
+
+fn values(values: Vec<ScVal>) -> ScVal {
+    ScVal::Vec(Some(values.try_into().unwrap()))
+}

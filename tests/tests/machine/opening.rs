@@ -1,0 +1,81 @@
+//! How sequences begin.
+
+use charter::{Kind, Standing};
+use scenarios::model::{Act, Model};
+
+use crate::{
+    command::Opening,
+    dice::Dice,
+    pools::{Pool, Scene},
+};
+
+/// A part of an opening.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// So many apply and are screened.
+    Gather(u8, Kind),
+    /// All candidates are admitted by the founding act.
+    Found,
+    /// The first company becomes a verifier of a high level.
+    Establish,
+    /// Everybody who may attest enrols.
+    Enroll,
+    /// A participant rises by a level: the one in this place among them.
+    Rise(u8),
+}
+
+/// The parts of an opening.
+pub fn parts(opening: Opening) -> Vec<Part> {
+    let founders = |founders: u8| {
+        vec![
+            Part::Gather(founders.div_ceil(2), Kind::Individual),
+            Part::Gather(founders / 2, Kind::Corporate),
+            Part::Found,
+            Part::Enroll,
+        ]
+    };
+    match opening {
+        Opening::Nothing => vec![],
+        Opening::Gathered { candidates } => vec![Part::Gather(candidates, Kind::Corporate)],
+        Opening::Founded { founders: count, candidates } => {
+            let mut parts = founders(count);
+            parts.push(Part::Gather(candidates, Kind::Individual));
+            parts
+        }
+        Opening::Grown { founders: count, promotions } => {
+            let mut parts = founders(count);
+            parts.push(Part::Establish);
+            parts.extend((0..promotions).map(Part::Rise));
+            parts.push(Part::Gather(1, Kind::Individual));
+            parts
+        }
+    }
+}
+
+impl Part {
+    /// What it takes, given how the world is.
+    pub fn acts(self, m: &Model) -> Vec<Act> {
+        let mut scene = Scene { m, dice: Dice::new(&[0]) };
+        match self {
+            Part::Gather(0, _) => vec![],
+            Part::Gather(count, kind) => scene.gather(count.into(), kind),
+            Part::Found => {
+                let list = scene.pool(Pool::Stands(Standing::Candidate));
+                vec![Act::Found { list }]
+            }
+            Part::Enroll => {
+                let able = scene.pool(Pool::Stands(Standing::Participant)).into_iter();
+                able.map(|who| Act::Enroll { who }).collect()
+            }
+            Part::Establish => {
+                let companies = scene.pool(Pool::Kind(Kind::Corporate));
+                companies.first().map_or(vec![], |who| scene.establish(*who))
+            }
+            Part::Rise(place) => {
+                let all = scene.pool(Pool::Stands(Standing::Participant));
+                let who = all[usize::from(place) % all.len().min(3)];
+                scene.promote(who)
+            }
+        }
+    }
+}
