@@ -196,12 +196,12 @@ impl Model {
     }
 
     fn roles(&self, who: Id) -> Vec<u32> {
-        let Position { entry, officer } = self.position(who);
+        let position @ Position { entry, .. } = self.position(who);
         let accredited = self.rules.verifiers.iter().any(|v| v.who == who && self.now < v.until);
         let level = self.law().verifier_level;
         let table = [
             (roles::COUNCIL, who == self.seats[House::Regulation as usize].council),
-            (roles::OFFICER, officer && !entry.suspended),
+            (roles::OFFICER, position.serves()),
             (roles::PARTICIPANT, entry.counts() > 0),
             (
                 roles::VERIFIER,

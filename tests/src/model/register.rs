@@ -113,8 +113,17 @@ pub struct Counts {
 #[allow(missing_docs)]
 pub struct Position {
     pub entry: Entry,
+    /// It is a successor's entry.
+    pub moved: bool,
     /// Keeps the register.
     pub officer: bool,
+}
+
+impl Position {
+    /// Whether the account may act as a keeper of the register.
+    pub fn serves(&self) -> bool {
+        self.officer && !self.moved && !self.entry.suspended
+    }
 }
 
 /// The register.
@@ -161,8 +170,9 @@ impl Register {
 
     /// The position of an account; of one that moved, the successor's, but for the office.
     pub fn position(&self, who: Id, now: u64) -> Position {
-        let entry = self.entry(self.successor(who).unwrap_or(who));
-        Position { entry, officer: self.keeps(who, now) }
+        let successor = self.successor(who);
+        let entry = self.entry(successor.unwrap_or(who));
+        Position { entry, moved: successor.is_some(), officer: self.keeps(who, now) }
     }
 
     /// The terms in force.

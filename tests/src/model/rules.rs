@@ -129,7 +129,7 @@ impl Model {
         check_len(limit)?;
         let position = self.position(officer);
         let council = officer == self.seats[House::Regulation as usize].council;
-        if !council && (!position.officer || position.entry.suspended) {
+        if !council && !position.serves() {
             return Err(Error::NotOfficer.into());
         }
         let numbers = self.register.numbers.iter().copied();

@@ -85,8 +85,8 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     let statuses = w.register().statuses(&some);
     same("statuses", &List::from_iter(env, ids.iter().map(status)), &statuses)?;
     let position = |id: &Id| {
-        let model::Position { entry, officer } = model.position(*id);
-        let marks = u32::from(entry.suspended) + 2 * u32::from(officer);
+        let model::Position { entry, moved, officer } = model.position(*id);
+        let marks = u32::from(entry.suspended) + 2 * u32::from(officer) + 4 * u32::from(moved);
         charter::clients::Position(entry.standing, entry.kind, entry.level, entry.number, marks)
     };
     let positions = List::from_iter(env, ids.iter().map(position));
@@ -109,7 +109,7 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
         });
         same(&format!("enrolment of {id}"), &enrolment, &w.facts().enrolment(&account))?;
         let bar = model.bars.entries.get(id).map(|bar| to_bar(env, bar));
-        same(&format!("bar of {id}"), &bar, &w.bars().entry(&account))?;
+        same(&format!("bar of {id}"), &bar, &w.bars().entry(&account).map(|e| e.open()))?;
         let debt = model.register.debts.get(id).map(|debt| membership::Debt {
             amount: debt.amount,
             nature: String::from_str(env, &"x".repeat(debt.nature)),
@@ -124,7 +124,7 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     same("level", &model.register.entry(one).counts(), &w.register().level(&account))?;
     same("entitled", &model.entitled(one), &w.rules().entitled(&account))?;
     let told = model.facts.about(one).iter();
-    let told = told.map(|fact| attestations::Attestation::from(stored(m, fact)));
+    let told = told.map(|fact| attestation(m, fact));
     same("attestations", &List::from_iter(env, told), &w.facts().attestations(&account))
 }
 
@@ -285,8 +285,10 @@ fn blacklist(m: &Machine) -> Checked {
     let count = model.listings.len();
     let start = count.saturating_sub(100);
     let last = (start as u32 + 1..).zip(&model.listings[start..]);
-    let page = List::from_iter(env, last.filter_map(row));
-    same("page of the Blacklist", &page, &bars.page(&(start as u32 + 1), &100))?;
+    let page: Vec<_> = last.filter_map(row).collect();
+    let read = bars.page(&(start as u32 + 1), &100);
+    let read: Vec<_> = read.iter().map(|(account, entry)| (account, entry.open())).collect();
+    same("page of the Blacklist", &page, &read)?;
     same("count of the Blacklist", &(count as u32), &bars.count())
 }
 
@@ -317,6 +319,21 @@ fn stored(m: &Machine, fact: &model::Fact) -> charter::clients::Fact {
         read_value(&m.world, &m.cast, &fact.value),
         fact.revoked.map(|(_, reason)| bytes(env, reason)),
     )
+}
+
+fn attestation(m: &Machine, fact: &model::Fact) -> attestations::Attestation {
+    let env = &m.world.env;
+    let value = read_value(&m.world, &m.cast, &fact.value);
+    attestations::Attestation {
+        attester: address(m, fact.attester),
+        claims: fact.claims,
+        evidence: bytes(env, fact.evidence),
+        expires: fact.expires,
+        issued: fact.issued,
+        reason: fact.revoked.map(|(_, reason)| bytes(env, reason)),
+        revoked: fact.revoked.map(|(when, _)| when),
+        value,
+    }
 }
 
 fn to_entry(env: &Env, entry: &model::Entry) -> membership::Entry {

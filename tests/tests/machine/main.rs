@@ -50,7 +50,7 @@ fn run(code: Code, part: u8, cases: u32, openings: impl Strategy<Value = Opening
         cases,
         failure_persistence: None,
         max_shrink_iters: 1_000,
-        max_shrink_time: 120_000,
+        max_shrink_time: 30_000,
         ..Config::default()
     };
     let mut runner = match asked() {
