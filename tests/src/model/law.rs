@@ -36,7 +36,7 @@ pub enum Draft {
     Short,
     /// The seed Regulation without a standard.
     NoDocument,
-    /// The seed Regulation without levels of companies.
+    /// The seed Regulation without levels of persons.
     NoLevels,
     /// Grounds of a level that need themselves.
     Cycle,
@@ -76,7 +76,7 @@ impl Draft {
                 law.levels[Kind::Corporate as usize].truncate(1);
             }
             Draft::NoDocument => law.standard = [0; 32],
-            Draft::NoLevels => law.levels[Kind::Corporate as usize].clear(),
+            Draft::NoLevels => law.levels[persons].clear(),
             Draft::Cycle => law.levels[persons][1] = only(Test::Grounds(2)),
             Draft::NoGrounds => law.levels[persons][1].push(vec![]),
             Draft::UnknownLevel => law.levels[persons][2] = only(Test::Grounds(9)),

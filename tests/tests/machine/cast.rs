@@ -7,6 +7,7 @@ use scenarios::{
     model::{Classic, Id, Line},
     Account, World, CLAWBACK, MAINTAIN,
 };
+use soroban_env_host::DiagnosticLevel;
 use soroban_sdk::{
     xdr::{ContractId, Hash, ScAddress},
     Address,
@@ -70,6 +71,8 @@ impl Cast {
 
     /// Takes the cast to a copy of the world.
     pub fn follow(&mut self, w: &World) {
+        // Nobody reads diagnostic events here, and half the time would go into them.
+        w.env.host().set_diagnostic_level(DiagnosticLevel::None).unwrap();
         w.proxy();
         w.env.register_at(&w.address(endowment()), Endowment, ());
         self.addresses = self.sc.iter().map(|address| w.address(address.clone())).collect();

@@ -71,7 +71,7 @@ pub fn trustlines(m: &Machine) -> Checked {
 }
 
 /// What the contracts tell about some accounts.
-fn accounts(m: &Machine, ids: &[Id]) -> Checked {
+pub fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     let (env, w, model) = (&m.world.env, &m.world, &m.model);
     let some = addresses(m, ids);
     let status = |id: &Id| membership::Status {
@@ -129,7 +129,7 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
 }
 
 /// What is due to some accounts.
-fn reviews(m: &Machine, ids: &[Id]) -> Checked {
+pub fn reviews(m: &Machine, ids: &[Id]) -> Checked {
     let env = &m.world.env;
     let (version, _) = m.model.rules.in_force(m.model.now);
     let read = m.world.rules().reviews(&addresses(m, ids));
@@ -152,7 +152,7 @@ fn reviews(m: &Machine, ids: &[Id]) -> Checked {
 }
 
 /// Counts, officers and terms.
-fn register(m: &Machine) -> Checked {
+pub fn register(m: &Machine) -> Checked {
     let (env, register) = (&m.world.env, m.world.register());
     let model::Counts {
         applicants,
@@ -195,7 +195,7 @@ fn register(m: &Machine) -> Checked {
 }
 
 /// Versions, verifiers, sources and the number of findings.
-fn rules(m: &Machine) -> Checked {
+pub fn rules(m: &Machine) -> Checked {
     let (env, rules, model) = (&m.world.env, m.world.rules(), &m.model.rules);
     let verifier = |verifier: &model::Verifier| regulation::Verifier {
         account: address(m, verifier.who),
@@ -220,7 +220,7 @@ fn charters(m: &Machine) -> Checked {
 }
 
 /// Pages of a place and a length.
-fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
+pub fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
     use charter::Standing::*;
     let (env, register, model) = (&m.world.env, m.world.register(), &m.model.register);
     let page = |list: &[Id]| -> Vec<(u32, Id)> {
@@ -250,7 +250,7 @@ fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
     same("findings", &findings, &read)
 }
 
-fn councils(m: &Machine) -> Checked {
+pub fn councils(m: &Machine) -> Checked {
     let w = &m.world;
     let seats =
         m.model.seats.map(|seat| (address(m, seat.council), seat.heir().map(|id| address(m, id))));
@@ -263,7 +263,7 @@ fn councils(m: &Machine) -> Checked {
     same("Councils and heirs", &seats, &read)
 }
 
-fn persons(m: &Machine) -> Checked {
+pub fn persons(m: &Machine) -> Checked {
     for person in 1..=PERSONS {
         let commitment = bytes(&m.world.env, person);
         let holder = m.model.facts.persons.get(&person).map(|id| address(m, *id));

@@ -65,8 +65,9 @@ impl Invariants {
         self.moved.extend(all);
         for who in &self.moved {
             same(&format!("{who} moved"), &true, &stands(who))?;
-            let knows = m.facts.knows(*who) || m.register.owed(*who) != 0 || m.bars.barred(*who);
-            same(&format!("anything on record of {who}"), &false, &knows)?;
+            let enrolled = m.facts.enrolments.contains_key(who);
+            let keeps = enrolled || m.register.owed(*who) != 0 || m.bars.barred(*who);
+            same(&format!("whether {who} kept anything"), &false, &keeps)?;
             let successor = m.register.successor(*who);
             if successor.is_some_and(|successor| stands(&successor)) {
                 return Err(format!("{who} moved to one who moved"));

@@ -242,11 +242,15 @@ impl Scene<'_> {
     /// The issuer gave tokens before there was a register; the Council takes the holder over.
     fn grandfather(&mut self) -> Vec<Act> {
         let (who, kind) = (self.one(Pool::Free), self.kind());
+        let tokens = 1 + self.dice.below(kind.max_level() as usize) as u32;
+        let line = self.m.classic.line(who, kind);
+        if who < FIRST || line.is_some_and(|line| line.limit < stroops(tokens)) {
+            return vec![];
+        }
         let mut acts = vec![];
-        if self.m.classic.line(who, kind).is_none() {
+        if line.is_none() {
             acts.push(Act::Open { who, kind });
         }
-        let tokens = 1 + self.dice.below(kind.max_level() as usize) as u32;
         acts.push(Act::Touch { who, kind, balance: stroops(tokens), thawed: self.dice.rarely(2) });
         acts.push(Act::TakeOver { kind, list: vec![who] });
         acts
