@@ -381,7 +381,9 @@ impl<'a> Known<'a> {
             if claims & claims::CORPORATE != 0 {
                 employers.push(self.attesters[raw.corporate].id);
             }
-            if claims & claims::LEADER != 0 {
+            // A person is no corporate, whoever says so.
+            let corporate = self.positions[raw.corporate].1 == Kind::Corporate;
+            if claims & claims::LEADER != 0 && corporate {
                 case.leads.extend(led.iter().position(|corporate| *corporate == raw.corporate));
             }
         }

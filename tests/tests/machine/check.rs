@@ -26,6 +26,7 @@ pub fn changes(m: &Machine, touched: &Touched) -> Checked {
     }
     let turn = m.taken as usize;
     let mut ids: Vec<Id> = touched.parties.iter().copied().collect();
+    drifts(m, &ids)?;
     if *touched != Touched::default() {
         register(m)?;
         rules(m)?;
@@ -56,6 +57,7 @@ pub fn everything(m: &Machine) -> Checked {
     persons(m)?;
     blacklist(m)?;
     accounts(m, &all)?;
+    drifts(m, &all)?;
     reviews(m, &all)
 }
 
@@ -71,7 +73,7 @@ pub fn trustlines(m: &Machine) -> Checked {
 }
 
 /// What the contracts tell about some accounts.
-pub fn accounts(m: &Machine, ids: &[Id]) -> Checked {
+fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     let (env, w, model) = (&m.world.env, &m.world, &m.model);
     let some = addresses(m, ids);
     let status = |id: &Id| membership::Status {
@@ -91,8 +93,6 @@ pub fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     };
     let positions = List::from_iter(env, ids.iter().map(position));
     same("positions", &positions, &w.register().positions(&some))?;
-    let drift = List::from_iter(env, ids.iter().map(|id| drift(m, *id)));
-    same("drift", &drift, &w.register().drift(&some))?;
     let record = |id: &Id| {
         List::from_iter(env, model.facts.about(*id).iter().map(|fact| stored(m, fact)))
     };
@@ -128,8 +128,17 @@ pub fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     same("attestations", &List::from_iter(env, told), &w.facts().attestations(&account))
 }
 
+/// What some accounts hold, and what they should.
+fn drifts(m: &Machine, ids: &[Id]) -> Checked {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let drifts = List::from_iter(&m.world.env, ids.iter().map(|id| drift(m, *id)));
+    same("drift", &drifts, &m.world.register().drift(&addresses(m, ids)))
+}
+
 /// What is due to some accounts.
-pub fn reviews(m: &Machine, ids: &[Id]) -> Checked {
+fn reviews(m: &Machine, ids: &[Id]) -> Checked {
     let env = &m.world.env;
     let (version, _) = m.model.rules.in_force(m.model.now);
     let read = m.world.rules().reviews(&addresses(m, ids));
@@ -152,7 +161,7 @@ pub fn reviews(m: &Machine, ids: &[Id]) -> Checked {
 }
 
 /// Counts, officers and terms.
-pub fn register(m: &Machine) -> Checked {
+fn register(m: &Machine) -> Checked {
     let (env, register) = (&m.world.env, m.world.register());
     let model::Counts {
         applicants,
@@ -195,7 +204,7 @@ pub fn register(m: &Machine) -> Checked {
 }
 
 /// Versions, verifiers, sources and the number of findings.
-pub fn rules(m: &Machine) -> Checked {
+fn rules(m: &Machine) -> Checked {
     let (env, rules, model) = (&m.world.env, m.world.rules(), &m.model.rules);
     let verifier = |verifier: &model::Verifier| regulation::Verifier {
         account: address(m, verifier.who),
@@ -220,7 +229,7 @@ fn charters(m: &Machine) -> Checked {
 }
 
 /// Pages of a place and a length.
-pub fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
+fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
     use charter::Standing::*;
     let (env, register, model) = (&m.world.env, m.world.register(), &m.model.register);
     let page = |list: &[Id]| -> Vec<(u32, Id)> {
@@ -250,7 +259,7 @@ pub fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
     same("findings", &findings, &read)
 }
 
-pub fn councils(m: &Machine) -> Checked {
+fn councils(m: &Machine) -> Checked {
     let w = &m.world;
     let seats =
         m.model.seats.map(|seat| (address(m, seat.council), seat.heir().map(|id| address(m, id))));
@@ -263,7 +272,7 @@ pub fn councils(m: &Machine) -> Checked {
     same("Councils and heirs", &seats, &read)
 }
 
-pub fn persons(m: &Machine) -> Checked {
+fn persons(m: &Machine) -> Checked {
     for person in 1..=PERSONS {
         let commitment = bytes(&m.world.env, person);
         let holder = m.model.facts.persons.get(&person).map(|id| address(m, *id));

@@ -107,6 +107,8 @@ fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens()
         }
     });
     println!("{} sequences, {} steps", coverage.sequences, coverage.steps);
+    for (k, v) in &coverage.outcomes { println!("O {} {} {}", k.0, k.1, v); }
+    for (k, v) in &coverage.states { println!("S {} {}", k, v); }
     // Fewer sequences than usual need not reach everything.
     if all >= NATIVE {
         outcomes::require(&coverage);
@@ -117,36 +119,4 @@ fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens()
 fn the_built_wasm_does_what_the_model_says() {
     let share = asked().map_or(WASM, |all| (all * WASM).div_ceil(NATIVE));
     run(Code::Wasm, PARTS + 1, share, command::grown());
-}
-
-#[test]
-fn zz_bench() {
-    use std::time::Instant;
-    let t = Instant::now();
-    for _ in 0..20 { let _ = Machine::new(Code::Native); }
-    println!("new {:?}", t.elapsed() / 20);
-    let m = Machine::new(Code::Native);
-    let t = Instant::now();
-    for _ in 0..20 { let _ = m.world.fork(); }
-    println!("fork {:?}", t.elapsed() / 20);
-    let t = Instant::now();
-    for _ in 0..100 { let _ = m.world.state(); }
-    println!("state {:?}", t.elapsed() / 100);
-    let t = Instant::now();
-    let mut m = m; m.open(Opening::Grown{founders:8,promotions:4}).unwrap();
-    println!("open {:?} {} steps", t.elapsed(), m.taken);
-    macro_rules! time { ($n:expr, $e:expr) => { let t = Instant::now(); for _ in 0..50 { let _ = $e; } println!("{} {:?}", $n, t.elapsed()/50); } }
-    time!("state", m.world.state());
-    time!("model clone", m.model.clone());
-    time!("trustlines", check::trustlines(&m));
-    time!("everything", check::everything(&m));
-    time!("accounts", check::accounts(&m, &[5,6,7,8]));
-    time!("reviews", check::reviews(&m, &[5,6,7,8]));
-    time!("register", check::register(&m));
-    time!("rules", check::rules(&m));
-    time!("pages", check::pages(&m,1,7));
-    time!("councils", check::councils(&m));
-    time!("persons", check::persons(&m));
-    time!("status", m.world.register().status(&m.cast.addresses[5]));
-    time!("model review", m.model.review(6));
 }

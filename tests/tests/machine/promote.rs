@@ -123,7 +123,7 @@ impl Scene<'_> {
         });
         let free: Vec<u8> =
             (1..=PERSONS).filter(|person| !self.m.facts.persons.contains_key(person)).collect();
-        match (known, free.is_empty() || self.dice.rarely(8)) {
+        match (known, free.is_empty() || self.dice.rarely(4)) {
             (Some(person), false) => Value::Person(person),
             (_, true) => Value::Person(self.dice.below(1 + usize::from(PERSONS)) as u8),
             (None, false) => Value::Person(self.dice.of(&free)),

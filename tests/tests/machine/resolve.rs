@@ -2,7 +2,7 @@
 
 use charter::{claims, limits, Kind, Standing};
 use membership::{Ground, Role, Side};
-use scenarios::model::{stroops, Act, Draft, House, Id, Listing, Value};
+use scenarios::model::{stroops, Act, Draft, Fact, House, Id, Listing, Value};
 
 use crate::{
     cast::{ALL, FIRST},
@@ -58,7 +58,9 @@ impl Scene<'_> {
             What::Chorus => return self.chorus(),
             What::Attest => self.attest(),
             What::Identify => {
-                let subject = self.likely(PARTICIPANT);
+                let pools = [PARTICIPANT, PARTICIPANT, Pool::Attested, Pool::Stands(Standing::Bankrupt)];
+                let pool = self.dice.of(&pools);
+                let subject = self.likely(pool);
                 let attesters = self.able(claims::IDENTITY);
                 let attester = self.dice.of(&attesters);
                 let value = self.person(subject);
@@ -86,9 +88,17 @@ impl Scene<'_> {
             }
             What::ReleasePerson => {
                 let held: Vec<u8> = self.m.facts.persons.keys().copied().collect();
-                let person = match held.is_empty() || self.dice.rarely(6) {
-                    true => self.dice.below(1 + usize::from(PERSONS)) as u8,
-                    false => self.dice.of(&held),
+                let unnamed = |person: &u8| {
+                    let about = self.m.facts.about(self.m.facts.persons[person]);
+                    let named = |fact: &Fact| fact.value == Value::Person(*person);
+                    !about.iter().any(|fact| named(fact) && fact.revoked.is_none())
+                };
+                let free: Vec<u8> = held.iter().copied().filter(unnamed).collect();
+                let person = match self.dice.below(6) {
+                    5 => self.dice.below(1 + usize::from(PERSONS)) as u8,
+                    3..=4 if !held.is_empty() => self.dice.of(&held),
+                    _ if free.is_empty() => return vec![],
+                    _ => self.dice.of(&free),
                 };
                 Act::ReleasePerson { person }
             }
@@ -144,11 +154,23 @@ impl Scene<'_> {
                 Act::Exclude { authority, list, ground, decision: self.commitment() }
             }
             What::Oblige => {
-                let amount = self.dice.of(&[100, 7, 1_000_000_000, i128::MAX, 0, -1]);
-                let nature = self.dice.of(&[11, 200, 1, 30, 0, 201]);
-                Act::Oblige { who: self.likely(Pool::Seated), amount, nature }
+                let amount = self.dice.of(&[100, 7, 100, 7, 1_000_000_000, i128::MAX, 0, -1]);
+                let nature = self.dice.of(&[11, 200, 1, 30, 11, 11, 11, 0, 201]);
+                let who = self.likely(Pool::Seated);
+                let council = self.m.seats[House::Register as usize].council;
+                let decision = self.commitment();
+                let (ground, list) = (Ground::Absence, vec![who]);
+                let then = match self.dice.below(4) {
+                    0 => vec![Act::Exclude { authority: council, list, ground, decision }],
+                    1 => vec![Act::Leave { who }],
+                    _ => vec![],
+                };
+                return [vec![Act::Oblige { who, amount, nature }], then].concat();
             }
             What::Settle => {
+                if self.pool(Pool::Debtor).is_empty() && !self.dice.rarely(4) {
+                    return vec![];
+                }
                 let who = self.likely(Pool::Debtor);
                 let owed = self.m.register.owed(who);
                 let amount =
@@ -162,7 +184,11 @@ impl Scene<'_> {
             }
             What::Bankrupt => self.bankrupt(),
             What::Rehabilitate => {
-                let list = self.list(Pool::Stands(Standing::Bankrupt));
+                let bankrupts = Pool::Stands(Standing::Bankrupt);
+                if self.pool(bankrupts).is_empty() && !self.dice.rarely(4) {
+                    return vec![];
+                }
+                let list = self.list(bankrupts);
                 Act::Rehabilitate { list, decision: self.commitment() }
             }
             What::Suspend => {
@@ -302,7 +328,11 @@ impl Scene<'_> {
             _ if self.dice.rarely(10) => self.any_value(),
             claims::IDENTITY => self.person(subject),
             claims::LEADER | claims::STAFF => {
-                Value::Corporate(self.likely(Pool::Kind(Kind::Corporate)))
+                let pool = match self.dice.rarely(5) {
+                    true => PARTICIPANT,
+                    false => Pool::Kind(Kind::Corporate),
+                };
+                Value::Corporate(self.likely(pool))
             }
             claims::MULTISIG => self.multisig(),
             worth if worth & claims::WORTH != 0 => {
@@ -372,12 +402,13 @@ impl Scene<'_> {
         ]);
         let list = self.list(pool);
         let flawed = self.dice.rarely(5).then(|| self.dice.below(5));
+        let stranger = self.dice.rarely(3).then(|| 1 + self.dice.below(PERSONS.into()) as u8);
         let listing = |who: &Id| {
             let owed = self.m.register.owed(*who);
             let named = self.m.facts.persons.iter().find(|(_, holds)| *holds == who);
             let person = named.map(|(person, _)| *person);
             let amount = if owed == 0 { 1_000_000_000 } else { owed };
-            Listing { who: *who, amount, nature: 11, person }
+            Listing { who: *who, amount, nature: 11, person: person.or(stranger) }
         };
         let mut listings: Vec<Listing> = list.iter().map(listing).collect();
         if let Some(last) = listings.last_mut() {
