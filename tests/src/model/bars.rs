@@ -55,9 +55,9 @@ impl Bars {
         self.entries.get_mut(&who).expect("an entry").cleared = Some(now);
     }
 
-    /// An entry becomes another account's.
+    /// An entry, if there is one, becomes another account's.
     pub fn rotate(&mut self, old: Id, new: Id) {
-        let bar = self.entries.remove(&old).expect("an entry");
+        let Some(bar) = self.entries.remove(&old) else { return };
         self.listings[bar.number as usize - 1] = new;
         self.entries.insert(new, bar);
     }

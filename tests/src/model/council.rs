@@ -110,9 +110,7 @@ impl Model {
             return Err(attestations::Error::AlreadyKnown.into());
         }
         self.facts.rotate(old, new);
-        if entry.standing == Standing::Bankrupt {
-            self.bars.rotate(old, new);
-        }
+        self.bars.rotate(old, new);
         Ok(())
     }
 
@@ -171,6 +169,9 @@ impl Model {
             return Err(Error::NotParticipant);
         }
         let level = self.whole(who, entry.kind)?;
+        if level == 0 && self.register.owed(who) != 0 {
+            return Err(Error::ObligationsDue);
+        }
         if level == 0 {
             self.register.unseat(who, Standing::Former, self.now);
         }

@@ -190,9 +190,7 @@ impl Model {
             if owed != 0 && owed != *amount {
                 return Err(Error::AmountMismatch.into());
             }
-            if entry.seated() {
-                self.classic.strip(*who)?;
-            }
+            self.classic.strip(*who)?;
             self.register.unseat(*who, Standing::Bankrupt, self.now);
         }
         Ok(self.bars.list(listings, self.now)?)

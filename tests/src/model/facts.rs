@@ -114,6 +114,20 @@ impl Facts {
         self.records.get(&subject).map_or(&[], Vec::as_slice)
     }
 
+    /// The account that an account moved to at last.
+    pub fn latest(&self, who: Id) -> Id {
+        self.successors.get(&who).map_or(who, |successor| self.latest(*successor))
+    }
+
+    /// What is known about a subject: of one that moved, about the account that it moved to,
+    /// unless somebody spoke of the old one since.
+    pub fn known(&self, subject: Id) -> &[Fact] {
+        match self.about(subject) {
+            [] => self.about(self.latest(subject)),
+            about => about,
+        }
+    }
+
     /// Whether anything is on record of an account.
     pub fn knows(&self, who: Id) -> bool {
         self.records.contains_key(&who) || self.enrolments.contains_key(&who)
@@ -165,11 +179,9 @@ impl Facts {
         fact.revoked = Some(when_why);
         let fact = fact.clone();
         if let Value::Slot(slot) = fact.value {
-            let mut holder = attester;
-            while !self.enrolments.contains_key(&holder) {
-                holder = self.successors[&holder];
-            }
-            self.enrolments.get_mut(&holder).expect("one").slots &= !(1 << (slot - 1));
+            let taken = 1 << (slot - 1);
+            let holder = self.latest(attester);
+            self.enrolments.entry(holder).and_modify(|enrolment| enrolment.slots &= !taken);
         }
         Some(fact)
     }
@@ -194,8 +206,7 @@ impl Facts {
     }
 
     pub(super) fn enroll(&mut self, who: Id, entitled: u32) -> Result<u32, Error> {
-        let nothing = entitled == 0 && !self.enrolments.contains_key(&who);
-        if nothing || self.successors.contains_key(&who) {
+        if entitled == 0 && !self.enrolments.contains_key(&who) {
             return Err(Error::NotEntitled);
         }
         self.enrolments.entry(who).or_default().claims = entitled;

@@ -11,7 +11,7 @@ use soroban_sdk::{
     Bytes, Env,
 };
 
-use super::{Bars, Debt, Fact, Facts, House, Id, Law, Listing, Register, Rules, Seat, Terms, Value};
+use super::{Bars, Debt, Fact, Facts, House, Id, Law, Listing, Register, Rules, Seat, Terms, Value, Verifier};
 use values::{byte, bytes, columns, hash, items, long, money, optional, text, word};
 
 /// What the events said so far.
@@ -238,7 +238,7 @@ impl Heard {
         match (name, items(data)) {
             ("charter", [document, effective, code]) => {
                 let env = Env::default();
-                let code = Code::unpack(&Bytes::from_slice(&env, bytes(code)));
+                let code = Code::read(&Bytes::from_slice(&env, bytes(code)));
                 let law = Law::of(&code.charter(&env));
                 assert_eq!((law.document, law.effective), (hash(document), long(effective)));
                 self.rules.laws.push(law);
@@ -247,10 +247,15 @@ impl Heard {
             ("offer", _) => {
                 self.rules.offers.insert(self.id(&topics[0]), hash(data));
             }
-            ("accredit", _) => self.rules.accredit(self.id(&topics[0]), long(data), time),
+            ("accredit", _) => {
+                let (who, until) = (self.id(&topics[0]), long(data));
+                let number = self.register.entry(who).number;
+                self.rules.accredit(Verifier { who, number, until }, time);
+            }
             ("discredit", _) => {
                 let who = self.id(&topics[0]);
-                self.rules.verifiers.retain(|verifier| verifier.who != who);
+                let number = self.register.position(who, time).entry.number;
+                self.rules.verifiers.retain(|verifier| verifier.number != number);
             }
             ("requested", [held, due]) => {
                 if word(held) != word(due) {

@@ -41,7 +41,7 @@ impl Model {
 
     /// The level that is due to an account.
     pub fn due(&self, who: Id) -> u32 {
-        let entry = self.position(who).entry;
+        let entry = self.position(who).own().entry;
         let levels = self.law().levels[entry.kind as usize].len();
         let carries = |level: usize| self.carrier(who, entry.kind, level) != 0;
         match entry.standing {
@@ -49,14 +49,14 @@ impl Model {
             Standing::Participant => {
                 1 + (2..=levels).take_while(|level| carries(*level)).count() as u32
             }
-            Standing::Candidate => u32::from(carries(1)),
+            Standing::Candidate => u32::from(carries(1) && !entry.suspended),
             _ => 0,
         }
     }
 
     /// All about an account's level.
     pub fn review(&self, who: Id) -> Review {
-        let entry = self.position(who).entry;
+        let entry = self.position(who).own().entry;
         let levels = &self.law().levels[entry.kind as usize];
         let due = self.due(who);
         let unmet = |all: &Vec<Condition>| {
@@ -76,7 +76,10 @@ impl Model {
 
     /// The claims that an account may make now.
     pub fn entitled(&self, who: Id) -> u32 {
-        self.may_claim(who, &self.roles(who))
+        match self.position(who).moved {
+            true => self.may_claim(who, &self.chair(who)),
+            false => self.may_claim(who, &self.roles(who)),
+        }
     }
 
     /// The first alternative for a level that an account meets, from 1; else 0.
@@ -165,7 +168,8 @@ impl Model {
     /// Whom facts of some claims about somebody name.
     fn ties(&self, who: Id, claims: u32) -> Vec<Id> {
         let told = self.live(who).filter(|fact| {
-            fact.claims & claims != 0 && self.entitled(fact.attester) & fact.claims != 0
+            let may = || self.may_claim(fact.attester, &self.roles(fact.attester));
+            fact.claims & claims != 0 && may() & fact.claims != 0
         });
         told.filter_map(|fact| match fact.value {
             Value::Corporate(corporate) => Some(corporate),
@@ -182,7 +186,7 @@ impl Model {
     }
 
     fn live(&self, who: Id) -> impl Iterator<Item = &Fact> {
-        self.facts.about(who).iter().filter(|fact| fact.live(self.now))
+        self.facts.known(who).iter().filter(|fact| fact.live(self.now))
     }
 
     /// The roles of an attester towards a subject: no verifier is one for those who lead it or
@@ -196,12 +200,13 @@ impl Model {
     }
 
     fn roles(&self, who: Id) -> Vec<u32> {
-        let position @ Position { entry, .. } = self.position(who);
-        let accredited = self.rules.verifiers.iter().any(|v| v.who == who && self.now < v.until);
+        let Position { entry, officer, .. } = self.position(who);
+        let mut verifiers = self.rules.verifiers.iter();
+        let accredited = verifiers.any(|v| v.number == entry.number && self.now < v.until);
         let level = self.law().verifier_level;
         let table = [
-            (roles::COUNCIL, who == self.seats[House::Regulation as usize].council),
-            (roles::OFFICER, position.serves()),
+            (roles::COUNCIL, !self.chair(who).is_empty()),
+            (roles::OFFICER, officer),
             (roles::PARTICIPANT, entry.counts() > 0),
             (
                 roles::VERIFIER,
@@ -209,6 +214,12 @@ impl Model {
             ),
         ];
         table.into_iter().filter(|(_, held)| *held).map(|(role, _)| role).collect()
+    }
+
+    /// The role of the Council, if it is somebody's.
+    fn chair(&self, who: Id) -> Vec<u32> {
+        let council = who == self.seats[House::Regulation as usize].council;
+        council.then_some(roles::COUNCIL).into_iter().collect()
     }
 
     /// Whether one of the roles fits, for participants with the level that it takes.

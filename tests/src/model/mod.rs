@@ -40,8 +40,6 @@ pub enum Said {
     Nothing,
     /// The number of an application or of a version, or a set of claims.
     Number(u32),
-    /// Accounts.
-    Accounts(Vec<Id>),
     /// Findings.
     Findings(Vec<Finding>),
 }
@@ -127,9 +125,8 @@ impl Model {
             Adopt { .. } | Link { .. } | Admit { .. } | Adjust { .. } => council(House::Regulation),
             Accredit { .. } | Discredit { .. } => council(House::Regulation),
             RequestReview { who } | AcceptOffer { who, .. } => Some(*who),
-            DeclareReady { attester, .. } | Attest { attester, .. } | Revoke { attester, .. } => {
-                Some(*attester)
-            }
+            DeclareReady { attester, .. } | Attest { attester, .. } => Some(*attester),
+            Revoke { attester, .. } => Some(self.facts.latest(*attester)),
             Annul { .. } | ReleasePerson { .. } => council(House::Attestations),
             Propose { house, .. } => council(*house),
             Accept { house } => self.seats[*house as usize].heir(),
@@ -153,7 +150,6 @@ impl Model {
                 return self.apply(*who, *kind, *agreement, *contact)
             }
             Act::Adopt { law } => return self.adopt(law),
-            Act::Adjust { list } => return self.adjust(list),
             Act::RequestReview { who } => return self.request_review(*who),
             Act::Inspect { officer, start, limit } => {
                 return self.inspect(*officer, *start, *limit)
@@ -198,6 +194,7 @@ impl Model {
             Act::TakeBack => self.classic.admin = None,
             Act::Link { endowment } => self.rules.endowment = *endowment,
             Act::Admit { list } => self.admit(list)?,
+            Act::Adjust { list } => self.adjust(list)?,
             Act::AcceptOffer { who, offer } => self.accept_offer(*who, *offer)?,
             Act::Accredit { who, until } => self.accredit(*who, *until)?,
             Act::Discredit { who } => self.discredit(*who)?,

@@ -53,6 +53,12 @@ impl Entry {
         }
     }
 
+    /// Whether one who stands so can act on an office.
+    pub fn trusted(&self) -> bool {
+        use Standing::*;
+        !self.suspended && !matches!(self.standing, Excluded | Bankrupt | Moved)
+    }
+
     /// Why one who stands so is not who a call is about.
     pub fn refusal(&self) -> Error {
         use Standing::*;
@@ -113,16 +119,21 @@ pub struct Counts {
 #[allow(missing_docs)]
 pub struct Position {
     pub entry: Entry,
-    /// It is a successor's entry.
+    /// It is a successor's.
     pub moved: bool,
-    /// Keeps the register.
+    /// Keeps the register, and can.
     pub officer: bool,
 }
 
 impl Position {
-    /// Whether the account may act as a keeper of the register.
-    pub fn serves(&self) -> bool {
-        self.officer && !self.moved && !self.entry.suspended
+    /// The position of the account itself: one that moved is nobody.
+    pub fn own(self) -> Self {
+        let Entry { kind, number, .. } = self.entry;
+        let gone = Entry { kind, number, standing: Standing::Moved, ..STRANGER };
+        match self.moved {
+            true => Position { entry: gone, moved: true, officer: false },
+            false => self,
+        }
     }
 }
 
@@ -168,11 +179,12 @@ impl Register {
         moved.then(|| self.numbers[entry.number as usize - 1])
     }
 
-    /// The position of an account; of one that moved, the successor's, but for the office.
+    /// The position of an account; of one that moved, the successor's.
     pub fn position(&self, who: Id, now: u64) -> Position {
         let successor = self.successor(who);
-        let entry = self.entry(successor.unwrap_or(who));
-        Position { entry, moved: successor.is_some(), officer: self.keeps(who, now) }
+        let latest = successor.unwrap_or(who);
+        let officer = self.keeps(latest, now);
+        Position { entry: self.entry(latest), moved: successor.is_some(), officer }
     }
 
     /// The terms in force.
@@ -186,10 +198,11 @@ impl Register {
         self.serves(who, &[Role::Secretary, Role::Deputy], now)
     }
 
-    /// Whether somebody is in office in one of some roles.
+    /// Whether somebody is in office in one of some roles, and can act on it.
     pub fn serves(&self, who: Id, roles: &[Role], now: u64) -> bool {
         let mut own = self.officers.iter().filter(|officer| officer.who == who);
         own.any(|officer| now < officer.until && roles.contains(&officer.role))
+            && self.entry(who).trusted()
     }
 
     /// Everything counted anew.

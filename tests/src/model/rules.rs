@@ -13,6 +13,8 @@ use crate::Refusal;
 #[allow(missing_docs)]
 pub struct Verifier {
     pub who: Id,
+    /// Number in the register.
+    pub number: u32,
     pub until: u64,
 }
 
@@ -50,9 +52,9 @@ impl Rules {
     }
 
     /// A verifier's accreditation.
-    pub fn accredit(&mut self, who: Id, until: u64, now: u64) {
-        self.verifiers.retain(|verifier| verifier.who != who && verifier.until > now);
-        self.verifiers.push(Verifier { who, until });
+    pub fn accredit(&mut self, verifier: Verifier, now: u64) {
+        self.verifiers.retain(|other| other.number != verifier.number && other.until > now);
+        self.verifiers.push(verifier);
     }
 
     /// Notes a finding.
@@ -84,20 +86,20 @@ impl Model {
 
     pub(super) fn admit(&mut self, list: &[Id]) -> Result<(), Refusal> {
         check_len(list.len() as u32)?;
-        for who in list {
-            let candidate = self.position(*who).entry.standing == Standing::Candidate;
-            if candidate && self.due(*who) == 0 {
-                return Err(Error::NotVerified.into());
-            }
+        // Nobody is verified by those who are admitted together.
+        let verified = list.iter().all(|who| self.due(*who) > 0);
+        self.seat(list)?;
+        match verified {
+            true => Ok(()),
+            false => Err(Error::NotVerified.into()),
         }
-        self.seat(list)
     }
 
-    pub(super) fn adjust(&mut self, list: &[Id]) -> Result<Said, Refusal> {
+    pub(super) fn adjust(&mut self, list: &[Id]) -> Result<(), Refusal> {
         check_len(list.len() as u32)?;
         let mut changing = vec![];
         for who in list {
-            let entry = self.position(*who).entry;
+            let entry = self.position(*who).own().entry;
             if entry.standing != Standing::Participant {
                 return Err(Error::NotParticipant.into());
             }
@@ -109,12 +111,11 @@ impl Model {
         if changing.is_empty() {
             return Err(Error::NothingDue.into());
         }
-        self.level(&changing)?;
-        Ok(Said::Accounts(changing.into_iter().map(|(who, _)| who).collect()))
+        self.level(&changing)
     }
 
     pub(super) fn request_review(&mut self, who: Id) -> Result<Said, Refusal> {
-        if self.position(who).entry.counts() == 0 {
+        if self.position(who).own().entry.counts() == 0 {
             return Err(Error::NotParticipant.into());
         }
         Ok(Said::Findings(self.note(&[who])))
@@ -127,9 +128,9 @@ impl Model {
         limit: u32,
     ) -> Result<Said, Refusal> {
         check_len(limit)?;
-        let position = self.position(officer);
+        let position = self.position(officer).own();
         let council = officer == self.seats[House::Regulation as usize].council;
-        if !council && !position.serves() {
+        if !council && !position.officer {
             return Err(Error::NotOfficer.into());
         }
         let numbers = self.register.numbers.iter().copied();
@@ -142,7 +143,7 @@ impl Model {
     fn note(&mut self, list: &[Id]) -> Vec<Finding> {
         let mut found = vec![];
         for who in list {
-            let (entry, due) = (self.position(*who).entry, self.due(*who));
+            let (entry, due) = (self.position(*who).own().entry, self.due(*who));
             if entry.counts() != 0 && due != entry.level {
                 found.push(self.rules.find(*who, entry.level, due, self.now));
             }
@@ -157,7 +158,7 @@ impl Model {
             own.last() == Some(*finding)
         };
         let due = |finding: &&Finding| {
-            let entry = self.position(finding.who).entry;
+            let entry = self.position(finding.who).own().entry;
             entry.counts() != 0 && entry.level != finding.due
         };
         self.rules.findings.iter().filter(latest).filter(due).copied().collect()
@@ -178,21 +179,23 @@ impl Model {
         if self.rules.offers.get(&who) != Some(&self.law().standard) {
             return Err(Error::OfferNotAccepted);
         }
-        let entry = self.position(who).entry;
+        let entry = self.position(who).own().entry;
         if entry.kind != Kind::Corporate || entry.counts() < self.law().verifier_level {
             return Err(Error::NotEligible);
         }
-        let others = self.rules.verifiers.iter().filter(|v| v.who != who && v.until > self.now);
+        let (number, now) = (entry.number, self.now);
+        let others = self.rules.verifiers.iter().filter(|v| v.number != number && v.until > now);
         if others.count() >= limits::MAX_VERIFIERS as usize {
             return Err(Error::TooManyVerifiers);
         }
-        self.rules.accredit(who, until, self.now);
+        self.rules.accredit(Verifier { who, number, until }, now);
         Ok(())
     }
 
     pub(super) fn discredit(&mut self, who: Id) -> Result<(), Error> {
         let before = self.rules.verifiers.len();
-        self.rules.verifiers.retain(|verifier| verifier.who != who);
+        let number = self.position(who).entry.number;
+        self.rules.verifiers.retain(|verifier| verifier.number != number);
         match self.rules.verifiers.len() == before {
             true => Err(Error::NotAccredited),
             false => Ok(()),

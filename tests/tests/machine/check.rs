@@ -94,7 +94,7 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     let positions = List::from_iter(env, ids.iter().map(position));
     same("positions", &positions, &w.register().positions(&some))?;
     let record = |id: &Id| {
-        List::from_iter(env, model.facts.about(*id).iter().map(|fact| stored(m, fact)))
+        List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)))
     };
     let records = List::from_iter(env, ids.iter().map(record));
     same("facts", &records, &w.facts().facts(&some))?;
@@ -208,6 +208,7 @@ fn rules(m: &Machine) -> Checked {
     let (env, rules, model) = (&m.world.env, m.world.rules(), &m.model.rules);
     let verifier = |verifier: &model::Verifier| regulation::Verifier {
         account: address(m, verifier.who),
+        number: verifier.number,
         until: verifier.until,
     };
     let verifiers = List::from_iter(env, model.verifiers.iter().map(verifier));

@@ -160,12 +160,7 @@ impl Machine {
     /// What a call returned.
     fn read(&self, act: &Act, said: &ScVal) -> Said {
         let w = &self.world;
-        let place = |address: Address| self.place(&address);
         match act {
-            Act::Adjust { .. } => {
-                let changed: List<Address> = w.read(said);
-                Said::Accounts(changed.iter().map(place).collect())
-            }
             Act::Inspect { .. } => {
                 let found: List<regulation::Finding> = w.read(said);
                 Said::Findings(found.iter().map(|finding| self.finding(finding)).collect())
