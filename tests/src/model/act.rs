@@ -56,39 +56,128 @@ pub struct Listing {
 #[allow(missing_docs)]
 pub enum Act {
     // The register.
-    Apply { who: Id, kind: Kind, agreement: [u8; 32], contact: u8 },
-    Withdraw { who: Id },
-    Leave { who: Id },
-    Screen { officer: Id, list: Vec<Id> },
-    Exclude { authority: Id, list: Vec<Id>, ground: Ground, decision: u8 },
-    Suspend { authority: Id, who: Id, evidence: u8 },
-    Reinstate { authority: Id, who: Id, reason: u8 },
-    Appoint { who: Id, role: Role, until: u64 },
-    Dismiss { who: Id },
-    Found { list: Vec<Id> },
-    TakeOver { kind: Kind, list: Vec<Id> },
-    Oblige { who: Id, amount: i128, nature: usize },
-    Settle { who: Id, amount: i128, receipt: u8 },
-    Release { list: Vec<Id> },
-    Bankrupt { listings: Vec<Listing> },
-    Rehabilitate { list: Vec<Id>, decision: u8 },
-    Rotate { old: Id, new: Id, decision: u8 },
-    Resolve { list: Vec<Id>, side: Side },
-    HandBack { admin: Id },
+    Apply {
+        who: Id,
+        kind: Kind,
+        agreement: [u8; 32],
+        contact: u8,
+    },
+    Withdraw {
+        who: Id,
+    },
+    Leave {
+        who: Id,
+    },
+    Screen {
+        officer: Id,
+        list: Vec<Id>,
+    },
+    Exclude {
+        authority: Id,
+        list: Vec<Id>,
+        ground: Ground,
+        decision: u8,
+    },
+    Suspend {
+        authority: Id,
+        who: Id,
+        evidence: u8,
+    },
+    Reinstate {
+        authority: Id,
+        who: Id,
+        reason: u8,
+    },
+    Appoint {
+        who: Id,
+        role: Role,
+        until: u64,
+    },
+    Dismiss {
+        who: Id,
+    },
+    Found {
+        list: Vec<Id>,
+    },
+    TakeOver {
+        kind: Kind,
+        list: Vec<Id>,
+    },
+    Oblige {
+        who: Id,
+        amount: i128,
+        nature: usize,
+    },
+    Settle {
+        who: Id,
+        amount: i128,
+        receipt: u8,
+    },
+    Release {
+        list: Vec<Id>,
+    },
+    Bankrupt {
+        listings: Vec<Listing>,
+    },
+    Rehabilitate {
+        list: Vec<Id>,
+        decision: u8,
+    },
+    Rotate {
+        old: Id,
+        new: Id,
+        decision: u8,
+    },
+    Resolve {
+        list: Vec<Id>,
+        side: Side,
+    },
+    HandBack {
+        admin: Id,
+    },
     // The Regulation.
-    Adopt { law: Law },
-    Link { endowment: bool },
-    Admit { list: Vec<Id> },
-    Adjust { list: Vec<Id> },
-    RequestReview { who: Id },
-    Inspect { officer: Id, start: u32, limit: u32 },
-    AcceptOffer { who: Id, offer: [u8; 32] },
-    Accredit { who: Id, until: u64 },
-    Discredit { who: Id },
-    BumpVersions { versions: Vec<u32> },
+    Adopt {
+        law: Law,
+    },
+    Link {
+        endowment: bool,
+    },
+    Admit {
+        list: Vec<Id>,
+    },
+    Adjust {
+        list: Vec<Id>,
+    },
+    RequestReview {
+        who: Id,
+    },
+    Inspect {
+        officer: Id,
+        start: u32,
+        limit: u32,
+    },
+    AcceptOffer {
+        who: Id,
+        offer: [u8; 32],
+    },
+    Accredit {
+        who: Id,
+        until: u64,
+    },
+    Discredit {
+        who: Id,
+    },
+    BumpVersions {
+        versions: Vec<u32>,
+    },
     // The attestations.
-    Enroll { who: Id },
-    DeclareReady { attester: Id, subject: Id },
+    Enroll {
+        who: Id,
+    },
+    DeclareReady {
+        attester: Id,
+        subject: Id,
+    },
     Attest {
         attester: Id,
         subject: Id,
@@ -97,22 +186,61 @@ pub enum Act {
         evidence: u8,
         expires: Option<u64>,
     },
-    Revoke { attester: Id, subject: Id, claims: u32, value: Value, reason: u8 },
-    Annul { attester: Id, subject: Id, claims: u32, value: Value, reason: u8 },
-    ReleasePerson { person: u8 },
+    Revoke {
+        attester: Id,
+        subject: Id,
+        claims: u32,
+        value: Value,
+        reason: u8,
+    },
+    Annul {
+        attester: Id,
+        subject: Id,
+        claims: u32,
+        value: Value,
+        reason: u8,
+    },
+    ReleasePerson {
+        person: u8,
+    },
     // Every contract, or every contract of accounts.
-    Propose { house: House, heir: Id },
-    Accept { house: House },
-    Bump { house: House, list: Vec<Id> },
+    Propose {
+        house: House,
+        heir: Id,
+    },
+    Accept {
+        house: House,
+    },
+    Bump {
+        house: House,
+        list: Vec<Id>,
+    },
     // Holders.
-    Open { who: Id, kind: Kind },
-    Close { who: Id, kind: Kind },
-    Limit { who: Id, kind: Kind, limit: i64 },
+    Open {
+        who: Id,
+        kind: Kind,
+    },
+    Close {
+        who: Id,
+        kind: Kind,
+    },
+    Limit {
+        who: Id,
+        kind: Kind,
+        limit: i64,
+    },
     // The issuer: sets what an account holds, and whether it is frozen; and the administrator
     // gives the asset contracts to the register again.
-    Touch { who: Id, kind: Kind, balance: i64, thawed: bool },
+    Touch {
+        who: Id,
+        kind: Kind,
+        balance: i64,
+        thawed: bool,
+    },
     TakeBack,
-    Pass { seconds: u64 },
+    Pass {
+        seconds: u64,
+    },
 }
 
 /// An act, and with whose authority it is tried.

@@ -58,7 +58,9 @@ impl Model {
         }
         check_batch(list.len())?;
         for who in list {
-            self.expect(*who, &[Standing::Applicant], |model| model.register.entry(*who).refusal())?;
+            self.expect(*who, &[Standing::Applicant], |model| {
+                model.register.entry(*who).refusal()
+            })?;
             self.register.stand(*who, Standing::Candidate, self.now);
             self.register.number(*who);
         }

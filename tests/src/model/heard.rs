@@ -11,7 +11,9 @@ use soroban_sdk::{
     Bytes, Env,
 };
 
-use super::{Bars, Debt, Fact, Facts, House, Id, Law, Listing, Register, Rules, Seat, Terms, Value, Verifier};
+use super::{
+    Bars, Debt, Fact, Facts, House, Id, Law, Listing, Register, Rules, Seat, Terms, Value, Verifier,
+};
 use values::{byte, bytes, columns, hash, items, long, money, optional, text, word};
 
 /// What the events said so far.

@@ -147,9 +147,9 @@ impl Model {
             return false;
         };
         let weight = |ours: bool| -> u32 {
-            let side = signers.iter().filter(|(signer, _)| {
-                (self.position(*signer).entry.counts() > 0) == ours
-            });
+            let side = signers
+                .iter()
+                .filter(|(signer, _)| (self.position(*signer).entry.counts() > 0) == ours);
             side.map(|(_, weight)| weight).sum()
         };
         weight(true) >= *threshold && weight(false) < *threshold
@@ -224,9 +224,10 @@ impl Model {
 
     /// Whether one of the roles fits, for participants with the level that it takes.
     fn fits(&self, who: Id, roles: &[u32], by: u32, level: u32) -> bool {
-        roles.iter().filter(|role| by & **role != 0).any(|role| {
-            *role != roles::PARTICIPANT || self.position(who).entry.counts() >= level
-        })
+        roles
+            .iter()
+            .filter(|role| by & **role != 0)
+            .any(|role| *role != roles::PARTICIPANT || self.position(who).entry.counts() >= level)
     }
 
     fn may_claim(&self, who: Id, roles: &[u32]) -> u32 {

@@ -120,9 +120,10 @@ fn open(law: &mut Law) {
             vec![Condition::Led(Test::Grounds(1))],
             vec![Condition::Led(recommended(1))],
         ],
-        vec![vec![own(attested(1, officers, 0, claims::BOARD))], vec![Condition::Led(
-            Test::Level(2),
-        )]],
+        vec![
+            vec![own(attested(1, officers, 0, claims::BOARD))],
+            vec![Condition::Led(Test::Level(2))],
+        ],
         vec![vec![own(Test::Grounds(3)), own(Test::Donor(Giving { amount: 700, months: 2 }))]],
     ];
     let companies = vec![
@@ -190,8 +191,7 @@ impl Law {
         let list = |all: &Vec<Condition>| soroban_sdk::Vec::from_iter(env, all.iter().cloned());
         let grounds =
             |any: &Vec<Vec<Condition>>| soroban_sdk::Vec::from_iter(env, any.iter().map(list));
-        let levels =
-            |levels: &Levels| soroban_sdk::Vec::from_iter(env, levels.iter().map(grounds));
+        let levels = |levels: &Levels| soroban_sdk::Vec::from_iter(env, levels.iter().map(grounds));
         Charter {
             absence_months: self.absence_months,
             absence_votes: self.absence_votes,

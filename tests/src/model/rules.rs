@@ -121,12 +121,7 @@ impl Model {
         Ok(Said::Findings(self.note(&[who])))
     }
 
-    pub(super) fn inspect(
-        &mut self,
-        officer: Id,
-        start: u32,
-        limit: u32,
-    ) -> Result<Said, Refusal> {
+    pub(super) fn inspect(&mut self, officer: Id, start: u32, limit: u32) -> Result<Said, Refusal> {
         check_len(limit)?;
         let position = self.position(officer).own();
         let council = officer == self.seats[House::Regulation as usize].council;

@@ -9,7 +9,8 @@ use scenarios::{
 };
 use soroban_sdk::{
     xdr::{ScAddress, ScVal},
-    BytesN, String, Vec as List};
+    BytesN, String, Vec as List,
+};
 
 use crate::cast::{endowment, Cast};
 
@@ -26,8 +27,10 @@ pub fn address(w: &World, house: House) -> &ScAddress {
 /// The call that an act is.
 pub fn call(w: &World, cast: &Cast, model: &Model, act: &Act) -> Call {
     let caller = Caller { w, cast };
-    let (house, function, args) =
-        caller.register(act).or_else(|| caller.attestations(act)).unwrap_or_else(|| caller.other(act));
+    let (house, function, args) = caller
+        .register(act)
+        .or_else(|| caller.attestations(act))
+        .unwrap_or_else(|| caller.other(act));
     let call = Call::new(address(w, house), function, args);
     match act {
         Act::Apply { who, kind, .. } if model.classic.line(*who, *kind).is_none() => {

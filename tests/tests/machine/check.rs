@@ -93,9 +93,8 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     };
     let positions = List::from_iter(env, ids.iter().map(position));
     same("positions", &positions, &w.register().positions(&some))?;
-    let record = |id: &Id| {
-        List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)))
-    };
+    let record =
+        |id: &Id| List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)));
     let records = List::from_iter(env, ids.iter().map(record));
     same("facts", &records, &w.facts().facts(&some))?;
     let barred: Vec<Id> = ids.iter().copied().filter(|id| model.bars.barred(*id)).collect();

@@ -180,6 +180,9 @@ pub fn order() -> impl Strategy<Value = Order> {
         .flat_map(|(weight, what)| std::iter::repeat_n(what, weight as usize))
         .collect();
     let usurper = prop_oneof![14 => Just(None), 1 => any::<u8>().prop_map(Some)];
-    (select(what), uniform16(any::<u16>()), usurper)
-        .prop_map(|(what, dice, usurper)| Order { what, dice, usurper })
+    (select(what), uniform16(any::<u16>()), usurper).prop_map(|(what, dice, usurper)| Order {
+        what,
+        dice,
+        usurper,
+    })
 }

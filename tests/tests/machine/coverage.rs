@@ -1,5 +1,4 @@
-//! What came of the calls of many sequences, and how deep the worlds got: a machine that quietly
-//! did next to nothing would pass every check.
+//! What came of the calls of many sequences, and how deep the worlds got.
 
 use std::collections::BTreeMap;
 
@@ -104,9 +103,8 @@ impl Coverage {
 /// States that sequences must reach.
 pub fn states() -> Vec<String> {
     use Standing::*;
-    let standings = [
-        Applicant, Candidate, Participant, Withdrawn, Leaving, Excluded, Former, Bankrupt, Moved,
-    ];
+    let standings =
+        [Applicant, Candidate, Participant, Withdrawn, Leaving, Excluded, Former, Bankrupt, Moved];
     let levels = |kind: Kind| (1..=kind.max_level()).map(move |level| format!("{kind:?} {level}"));
     let indebted = [Participant, Leaving, Excluded, Bankrupt];
     let rotated = [Applicant, Candidate, Participant, Leaving, Excluded, Former, Bankrupt];

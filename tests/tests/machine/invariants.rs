@@ -114,9 +114,8 @@ fn counts(m: &Model) -> Result<(), String> {
     let levels: u32 = counts.levels.iter().flatten().sum();
     let groups = [counts.applicants, counts.candidates, counts.leaving, counts.excluded];
     let counted = levels + counts.bankrupt + groups.iter().sum::<u32>();
-    let uncounted = |standing| {
-        matches!(standing, Standing::Withdrawn | Standing::Former | Standing::Moved)
-    };
+    let uncounted =
+        |standing| matches!(standing, Standing::Withdrawn | Standing::Former | Standing::Moved);
     let entries = m.register.entries.values();
     let others = entries.filter(|entry| uncounted(entry.standing)).count() as u32;
     same("accounts counted", &(m.register.entries.len() as u32), &(counted + others))?;

@@ -98,7 +98,8 @@ fn play(
 #[test]
 fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens() {
     let all = asked().unwrap_or(NATIVE);
-    let part = |part| move || run(Code::Native, part, all.div_ceil(PARTS.into()), command::opening());
+    let part =
+        |part| move || run(Code::Native, part, all.div_ceil(PARTS.into()), command::opening());
     let mut coverage = Coverage::default();
     thread::scope(|scope| {
         let parts: Vec<_> = (1..=PARTS).map(|n| scope.spawn(part(n))).collect();
@@ -107,8 +108,12 @@ fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens()
         }
     });
     println!("{} sequences, {} steps", coverage.sequences, coverage.steps);
-    for (k, v) in &coverage.outcomes { println!("O {} {} {}", k.0, k.1, v); }
-    for (k, v) in &coverage.states { println!("S {} {}", k, v); }
+    for (k, v) in &coverage.outcomes {
+        println!("O {} {} {}", k.0, k.1, v);
+    }
+    for (k, v) in &coverage.states {
+        println!("S {} {}", k, v);
+    }
     // Fewer sequences than usual need not reach everything.
     if all >= NATIVE {
         outcomes::require(&coverage);

@@ -89,7 +89,8 @@ impl Scene<'_> {
     /// Everybody of a pool.
     pub fn pool(&self, pool: Pool) -> Vec<Id> {
         let m = self.m;
-        let those = |is: &dyn Fn(Id) -> bool| -> Vec<Id> { (0..ALL).filter(|id| is(*id)).collect() };
+        let those =
+            |is: &dyn Fn(Id) -> bool| -> Vec<Id> { (0..ALL).filter(|id| is(*id)).collect() };
         let entry = |id| m.register.entry(id);
         match pool {
             Pool::Anybody => those(&|_| true),
@@ -98,9 +99,7 @@ impl Scene<'_> {
                 let outside = |id| matches!(entry(id).standing, Stranger | Withdrawn | Former);
                 those(&|id| id >= FIRST && outside(id) && !entry(id).suspended)
             }
-            Pool::Unknown => {
-                those(&|id| id >= FIRST && entry(id).standing == Standing::Stranger)
-            }
+            Pool::Unknown => those(&|id| id >= FIRST && entry(id).standing == Standing::Stranger),
             Pool::Stands(standing) => those(&|id| entry(id).standing == standing),
             Pool::Eligible => {
                 those(&|id| entry(id).standing == Standing::Candidate && m.due(id) > 0)

@@ -135,7 +135,8 @@ impl Scene<'_> {
         let ours = 1 + self.dice.below(3);
         let others = self.dice.below(2);
         let mut signers = vec![];
-        for (count, pool) in [(ours, Pool::Stands(Standing::Participant)), (others, Pool::Anybody)] {
+        for (count, pool) in [(ours, Pool::Stands(Standing::Participant)), (others, Pool::Anybody)]
+        {
             for _ in 0..count {
                 let who = self.one(pool);
                 if signers.iter().all(|(signer, _)| *signer != who) || self.dice.rarely(20) {

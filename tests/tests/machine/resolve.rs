@@ -58,7 +58,8 @@ impl Scene<'_> {
             What::Chorus => return self.chorus(),
             What::Attest => self.attest(),
             What::Identify => {
-                let pools = [PARTICIPANT, PARTICIPANT, Pool::Attested, Pool::Stands(Standing::Bankrupt)];
+                let pools =
+                    [PARTICIPANT, PARTICIPANT, Pool::Attested, Pool::Stands(Standing::Bankrupt)];
                 let pool = self.dice.of(&pools);
                 let subject = self.likely(pool);
                 let attesters = self.able(claims::IDENTITY);
@@ -146,8 +147,7 @@ impl Scene<'_> {
             }
             What::Leave => Act::Leave { who: self.likely(PARTICIPANT) },
             What::Exclude => {
-                let ground =
-                    self.dice.of(&[Ground::Aggression, Ground::Norms, Ground::Absence]);
+                let ground = self.dice.of(&[Ground::Aggression, Ground::Norms, Ground::Absence]);
                 let pool =
                     self.dice.of(&[PARTICIPANT, Pool::Debtor, Pool::Stands(Standing::Leaving)]);
                 let (authority, list) = (self.authority(Role::Assembly), self.list(pool));
@@ -192,7 +192,8 @@ impl Scene<'_> {
                 Act::Rehabilitate { list, decision: self.commitment() }
             }
             What::Suspend => {
-                let pool = self.dice.of(&[PARTICIPANT, PARTICIPANT, Pool::Suspended, Pool::Officer]);
+                let pool =
+                    self.dice.of(&[PARTICIPANT, PARTICIPANT, Pool::Suspended, Pool::Officer]);
                 let (authority, who) = (self.authority(Role::Court), self.likely(pool));
                 Act::Suspend { authority, who, evidence: self.commitment() }
             }
@@ -228,8 +229,7 @@ impl Scene<'_> {
                 return vec![Act::Propose { house, heir }, Act::Accept { house }];
             }
             What::Bump => {
-                let house =
-                    self.dice.of(&[House::Register, House::Attestations, House::Blacklist]);
+                let house = self.dice.of(&[House::Register, House::Attestations, House::Blacklist]);
                 let pool = match house {
                     House::Register => Pool::Debtor,
                     House::Attestations => Pool::Attested,
