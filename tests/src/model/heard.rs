@@ -260,14 +260,26 @@ impl Heard {
                 self.rules.verifiers.retain(|verifier| verifier.number != number);
             }
             ("requested", [held, due]) => {
-                if word(held) != word(due) {
-                    self.rules.find(self.id(&topics[0]), word(held), word(due), time);
+                let who = self.id(&topics[0]);
+                match word(held) == word(due) {
+                    true => self.rules.close(who),
+                    false => {
+                        self.rules.find(who, word(held), word(due), time);
+                    }
                 }
             }
-            ("inspected", [_, _, found]) => {
+            ("inspected", [start, limit, found]) => {
                 for finding in items(found) {
                     let [who, held, due] = items(finding) else { panic!("{finding:?}") };
                     self.rules.find(self.id(who), word(held), word(due), time);
+                }
+                // Who was looked at and not found holds what is due.
+                let skipped = word(start).saturating_sub(1) as usize;
+                let page = self.register.numbers.iter().skip(skipped).take(word(limit) as usize);
+                let found: Vec<Id> = items(found).iter().map(|f| self.id(&items(f)[0])).collect();
+                let counts = |who: &&Id| self.register.entry(**who).counts() > 0;
+                for who in page.filter(counts).filter(|who| !found.contains(who)) {
+                    self.rules.close(*who);
                 }
             }
             ("sources", [_, endowment]) => self.rules.endowment = *endowment != ScVal::Void,

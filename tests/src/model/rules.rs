@@ -1,6 +1,6 @@
 //! The Regulation: versions of the charter, verifiers, findings, admissions and levels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use charter::{limits, Kind, Standing};
 use regulation::Error;
@@ -40,6 +40,8 @@ pub struct Rules {
     pub verifiers: Vec<Verifier>,
     /// Every finding from the first.
     pub findings: Vec<Finding>,
+    /// Numbers of findings about those who were found to hold what is due since.
+    pub closed: BTreeSet<u32>,
     /// Whether the endowment is linked.
     pub endowment: bool,
 }
@@ -55,6 +57,12 @@ impl Rules {
     pub fn accredit(&mut self, verifier: Verifier, now: u64) {
         self.verifiers.retain(|other| other.number != verifier.number && other.until > now);
         self.verifiers.push(verifier);
+    }
+
+    /// Notes that an account holds the level that is due.
+    pub fn close(&mut self, who: Id) {
+        let latest = self.findings.iter().rev().find(|finding| finding.who == who);
+        self.closed.extend(latest.map(|finding| finding.number));
     }
 
     /// Notes a finding.
@@ -139,8 +147,12 @@ impl Model {
         let mut found = vec![];
         for who in list {
             let (entry, due) = (self.position(*who).own().entry, self.due(*who));
-            if entry.counts() != 0 && due != entry.level {
-                found.push(self.rules.find(*who, entry.level, due, self.now));
+            if entry.counts() == 0 {
+                continue;
+            }
+            match due == entry.level {
+                true => self.rules.close(*who),
+                false => found.push(self.rules.find(*who, entry.level, due, self.now)),
             }
         }
         found
@@ -150,7 +162,7 @@ impl Model {
     pub fn open_findings(&self) -> Vec<Finding> {
         let latest = |finding: &&Finding| {
             let own = self.rules.findings.iter().filter(|other| other.who == finding.who);
-            own.last() == Some(*finding)
+            own.last() == Some(*finding) && !self.rules.closed.contains(&finding.number)
         };
         let due = |finding: &&Finding| {
             let entry = self.position(finding.who).own().entry;
