@@ -21,6 +21,7 @@ mod limits;
 mod mutators;
 mod pages;
 mod persons;
+mod rebuild;
 mod rotation;
 mod society;
 mod stands;

@@ -1,112 +1,338 @@
 //! Events tell all: the state rebuilt from them alone is the state that the readers give.
 
-mod models;
+use std::collections::BTreeMap;
 
-use charter::{claims, Kind};
-use membership::Role;
-use scenarios::{calls, Account, World, DAY, NOW};
-use soroban_sdk::xdr::ScAddress;
+use charter::{claims, clients::Value, Kind};
+use membership::{Ground, Role, Side};
+use scenarios::{
+    calls, charters,
+    model::{Bar, Entry, Fact, Heard, House, Id, Value as Carried},
+    Account, Call, World, CLAWBACK, DAY, MAINTAIN, NOW,
+};
+use soroban_sdk::{xdr::ScVal, Address};
 
-use models::{Attestations, Blacklist, Register};
+use crate::association::{Association, TOKEN};
 
-/// A world in which everything has happened, and all its accounts.
-fn eventful() -> (World, Vec<Account>) {
-    let w = World::new();
+/// A world in which everything has happened, all its accounts, and what an indexer heard.
+struct Indexed {
+    world: World,
+    accounts: Vec<Account>,
+    heard: Heard,
+}
+
+impl Indexed {
+    /// Hears all events of the world.
+    fn new(world: World, accounts: Vec<Account>) -> Self {
+        let houses = [&world.membership, &world.attestations, &world.blacklist, &world.regulation];
+        let cast: BTreeMap<_, _> = accounts.iter().map(Account::sc_address).zip(0..).collect();
+        let council = cast[&world.council.sc_address()];
+        let mut heard = Heard::new(cast, houses.map(Clone::clone), council);
+        for (time, event) in world.log.borrow().iter() {
+            heard.hear(*time, event);
+        }
+        Indexed { world, accounts, heard }
+    }
+
+    fn address(&self, id: Id) -> Address {
+        self.accounts[id].address(&self.world.env)
+    }
+
+    fn id(&self, address: &Address) -> Id {
+        let place = self.accounts.iter().position(|a| a.address(&self.world.env) == *address);
+        place.expect("one of the accounts")
+    }
+
+    /// Every account with its place.
+    fn each(&self) -> impl Iterator<Item = (Id, Address)> + '_ {
+        (0..self.accounts.len()).map(|id| (id, self.address(id)))
+    }
+
+    fn carried(&self, value: &Value) -> Carried {
+        match value {
+            Value::Plain => Carried::Plain,
+            Value::Worth(worth) => Carried::Worth(*worth),
+            Value::Corporate(corporate) => Carried::Corporate(self.id(corporate)),
+            Value::Person(person) => Carried::Person(person.to_array()[0]),
+            Value::Slot(slot) => Carried::Slot(*slot),
+            Value::Multisig(multisig) => Carried::Multisig {
+                signers: multisig.signers.iter().map(|(who, w)| (self.id(&who), w)).collect(),
+                threshold: multisig.threshold,
+            },
+        }
+    }
+}
+
+/// Everything that happens to accounts and between them, once at least.
+fn eventful() -> Indexed {
+    let Association { world, secretary, people, verifiers } = Association::new();
+    let w = &world;
     let council = w.council.clone();
+    let decide = |call: Call| {
+        w.pass(5);
+        w.expect(&w.council, &call)
+    };
+    let [first, second, third, fourth] = [0, 1, 2, 3].map(|n| people[n].clone());
+    let [one, two] = [0, 1].map(|n| verifiers[n].clone());
     let past = w.account("past");
-    w.expect(&council, &calls::appoint(&w, &past, Role::Deputy, NOW + DAY));
-    let dismissed = w.account("dismissed");
-    w.expect(&council, &calls::appoint(&w, &dismissed, Role::Deputy, NOW + 99 * DAY));
+    decide(calls::appoint(w, &past, Role::Deputy, NOW + DAY));
+    let court = w.account("court");
+    decide(calls::appoint(w, &court, Role::Court, NOW + 90 * DAY));
     w.pass(2 * DAY);
-    let officer = w.officer("secretary");
-    w.expect(&council, &calls::dismiss(&w, &dismissed));
-    w.expect(&council, &calls::appoint(&w, &officer, Role::Deputy, NOW + 50 * DAY));
+    decide(calls::appoint(w, &secretary, Role::Deputy, NOW + 50 * DAY));
 
-    let people = w.applicants("person", Kind::Individual, 24);
+    // The way in, and back.
+    let comers = w.applicants("comer", Kind::Individual, 6);
+    let company = w.applicants("company", Kind::Corporate, 1).remove(0);
     w.pass(60);
-    let companies = w.applicants("company", Kind::Corporate, 4);
-    w.screen(&officer, people[..22].iter().chain(&companies[..3]));
+    w.screen(&secretary, comers[..5].iter().chain([&company]));
+    w.withdraw(&comers[4]);
+    w.withdraw(&comers[5]);
     w.pass(60);
-    w.found(people[..18].iter().chain(&companies[..1]));
-    w.withdraw(&people[23]);
-    w.withdraw(&people[21]);
-    w.pass(60);
-    w.apply(&people[21], Kind::Individual);
-    w.screen(&officer, [&people[21]]);
-
-    let (first, second) = (&people[0], &people[1]);
-    for subject in people[18..22].iter().chain(&companies[1..3]) {
-        w.attest(first, subject);
+    w.apply(&comers[4], Kind::Corporate);
+    w.enroll(&first);
+    w.expect(&first, &calls::declare_ready(w, &first, &comers[0]));
+    for comer in comers[..4].iter().chain([&company]) {
+        w.attest(&first, comer);
         w.pass(5);
     }
-    let candidate = &people[18];
-    w.expect(second, &calls::declare_ready(&w, second, candidate));
-    w.expect(second, &calls::attest(&w, second, candidate, claims::REAL, Some(w.now() + 60)));
-    w.expect(first, &calls::revoke(&w, first, candidate));
-    w.attest(first, candidate);
-    w.expect(&council, &calls::annul(&w, first, &people[19]));
-    for attester in &people[..16] {
-        w.attest(attester, &people[20]);
-    }
-    w.expect(&people[3], &calls::revoke(&w, &people[3], &people[20]));
-    w.attest(&people[16], &people[20]);
+    w.attest_majority(&first, &company);
+    w.expect(&first, &calls::revoke(w, &first, &comers[3]));
+    w.attest(&first, &comers[3]);
+    decide(calls::annul(w, &first, &comers[2]));
+    w.admit([&comers[0], &comers[1], &company]);
 
-    w.expect(&council, &calls::blacklist(&w, [&people[22], &people[23]]));
-    w.pass(60);
-    w.expect(&council, &calls::clear(&w, [&people[22]]));
-    w.expect(&council, &calls::blacklist(&w, [&people[5]]));
-    w.expect(&council, &calls::blacklist(&w, [&people[22]]));
-    w.pass(60);
-    w.admit([candidate, &people[20], &companies[1]]);
-    w.expect(&council, &calls::propose_council(&w.membership, &officer));
-    w.expect(&officer, &calls::accept_council(&w.membership));
-    let all = people.into_iter().chain(companies).chain([past, dismissed, officer]).collect();
-    (w, all)
+    // Levels.
+    let person = |byte| Value::Person(soroban_sdk::BytesN::from_array(&w.env, &[byte; 32]));
+    for (subject, byte) in [(&first, 21), (&second, 22)] {
+        w.claim(&one, subject, claims::IDENTITY, person(byte));
+        w.claim(&one, subject, claims::RESIDENT, Value::Plain);
+    }
+    w.expect(&second, &calls::request_review(w, &second));
+    w.expect(&secretary, &calls::inspect(w, &secretary, 1, 25));
+    w.adjust([&first, &second]);
+    w.expect(&second, &calls::request_review(w, &second));
+    w.enroll(&first);
+    for subject in [&second, &third, &fourth] {
+        w.claim(&first, subject, claims::RECOMMENDED, Value::Plain);
+    }
+    let recommended = claims::RECOMMENDED;
+    w.expect(&first, &calls::revoke_claims(w, &first, &second, recommended, Value::Plain));
+    w.claim(&first, &comers[0], claims::RECOMMENDED, Value::Plain);
+    let led = Value::Corporate(w.address(&two));
+    w.claim(&council, &second, claims::LEADER, led);
+    w.claim(&council, &second, claims::MTL_ASSETS, Value::Worth(17));
+    w.adjust([&second]);
+    let expired = calls::attest(w, &second, &comers[2], claims::REAL, Some(w.now() + 60));
+    w.enroll(&second);
+    w.expect(&second, &expired);
+    w.pass(90);
+    w.expect(&one, &calls::revoke_claims(w, &one, &first, claims::IDENTITY, person(21)));
+    decide(calls::release_person(w, [21; 32]));
+    w.claim(&one, &first, claims::IDENTITY, person(23));
+
+    // The charter and verifiers.
+    let mut charter = charters::first(&w.env);
+    charter.effective = w.now() + 100;
+    decide(calls::adopt(w, &charter));
+    charter.absence_votes = 7;
+    decide(calls::adopt(w, &charter));
+    decide(calls::link_sources(w, None, Some(w.membership.clone())));
+    decide(calls::link_sources(w, None, None));
+    decide(calls::accredit(w, &one, NOW + 400 * DAY));
+    decide(calls::discredit(w, &two));
+
+    // Obligations, the ways out, and bankruptcy.
+    decide(calls::oblige(w, &third, 700, "dues"));
+    decide(calls::oblige(w, &third, 50, "dues and a loan"));
+    decide(calls::exclude(w, &council, [&third], Ground::Norms));
+    decide(calls::settle(w, &third, 300));
+    w.expect(&comers[0], &calls::leave(w, &comers[0]));
+    decide(calls::release(w, [&comers[0]]));
+    let stranger = w.account("stranger");
+    let barred = Some([22; 32]);
+    let listing = calls::listing_of(w, &stranger, 9, "unpaid loan", barred);
+    decide(calls::bankrupt_with(w, vec![listing]));
+    decide(calls::oblige(w, &fourth, 40, "dues"));
+    let listing = calls::listing(w, &fourth, 40, "dues");
+    decide(calls::bankrupt_with(w, vec![listing]));
+    decide(calls::settle(w, &fourth, 40));
+    decide(calls::rehabilitate(w, [&fourth]));
+    w.bankrupt(&fourth);
+
+    // Capacity, drift, rotation.
+    w.expect(&court, &calls::suspend(w, &court, &comers[1]));
+    w.expect(&court, &calls::suspend(w, &court, &comers[3]));
+    w.expect(&court, &calls::reinstate(w, &court, &comers[3]));
+    w.open_trustline(&comers[1], Kind::Individual, 3 * TOKEN, CLAWBACK | MAINTAIN);
+    w.open_trustline(&second, Kind::Individual, 0, CLAWBACK | MAINTAIN);
+    decide(calls::resolve(w, [&comers[1]], Side::Tokens));
+    decide(calls::resolve(w, [&second], Side::Register));
+    let heirs: Vec<Account> = ["new first", "new fourth", "new one", "newer first"]
+        .map(|name| {
+            let heir = w.holder(name, Kind::Individual);
+            w.open_trustline(&heir, Kind::Corporate, 0, CLAWBACK);
+            heir
+        })
+        .into();
+    let moves = [(&first, 0), (&fourth, 1), (&one, 2), (&heirs[0], 3)];
+    for (old, heir) in moves {
+        decide(calls::rotate(w, old, &heirs[heir]));
+    }
+    w.expect(&heirs[3], &calls::revoke(w, &first, &comers[3]));
+    decide(calls::hand_back(w, &council));
+    for kind in Kind::ALL {
+        let register = vec![ScVal::Address(w.membership.clone())];
+        decide(Call::new(w.token(kind), "set_admin", register));
+    }
+    decide(calls::dismiss(w, &court));
+    for (_, house) in w.suite() {
+        decide(calls::propose_council(house, &secretary));
+    }
+    w.expect(&secretary, &calls::accept_council(&w.regulation));
+    let others = [council, secretary, past, court, company, stranger];
+    let all = people.into_iter().chain(verifiers).chain(comers).chain(heirs).chain(others);
+    let all = all.collect();
+    Indexed::new(world, all)
 }
 
 #[test]
 fn the_register_is_rebuilt_from_its_events() {
-    let (w, accounts) = eventful();
-    let model: Register = Register::replay(&w);
-    let register = w.register();
-    assert_eq!(model.counts(&w), register.counts());
-    assert_eq!(model.officers, register.officers().iter().collect::<Vec<_>>());
-    assert_eq!(model.founded, register.founded());
-    assert_eq!(model.council, register.council());
-    assert_eq!(model.version, register.charter_version());
-    let charter = register.charter(&model.version);
-    assert_eq!(model.documents, (charter.document, charter.agreement, charter.effective));
-    for account in &accounts {
-        let entry = register.status(&account.address(&w.env)).entry;
-        let rebuilt = model.entries.get(&ScAddress::from(account));
-        assert_eq!(rebuilt.cloned().unwrap_or_else(|| membership::Entry::stranger(&w.env)), entry);
+    let i = eventful();
+    let (register, heard, now) = (i.world.register(), &i.heard.register, i.world.now());
+    for (id, account) in i.each() {
+        let status = register.status(&account);
+        let read = Entry {
+            application: status.entry.application,
+            charter: status.entry.charter,
+            contact: status.entry.contact.to_array()[0],
+            kind: status.entry.kind,
+            level: status.entry.level,
+            number: status.entry.number,
+            since: status.entry.since,
+            standing: status.entry.standing,
+            suspended: status.entry.suspended,
+        };
+        assert_eq!(heard.entry(id), read, "{id}");
+        assert_eq!(heard.entry(id).counts(), status.level, "{id}");
+        assert_eq!(heard.successor(id), status.successor.map(|to| i.id(&to)), "{id}");
+        let owed = register.owed(&account).map(|debt| (debt.amount, debt.nature.len() as usize));
+        let rebuilt = heard.debts.get(&id).map(|debt| (debt.amount, debt.nature));
+        assert_eq!(rebuilt, owed, "{id}");
     }
-    let members: Vec<_> = register.members(&1, &100).iter().collect();
-    assert_eq!(model.members(&w), members);
+    let (counts, read) = (heard.counts(), register.counts());
+    let numbers = [read.applicants, read.applications, read.bankrupt, read.candidates];
+    let rest = [read.excluded, read.leaving, read.numbered];
+    let rebuilt = [counts.applicants, counts.applications, counts.bankrupt, counts.candidates];
+    assert_eq!((rebuilt, [counts.excluded, counts.leaving, counts.numbered]), (numbers, rest));
+    let levels = [read.individual, read.corporate].map(|levels| levels.iter().collect::<Vec<_>>());
+    assert_eq!(counts.levels, levels);
+    let numbered: Vec<Id> = register.accounts(&1, &100).iter().map(|a| i.id(&a)).collect();
+    assert_eq!(heard.numbers, numbered);
+    let officers = register.officers();
+    let officers: Vec<_> = officers.iter().map(|o| (i.id(&o.account), o.role, o.until)).collect();
+    let rebuilt: Vec<_> = heard.officers.iter().map(|o| (o.who, o.role, o.until)).collect();
+    assert_eq!(rebuilt, officers);
+    assert_eq!(heard.founded, register.founded());
+    let terms = register.terms().iter().map(|t| (t.charter, t.agreement.to_array(), t.effective));
+    let rebuilt = heard.terms.iter().map(|t| (t.charter, t.agreement, t.effective));
+    assert!(rebuilt.eq(terms));
+    assert_eq!(heard.in_force(now).charter, i.world.rules().charter_version());
 }
 
 #[test]
 fn the_attestations_are_rebuilt_from_their_events() {
-    let (w, accounts) = eventful();
-    let model = Attestations::replay(&w);
-    for account in &accounts {
-        let record: Vec<_> = w.facts().attestations(&account.address(&w.env)).iter().collect();
-        let rebuilt = model.records.get(&ScAddress::from(account)).cloned().unwrap_or_default();
-        assert_eq!(rebuilt, record);
+    let i = eventful();
+    let (facts, heard) = (i.world.facts(), &i.heard.facts);
+    for (id, account) in i.each() {
+        let read = facts.attestations(&account).iter().map(|told| Fact {
+            attester: i.id(&told.attester),
+            claims: told.claims,
+            evidence: told.evidence.to_array()[0],
+            expires: told.expires,
+            issued: told.issued,
+            revoked: told.revoked.zip(told.reason.map(|reason| reason.to_array()[0])),
+            value: i.carried(&told.value),
+        });
+        assert_eq!(heard.about(id), read.collect::<Vec<_>>(), "{id}");
+        let read = facts.enrolment(&account).map(|e| (e.claims, e.recommendations));
+        let rebuilt = heard.enrolments.get(&id).map(|e| (e.claims, e.slots.count_ones()));
+        assert_eq!(rebuilt, read, "{id}");
     }
-    assert!(model.records.values().any(|record| record.len() == 16), "one record is full");
+    for person in 20..25 {
+        let commitment = soroban_sdk::BytesN::from_array(&i.world.env, &[person; 32]);
+        let holder = facts.holder(&commitment).map(|account| i.id(&account));
+        assert_eq!(heard.persons.get(&person).copied(), holder, "person {person}");
+    }
+    let values = heard.records.values().flatten().map(|fact| &fact.value);
+    assert!(values.clone().any(|value| matches!(value, Carried::Slot(_))), "some recommend");
+    assert!(values.clone().any(|value| matches!(value, Carried::Multisig { .. })));
 }
 
 #[test]
 fn the_blacklist_is_rebuilt_from_its_events() {
-    let (w, accounts) = eventful();
-    let model = Blacklist::replay(&w);
-    let page: Vec<_> = w.bars().page(&1, &100).iter().collect();
-    assert_eq!(model.page(&w), page);
-    assert_eq!(page.len(), 3);
-    for account in &accounts {
-        let barred = w.register().status(&account.address(&w.env)).barred;
-        let rebuilt = model.entries.get(&ScAddress::from(account));
-        assert_eq!(rebuilt.is_some_and(|entry| entry.cleared.is_none()), barred);
+    let i = eventful();
+    let (bars, heard) = (i.world.bars(), &i.heard.bars);
+    assert_eq!(heard.listings.len() as u32, bars.count());
+    let read = |entry: blacklist::Entry| {
+        let blacklist::Entry(amount, nature, _, person, number, listed, cleared) = entry;
+        let person = person.map(|person| person.to_array()[0]);
+        Bar { amount, cleared, listed, nature: nature.len() as usize, number, person }
+    };
+    for (id, account) in i.each() {
+        let entry = bars.entry(&account).map(|entry| read(entry.open()));
+        assert_eq!(heard.entries.get(&id).copied(), entry, "{id}");
+        assert_eq!(heard.barred(id), i.world.register().status(&account).barred, "{id}");
+    }
+    for person in 20..25 {
+        let commitment = soroban_sdk::BytesN::from_array(&i.world.env, &[person; 32]);
+        assert_eq!(heard.person_barred(person), bars.person_barred(&commitment));
+    }
+    let page: Vec<Id> = bars.page(&1, &100).iter().map(|(a, _)| i.id(&a)).collect();
+    let latest = (1..).zip(&heard.listings).filter(|(n, id)| heard.entries[id].number == *n);
+    assert_eq!(latest.map(|(_, id)| *id).collect::<Vec<_>>(), page);
+}
+
+#[test]
+fn the_regulation_is_rebuilt_from_its_events() {
+    let i = eventful();
+    let (rules, heard) = (i.world.rules(), &i.heard.rules);
+    assert_eq!(heard.laws.len() as u32, rules.latest_version());
+    for (version, law) in (1..).zip(&heard.laws) {
+        assert_eq!(law.charter(&i.world.env), rules.charter(&version));
+    }
+    let verifiers = rules.verifiers();
+    let verifiers = verifiers.iter().map(|v| (i.id(&v.account), v.number, v.until));
+    let rebuilt = heard.verifiers.iter().map(|v| (v.who, v.number, v.until));
+    assert!(rebuilt.eq(verifiers));
+    for (id, account) in i.each() {
+        let offer = rules.accepted_offer(&account).map(|offer| offer.to_array());
+        assert_eq!(heard.offers.get(&id).copied(), offer, "{id}");
+    }
+    assert_eq!(heard.findings.len() as u32, rules.finding_count());
+    let open = rules.findings(&1, &100);
+    for finding in open.iter() {
+        let rebuilt = heard.findings[finding.number as usize - 1];
+        assert_eq!(rebuilt.who, i.id(&finding.account));
+        assert_eq!((rebuilt.held, rebuilt.due), (finding.held, finding.due));
+        assert_eq!(rebuilt.found, finding.found);
+        assert!(!heard.closed.contains(&finding.number));
+    }
+    assert_eq!(heard.endowment, rules.sources().endowment.is_some());
+}
+
+#[test]
+fn who_the_council_is_to_each_contract_is_rebuilt_from_events() {
+    let i = eventful();
+    let w = &i.world;
+    let read = [
+        (w.register().council(), w.register().heir()),
+        (w.facts().council(), w.facts().heir()),
+        (w.bars().council(), w.bars().heir()),
+        (w.rules().council(), w.rules().heir()),
+    ];
+    for (house, (council, heir)) in House::ALL.into_iter().zip(read) {
+        let seat = i.heard.seats[house as usize];
+        assert_eq!(seat.council, i.id(&council), "{house:?}");
+        assert_eq!(seat.heir(), heir.map(|heir| i.id(&heir)), "{house:?}");
     }
 }
