@@ -189,8 +189,8 @@ impl Register {
 
     /// The terms in force.
     pub fn in_force(&self, now: u64) -> Terms {
-        let begun = self.terms.iter().filter(|terms| terms.effective <= now);
-        *begun.last().expect("the first charter is in effect from the beginning")
+        let begun = self.terms.iter().rfind(|terms| terms.effective <= now);
+        *begun.expect("the first charter is in effect from the beginning")
     }
 
     /// Whether somebody keeps the register now.

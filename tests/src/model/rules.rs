@@ -161,8 +161,8 @@ impl Model {
     /// Findings that are still to be acted on.
     pub fn open_findings(&self) -> Vec<Finding> {
         let latest = |finding: &&Finding| {
-            let own = self.rules.findings.iter().filter(|other| other.who == finding.who);
-            own.last() == Some(*finding) && !self.rules.closed.contains(&finding.number)
+            let own = self.rules.findings.iter().rfind(|other| other.who == finding.who);
+            own == Some(*finding) && !self.rules.closed.contains(&finding.number)
         };
         let due = |finding: &&Finding| {
             let entry = self.position(finding.who).own().entry;
