@@ -15,58 +15,103 @@ use crate::{
 /// What the page begins with.
 const HEAD: &str = include_str!("../text/events.md");
 
+/// What doc comments call the contracts of the suite, where a call of one has another publish.
+const WHOSE: [(&str, &str); 4] = [
+    ("the register's ", "membership"),
+    ("the attestations' ", "attestations"),
+    ("the Blacklist's ", "blacklist"),
+    ("the Regulation's ", "regulation"),
+];
+
 /// The whole page. It is an error if an event or a field has no doc comment, or if functions
 /// don't claim in theirs to publish exactly the events that there are.
 pub fn page(suite: &Suite) -> Result<String> {
-    suite.contracts.iter().try_for_each(check_claims)?;
-    let functions = || suite.contracts.iter().flat_map(|contract| &contract.functions);
+    let claims: Vec<_> = suite.contracts.iter().flat_map(claims).collect();
+    suite.contracts.iter().try_for_each(|contract| check_claims(contract, &claims))?;
     let mut page = HEAD.to_owned();
     let common = suite.common(|contract| &contract.events);
     if !common.is_empty() {
         page += "\n## Every contract\n";
         for event in common {
-            page += &section(event, functions())?;
+            let name = topic(event);
+            let claims = claims.iter().filter(|claim| claim.event == name);
+            page += &section(event, claims.map(|claim| functions::shown(claim.function)))?;
         }
     }
-    for (contract, events) in suite.contracts.iter().zip(suite.own(|contract| &contract.events)) {
-        page += &format!("\n## {}\n", code(&contract.contract));
-        for event in events.1 {
-            page += &section(event, contract.functions.iter())?;
+    for (contract, events) in suite.own(|contract| &contract.events) {
+        page += &format!("\n## {}\n", code(contract));
+        for event in events {
+            let name = topic(event);
+            let claims = claims.iter().filter(|c| c.of == contract && c.event == name);
+            page += &section(event, claims.map(Claim::publisher))?;
         }
     }
     Ok(page)
 }
 
-/// Events that a function's doc comment says it publishes.
-fn claims(function: &ScSpecFunctionV0) -> Vec<String> {
-    let doc = prose::paragraph(&string(&function.doc));
-    prose::code(prose::labelled(&doc, "Event: ")).map(str::to_owned).collect()
+/// A function's word that a call of it publishes an event.
+struct Claim<'a> {
+    /// The contract whose function it is.
+    by: &'a str,
+    function: &'a ScSpecFunctionV0,
+    /// The contract whose event it is: of another one, if the function calls that.
+    of: String,
+    event: String,
 }
 
-/// Functions claim to publish exactly the events that the contract has.
-fn check_claims(contract: &Interface) -> Result<()> {
-    let claimed: Vec<String> = contract.functions.iter().flat_map(claims).collect();
+impl Claim<'_> {
+    /// The function, with its contract if that is not the event's.
+    fn publisher(&self) -> String {
+        let name = functions::shown(self.function);
+        match self.by == self.of {
+            true => name,
+            false => format!("{name} of {}", code(self.by)),
+        }
+    }
+}
+
+/// Events that the doc comments of a contract's functions say they publish.
+fn claims(contract: &Interface) -> Vec<Claim<'_>> {
+    let by = contract.contract.as_str();
+    let mut claims = vec![];
+    for function in &contract.functions {
+        let doc = prose::paragraph(&string(&function.doc));
+        let sentence = ["Event: ", "Events: "].map(|label| prose::labelled(&doc, label)).concat();
+        // Words before a name, and the name.
+        for pair in sentence.split('`').collect::<Vec<_>>().chunks_exact(2) {
+            let [before, event] = pair else { unreachable!("chunks of two") };
+            let whose = WHOSE.into_iter().find(|(whose, _)| before.ends_with(whose));
+            let (of, event) = (whose.map_or(by, |(_, of)| of).to_owned(), (*event).to_owned());
+            claims.push(Claim { by, function, of, event });
+        }
+    }
+    claims
+}
+
+/// Functions claim to publish exactly the events that the contract has, its own all of them.
+fn check_claims(contract: &Interface, claims: &[Claim]) -> Result<()> {
     let events: Vec<String> = contract.events.iter().map(topic).collect();
     let name = &contract.contract;
-    if let Some(event) = events.iter().find(|event| !claimed.contains(event)) {
+    let claims = || claims.iter().filter(|claim| claim.of == *name);
+    let own = |event: &&String| claims().any(|claim| claim.by == *name && claim.event == **event);
+    if let Some(event) = events.iter().find(|event| !own(event)) {
         return Err(format!("No function of {name} says that it publishes {event}.").into());
     }
-    match claimed.iter().find(|event| !events.contains(event)) {
-        Some(event) => Err(format!("A function of {name} publishes {event}: no event.").into()),
+    match claims().find(|claim| !events.contains(&claim.event)) {
+        Some(Claim { by, event, .. }) if by == name => {
+            Err(format!("A function of {name} publishes {event}: no event.").into())
+        }
+        Some(Claim { by, event, .. }) => {
+            Err(format!("A function of {by} publishes {event} of {name}: no event.").into())
+        }
         None => Ok(()),
     }
 }
 
-fn section<'a>(
-    event: &ScSpecEventV0,
-    functions: impl Iterator<Item = &'a ScSpecFunctionV0>,
-) -> Result<String> {
+fn section(event: &ScSpecEventV0, publishers: impl Iterator<Item = String>) -> Result<String> {
     let name = topic(event);
     let when = prose::required(&string(&event.doc), &format!("Event {name}"))?;
-    let mut publishers: Vec<String> = functions
-        .filter(|function| claims(function).contains(&name))
-        .map(functions::shown)
-        .collect();
+    let mut publishers: Vec<String> = publishers.collect();
     publishers.sort();
     publishers.dedup();
     let rows = rows(event)?;
@@ -227,5 +272,27 @@ Somebody paid. Published by `pay`. In bindings it is `Paid`; its data is a vec o
         let pay = function("pay", "Pays. Event: `paid`, `owed`.");
         let error = page_of(vec![paid(), pay]).unwrap_err().to_string();
         assert_eq!(error, "A function of a publishes owed: no event.");
+    }
+
+    #[test]
+    fn a_call_that_has_another_contract_publish_is_named_with_that_contract() {
+        let own = |doc| vec![event("moved", "It moved.", Format::Vec, &[]), function("move", doc)];
+        let page_of = |of_register: &str| {
+            let blacklist = own("Moves. Event: `moved` if there is one.");
+            let contracts = [("membership", own(of_register)), ("blacklist", blacklist)];
+            let third = ("attestations", vec![function("read", "Reads.")]);
+            page(&suite(contracts.into_iter().chain([third])))
+        };
+        let page = page_of("Moves. Events: `moved`, and the Blacklist's `moved`.").unwrap();
+        let (register, blacklist) = page.split_once("\n## `blacklist`\n").unwrap();
+        assert!(register.contains("It moved. Published by `move`. In"), "{page}");
+        assert!(blacklist.contains("Published by `move` and `move` of `membership`."), "{page}");
+
+        let error = page_of("Moves. Events: `moved`, the Blacklist's `paid`.").unwrap_err();
+        let expected = "A function of membership publishes paid of blacklist: no event.";
+        assert_eq!(error.to_string(), expected);
+        let error = page_of("Moves. Event: the Blacklist's `moved`.").unwrap_err();
+        let expected = "No function of membership says that it publishes moved.";
+        assert_eq!(error.to_string(), expected);
     }
 }
