@@ -70,9 +70,10 @@ impl Attestations {
         Ok(())
     }
 
-    /// Certifies claims about the subject: bits of `charter::claims`, all of one group. It
-    /// replaces what the attester said about the subject in this group before; about a corporate
-    /// participant, what was said about that one. Facts may wait for an applicant.
+    /// Certifies claims about the subject: the sum of their numbers in charters/README.md, all
+    /// of one group. It replaces what the attester said about the subject in this group before;
+    /// about a corporate participant, what was said about that one. Facts may wait for an
+    /// applicant.
     ///
     /// `value` is what the claim carries: a worth in stroops of EURMTL, a corporate participant,
     /// a commitment to the person, a multisig; for all other claims `Plain`. A recommendation is
@@ -199,7 +200,8 @@ impl Attestations {
     }
 
     /// For each subject, in order, all that is on record, as it is stored: what the Regulation
-    /// judges. For one that moved, about the account that it moved to. At most 100. Errors: `BatchTooLarge`.
+    /// judges. For one that moved, about the account that it moved to. At most 100. Errors:
+    /// `BatchTooLarge`.
     pub fn facts(env: Env, subjects: Vec<Address>) -> Result<Vec<Vec<Fact>>, Error> {
         if subjects.len() > limits::MAX_PAGE {
             return Err(Error::BatchTooLarge);

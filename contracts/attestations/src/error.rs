@@ -24,7 +24,8 @@ pub enum Error {
     BatchTooLarge = 308,
     /// The attester has declared readiness, or certified, already.
     AlreadyDeclared = 309,
-    /// The attester is not enrolled for every one of the claims. Enrol, if the charter allows it.
+    /// The attester is not enrolled for every one of the claims. Call `enroll`, if the charter
+    /// allows it.
     NotEntitled = 310,
     /// The value is not what the claim carries, or is out of bounds.
     BadValue = 311,

@@ -33,7 +33,8 @@ pub struct Enrolment {
 pub struct Attestation {
     /// Who certifies.
     pub attester: Address,
-    /// Set of claims, bits of `charter::claims`; 0 while only ready to verify.
+    /// Set of claims, the sum of their numbers in charters/README.md; 0 while only ready to
+    /// verify.
     pub claims: u32,
     /// Commitment to the evidence; zero while only ready to verify.
     pub evidence: BytesN<32>,

@@ -8,8 +8,8 @@ use crate::{Kind, Standing};
 #[contracttype]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position(
-    /// Where the account stands. One that moved is where its successor is: what it said before,
-    /// the successor said. Whether it acts itself, [`Position::own`] tells.
+    /// Where the account stands. One that moved stands where its successor does: what it said
+    /// before, the successor said; that it can't act itself, its marks tell.
     pub Standing,
     /// Person or company; a stranger counts as a person.
     pub Kind,
@@ -17,7 +17,7 @@ pub struct Position(
     pub u32,
     /// Number in the register, the same for one that moved and its successor; 0 for none.
     pub u32,
-    /// Marks: a sum of [`Position::SUSPENDED`], [`Position::OFFICER`] and [`Position::MOVED`].
+    /// Marks, a sum of: 1 suspended (REG-3), 2 Secretary or deputy in office, 4 moved.
     pub u32,
 );
 
@@ -92,7 +92,8 @@ pub struct Multisig {
 pub struct Fact(
     /// The attester.
     pub Address,
-    /// Set of claims, bits of [`crate::claims`]; 0 while only ready to verify.
+    /// Set of claims, the sum of their numbers in charters/README.md; 0 while only ready to
+    /// verify.
     pub u32,
     /// The first second in which it no longer counts; 0 if it has no end.
     pub u64,

@@ -59,7 +59,7 @@ pub struct Attesting {
     /// Standings in which an attester counts, a sum of: 1 Council, 2 officer, 4 verifier,
     /// 8 participant.
     pub by: u32,
-    /// Set of claims, bits of [`claims`]; all of one group.
+    /// Set of claims, the sum of their numbers in charters/README.md; all of one group.
     pub claims: u32,
     /// Lowest level of an attester who counts as a participant: 1 to 5; 0 if none does.
     pub level: u32,
@@ -96,7 +96,7 @@ pub struct Giving {
 pub struct Entitlement {
     /// Standings that may, a sum as in [`Attesting`].
     pub by: u32,
-    /// Set of claims, bits of [`claims`].
+    /// Set of claims, the sum of their numbers in charters/README.md.
     pub claims: u32,
     /// Lowest level of one who may as a participant: 1 to 5; 0 if none may.
     pub level: u32,

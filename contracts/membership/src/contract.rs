@@ -277,9 +277,10 @@ impl Membership {
     /// and on the Blacklist. A participant's new account needs a trustline. The old account
     /// can't return.
     ///
-    /// Authorisation: the Council. Events: `rotated`, and those of the other contracts. Errors:
-    /// `NoDecision`, `NotAnAccount`, `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the
-    /// asset contract: 13 no trustline; of the attestations: `AlreadyKnown`.
+    /// Authorisation: the Council. Events: `rotated`, the attestations' `rotated`, and the
+    /// Blacklist's `rotated` if it has an entry. Errors: `NoDecision`, `NotAnAccount`,
+    /// `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the asset contract: 13 no
+    /// trustline; of the attestations: `AlreadyKnown`.
     pub fn rotate(env: Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
         council::require(&env);
         rotation::rotate(&env, old, new, decision)

@@ -20,8 +20,8 @@ pub struct Regulation;
 #[contractimpl]
 impl Regulation {
     /// Arguments: the Council's address, the contracts the Regulation works with, which must
-    /// exist by now, and the first version of the charter, which must be in effect. Event:
-    /// `charter`. Errors: `CharterEarly`, and those of `adopt`.
+    /// exist by now, and the first version of the charter, which must be in effect. Events:
+    /// `charter`, and the register's `terms`. Errors: `CharterEarly`, and those of `adopt`.
     pub fn __constructor(
         env: Env,
         council: Address,
@@ -39,9 +39,10 @@ impl Regulation {
     /// its number. While a version waits for its time, only one with the same time can be
     /// adopted, and replaces it.
     ///
-    /// Authorisation: the Council. Event: `charter`. Errors: `CharterLevels`, `CharterGrounds`,
-    /// `CharterTooLong`, `CharterImpossible`, `CharterUnknownLevel`, `CharterCycle`,
-    /// `CharterDocument`, `CharterOrder`, `CharterPending`.
+    /// Authorisation: the Council. Events: `charter`, and the register's `terms`. Errors:
+    /// `CharterLevels`, `CharterGrounds`, `CharterTooLong`, `CharterImpossible`,
+    /// `CharterUnknownLevel`, `CharterCycle`, `CharterDocument`, `CharterOrder`,
+    /// `CharterPending`.
     pub fn adopt(env: Env, charter: Charter) -> Result<u32, Error> {
         council::require(&env);
         charters::adopt(&env, &charter)
@@ -151,14 +152,15 @@ impl Regulation {
     }
 
     /// The review of each account, in order: the dry run of `admit` and `adjust`. 1 to 100
-    /// accounts.
+    /// accounts. Errors: `EmptyBatch`, `BatchTooLarge`.
     pub fn reviews(env: Env, accounts: Vec<Address>) -> Result<Vec<Review>, Error> {
         reviews::check_len(accounts.len(), limits::MAX_PAGE)?;
         Ok(reviews::reviews(&env, &accounts))
     }
 
     /// Findings still to be acted on among those numbered `start` (1 is the first) to
-    /// `start + limit - 1`; `limit` is 1 to 100, and `finding_count` the last number.
+    /// `start + limit - 1`; `limit` is 1 to 100, and `finding_count` the last number. Errors:
+    /// `EmptyBatch`, `BatchTooLarge`.
     pub fn findings(env: Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
         findings::page(&env, start, limit)
     }
@@ -169,7 +171,7 @@ impl Regulation {
     }
 
     /// Whether each account's absence from votes is systematic non-participation (REG-8): no vote
-    /// for longer than the charter's months, or as many missed in a row as it says, and the right
+    /// for longer than the charter's months, or more missed in a row than it says, and the right
     /// to vote not delegated. 1 to 100 accounts. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoAssembly`.
     pub fn absences(env: Env, accounts: Vec<Address>) -> Result<Vec<Absence>, Error> {

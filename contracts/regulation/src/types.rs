@@ -88,6 +88,6 @@ pub struct Absence {
     pub systematic: bool,
     /// Whether there was no vote for longer than the charter allows.
     pub time: bool,
-    /// Whether as many votes in a row were missed as the charter allows for.
+    /// Whether more votes in a row were missed than the charter allows.
     pub votes: bool,
 }

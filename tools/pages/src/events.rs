@@ -276,7 +276,8 @@ Somebody paid. Published by `pay`. In bindings it is `Paid`; its data is a vec o
 
     #[test]
     fn a_call_that_has_another_contract_publish_is_named_with_that_contract() {
-        let own = |doc| vec![event("moved", "It moved.", Format::Vec, &[]), function("move", doc)];
+        let own =
+            |doc: &str| vec![event("moved", "It moved.", Format::Vec, &[]), function("move", doc)];
         let page_of = |of_register: &str| {
             let blacklist = own("Moves. Event: `moved` if there is one.");
             let contracts = [("membership", own(of_register)), ("blacklist", blacklist)];
