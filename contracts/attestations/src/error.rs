@@ -16,7 +16,8 @@ pub enum Error {
     NoEvidence = 304,
     /// The attestation would have expired already: give a later time, or none.
     Expired = 305,
-    /// Sixteen attestations of this sort are on record for the subject, and none gives way.
+    /// Sixteen attestations of this sort are on record for the subject, and none gives way: have
+    /// one revoked.
     TooManyAttesters = 306,
     /// There is no such attestation of this attester about this subject, or it is revoked already.
     NoAttestation = 307,
@@ -31,11 +32,11 @@ pub enum Error {
     BadValue = 311,
     /// Thirty-two recommendations of the attester are not revoked. Revoke one.
     TooManyRecommendations = 312,
-    /// The person holds another account.
+    /// The person holds another account: the Council moves it, or releases the person.
     PersonTaken = 313,
     /// An attestation of the subject's identity that is not revoked names another person.
     PersonMismatch = 314,
-    /// The person is on the Blacklist, under some account.
+    /// The person is on the Blacklist, under some account: settle, and have that one cleared.
     PersonBarred = 315,
     /// An attestation that is not revoked names the person. Have it revoked or annulled.
     PersonInUse = 316,
@@ -43,6 +44,6 @@ pub enum Error {
     UnknownPerson = 317,
     /// The commitment to the reason is all zero.
     NoReason = 318,
-    /// There is something on record about the new account already.
+    /// There is something on record about the new account already: take a fresh one.
     AlreadyKnown = 319,
 }

@@ -18,19 +18,20 @@ pub enum Error {
     NoApplication = 203,
     /// The account has an application already.
     AlreadyApplied = 204,
-    /// The account participates already, or has not settled after it left or was excluded.
+    /// The account participates already, or left or was excluded and waits for `release`.
     AlreadyParticipant = 205,
     /// The hash is not that of the Agreement in force: read it with `terms`.
     WrongAgreement = 206,
-    /// The contact commitment is all zero.
+    /// The contact commitment is all zero: give a hash.
     NoContact = 207,
-    /// The account holds participation tokens that the register did not grant.
+    /// The account holds participation tokens that the register did not grant: the Council takes
+    /// it over, or resolves the drift.
     HoldsTokens = 208,
-    /// The application has not been screened (REG-4b), or was screened already.
+    /// The application has not been screened (REG-4b): `screen` first. Or it was already.
     NotCandidate = 209,
-    /// The account is on the Blacklist (REG-9).
+    /// The account is on the Blacklist (REG-9): it settles, and the Council rehabilitates.
     Blacklisted = 210,
-    /// The founding act took place already: it happens once.
+    /// The founding act took place already: from now on the Regulation admits.
     AlreadyFounded = 212,
     /// The caller is no Secretary or deputy, or the term is over: the Council appoints officers.
     NotOfficer = 213,
@@ -44,21 +45,22 @@ pub enum Error {
     Moved = 223,
     /// An attestation of incapacity is on record (REG-3): a court reinstates.
     Suspended = 224,
-    /// The account does not participate, or has left or been excluded already.
+    /// The account does not participate, or has left or been excluded already. Leave it out.
     NotParticipant = 225,
     /// A level is none of the kind's, or there are not as many levels as accounts.
     BadLevel = 226,
     /// The account has that level already.
     Unchanged = 227,
-    /// The account holds no token of the kind.
+    /// The account holds no token of the kind. Leave it out.
     NoTokens = 228,
-    /// The account holds a part of a token, or more tokens than its kind has levels.
+    /// The account holds a part of a token, or more tokens than its kind has levels: put it right
+    /// by classic payments.
     NotWhole = 229,
-    /// The account holds tokens of the other kind too.
+    /// The account holds tokens of the other kind too: put it right by classic payments.
     BothKinds = 230,
     /// The caller is neither the Council nor an officer in office who may decide this.
     NotAuthority = 231,
-    /// The hash of the decision is all zero.
+    /// The hash of the decision is all zero: give its SHA-256.
     NoDecision = 232,
     /// The amount is not positive, or the sum of obligations too large.
     BadAmount = 233,
@@ -68,7 +70,7 @@ pub enum Error {
     Overpaid = 235,
     /// The account owes nothing.
     NothingOwed = 236,
-    /// The account has obligations to settle first (AGR-5, REG-9).
+    /// The account has obligations to settle first (AGR-5, REG-9): read them with `owed`.
     ObligationsDue = 237,
     /// The account has neither left nor been excluded.
     NotLeaving = 238,
@@ -82,7 +84,7 @@ pub enum Error {
     NoEvidence = 242,
     /// The account is not suspended.
     NotSuspended = 243,
-    /// The new account has a place in the register already.
+    /// The new account has a place in the register already: take a fresh one.
     Occupied = 244,
     /// The register and the tokens agree about the account.
     NoDrift = 245,
