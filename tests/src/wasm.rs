@@ -37,6 +37,17 @@ pub fn errors(name: &str) -> Vec<(String, u32)> {
     spec(name).into_iter().flat_map(cases).map(pair).collect()
 }
 
+/// Names of the events in a contract's interface: their first topics.
+pub fn events(name: &str) -> Vec<String> {
+    let topic = |entry| match entry {
+        ScSpecEntry::EventV0(event) => {
+            event.prefix_topics.first().map(|t| t.to_utf8_string_lossy())
+        }
+        _ => None,
+    };
+    spec(name).into_iter().filter_map(topic).collect()
+}
+
 fn spec(name: &str) -> Vec<ScSpecEntry> {
     soroban_spec::read::from_wasm(&load(name)).expect("a contract has an interface")
 }

@@ -280,6 +280,30 @@ fn the_former_council_may_do_nothing_and_the_new_one_everything() {
 }
 
 #[test]
+fn what_the_council_decides_beside_officers_passes_to_the_new_council_too() {
+    let stage = Stage::new();
+    for (_, contract) in stage.world.suite() {
+        stage.world.expect(&stage.heir, &calls::accept_council(contract));
+    }
+    let shared = |mutator: &Mutator| {
+        matches!(mutator.guard, Guard::Named(_))
+            && mutator.fate(Party::Council).is_ok()
+            && mutator.fate(Party::Stranger).is_err()
+    };
+    let mutators: Vec<Mutator> = mutators::all().into_iter().filter(shared).collect();
+    assert_eq!(mutators.len(), 4, "exclude, suspend, reinstate, inspect");
+    for mutator in mutators {
+        for (party, fate) in
+            [(Party::Council, mutator.fate(Party::Stranger)), (Party::Heir, Ok(()))]
+        {
+            let call = mutator.call(&stage, stage.address(party));
+            let outcome = attempt(&stage, party, &call).map(drop);
+            assert_eq!(outcome, fate, "{} by {party:?}", mutator.name());
+        }
+    }
+}
+
+#[test]
 fn the_councils_signatures_must_be_of_its_own_signers_and_weigh_the_threshold() {
     let w = World::new();
     let council = &w.council;

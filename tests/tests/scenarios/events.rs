@@ -4,11 +4,15 @@ mod attestations;
 mod membership;
 mod regulation;
 
-use scenarios::{calls, Account, Call, Stage, World};
+use std::collections::BTreeSet;
+
+use scenarios::{calls, wasm, Account, Call, Party, Stage, World};
 use soroban_sdk::{
-    xdr::{ContractEvent, ScAddress},
+    xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal},
     Event,
 };
+
+use crate::mutators::{self, Guard, Mutator};
 
 /// Submits the call and compares all the events that it published.
 fn assert_publishes(w: &World, source: &Account, call: &Call, expected: Vec<ContractEvent>) {
@@ -18,6 +22,59 @@ fn assert_publishes(w: &World, source: &Account, call: &Call, expected: Vec<Cont
 /// A typed event as a contract publishes it.
 fn by(w: &World, emitter: &ScAddress, event: impl Event) -> ContractEvent {
     event.to_xdr(&w.env, &w.address(emitter.clone()))
+}
+
+/// Events that the contract itself published: their first topics.
+fn published(call: &Call, events: &[ContractEvent]) -> Vec<String> {
+    let own = events.iter().filter(|event| {
+        event.contract_id.clone().map(ScAddress::Contract).as_ref() == Some(&call.contract)
+    });
+    let first = own.map(|event| {
+        let ContractEventBody::V0(body) = &event.body;
+        match body.topics.first() {
+            Some(ScVal::Symbol(name)) => name.to_utf8_string_lossy(),
+            other => panic!("an event without a name: {other:?}"),
+        }
+    });
+    first.collect()
+}
+
+/// Makes the call of a mutator that passes on a fork.
+fn make(stage: &Stage, mutator: &Mutator) -> (Call, Vec<ContractEvent>) {
+    let stage = stage.fork();
+    let w = &stage.world;
+    let party = mutator.right_party().unwrap_or(Party::Council);
+    let call = mutator.call(&stage, stage.address(party));
+    let receipt = match mutator.guard {
+        Guard::Sibling(sibling) => {
+            w.puppet(w.contract(sibling));
+            let through = w.through(w.contract(sibling), &call);
+            w.submit_with(w.relay.id(), &through, vec![])
+        }
+        _ => stage.act(party, &call),
+    };
+    (call, receipt.expect("the right party").events)
+}
+
+#[test]
+fn every_mutator_publishes_and_every_event_of_an_interface_is_published() {
+    let [before, after] = [Stage::before_founding(), Stage::new()];
+    // What a call of the Regulation's changes is the register's to publish.
+    let silent = ["regulation.admit", "regulation.adjust"];
+    for (contract, _) in after.world.suite() {
+        let mut names = BTreeSet::new();
+        for mutator in mutators::all().into_iter().filter(|m| m.contract == contract) {
+            let stage = if mutator.function == "found" { &before } else { &after };
+            let (call, events) = make(stage, &mutator);
+            let published = published(&call, &events);
+            let name = mutator.name();
+            let expected = mutator.function != "bump" && !silent.contains(&name.as_str());
+            assert_eq!(!published.is_empty(), expected, "{name}");
+            names.extend(published);
+        }
+        let interface: BTreeSet<String> = wasm::events(contract).into_iter().collect();
+        assert_eq!(names, interface, "{contract}");
+    }
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Paging: every list, from every place, whatever its length.
 
 use charter::Kind;
-use scenarios::{calls, Account, Call, World};
-use soroban_sdk::{xdr::ScVal, Address, Vec as List};
+use regulation::Finding;
+use scenarios::{calls, Account, Call, Stage, World};
+use soroban_sdk::{xdr::ScVal, Address, Val, Vec as List};
+
+use crate::support::companies;
 
 /// First numbers that a page is asked from, for a list of `count`.
 fn starts(count: u32) -> Vec<u32> {
@@ -24,9 +27,23 @@ fn check(w: &World, contract: &str, function: &'static str, list: &[Option<&Acco
             let call = Call::new(w.contract(contract), function, args);
             let what = format!("{function} from {start}, {limit} of {}", list.len());
             let receipt = w.simulate(&call).unwrap_or_else(|refusal| panic!("{what}: {refusal:?}"));
-            let page: List<(Address, soroban_sdk::Val)> = w.read(&receipt.value);
-            let accounts = List::from_iter(&w.env, page.iter().map(|(account, _)| account));
+            let accounts = accounts(w, function, &receipt.value);
             assert_eq!(accounts, expected(w, list, start, limit), "{what}");
+        }
+    }
+}
+
+/// Whom a page is about.
+fn accounts(w: &World, function: &str, page: &ScVal) -> List<Address> {
+    match function {
+        "accounts" => w.read(page),
+        "findings" => {
+            let findings: List<Finding> = w.read(page);
+            List::from_iter(&w.env, findings.iter().map(|finding| finding.account))
+        }
+        _ => {
+            let entries: List<(Address, Val)> = w.read(page);
+            List::from_iter(&w.env, entries.iter().map(|(account, _)| account))
         }
     }
 }
@@ -38,10 +55,11 @@ fn some(accounts: &[Account]) -> Vec<Option<&Account>> {
 #[test]
 fn empty_lists_have_empty_pages() {
     let w = World::new();
-    for function in ["members", "candidates", "applications"] {
+    for function in ["members", "candidates", "applications", "accounts"] {
         check(&w, "membership", function, &[]);
     }
     check(&w, "blacklist", "page", &[]);
+    check(&w, "regulation", "findings", &[]);
 }
 
 #[test]
@@ -68,6 +86,7 @@ fn the_register_is_read_in_the_order_of_screening() {
             people = batch;
         }
         check(&w, "membership", "members", &some(&people));
+        check(&w, "membership", "accounts", &some(&people));
     }
     assert_eq!(people.len(), 65);
     assert_eq!(w.register().counts().numbered, 65);
@@ -104,4 +123,60 @@ fn the_blacklist_is_read_in_the_order_of_the_latest_listings() {
     listed.push(latest);
     check(&w, "blacklist", "page", &listed);
     assert_eq!(w.bars().count(), 102);
+}
+
+#[test]
+fn whoever_stops_participating_leaves_the_members_and_keeps_the_number() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let people = w.founders(&officer, "founder", 25);
+    w.expect(&people[2], &calls::leave(&w, &people[2]));
+    w.bankrupt(&people[7]);
+    w.expect(&w.council, &calls::suspend(&w, &w.council, &people[9]));
+    let mut members = some(&people);
+    (members[2], members[7]) = (None, None);
+    check(&w, "membership", "members", &members);
+    check(&w, "membership", "accounts", &some(&people));
+}
+
+#[test]
+fn a_number_and_an_application_lead_to_the_account_that_another_moved_to() {
+    let w = World::new();
+    let officer = w.officer("secretary");
+    let mut people = w.founders(&officer, "founder", 3);
+    let mut applicants = w.applicants("applicant", Kind::Individual, 3);
+    let [successor, heir] = ["successor", "heir"].map(|name| w.holder(name, Kind::Individual));
+    w.expect(&w.council, &calls::rotate(&w, &people[1], &successor));
+    w.expect(&w.council, &calls::rotate(&w, &applicants[1], &heir));
+    (people[1], applicants[1]) = (successor, heir);
+    check(&w, "membership", "members", &some(&people));
+    check(&w, "membership", "accounts", &some(&people));
+    let admitted = vec![None; people.len()];
+    let open: Vec<_> = admitted.into_iter().chain(some(&applicants)).collect();
+    check(&w, "membership", "applications", &open);
+}
+
+#[test]
+fn findings_are_read_in_the_order_in_which_they_were_made() {
+    let s = Stage::new();
+    let w = &s.world;
+    // Nobody certified anything of what they hold.
+    let companies = companies(w, 50);
+    let first = w.register().counts().numbered - 49;
+    for start in [first, first + 25] {
+        w.expect(&s.officer, &calls::inspect(w, &s.officer, start, 25));
+    }
+    let mut found = some(&companies);
+    check(w, "regulation", "findings", &found);
+    w.adjust(&companies[3..9]);
+    found[3..9].fill(None);
+    check(w, "regulation", "findings", &found);
+    w.expect(&companies[30], &calls::request_review(w, &companies[30]));
+    let latest = found[30].take();
+    found.push(latest);
+    check(w, "regulation", "findings", &found);
+    w.expect(&companies[40], &calls::leave(w, &companies[40]));
+    found[40] = None;
+    check(w, "regulation", "findings", &found);
+    assert_eq!(w.rules().finding_count(), 51);
 }

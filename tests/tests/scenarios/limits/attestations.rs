@@ -6,7 +6,7 @@ use charter::{
     clients::{Multisig, Value},
 };
 use scenarios::{calls, Account, Stage, World};
-use soroban_sdk::Vec as List;
+use soroban_sdk::{BytesN, Vec as List};
 
 use crate::support::due;
 
@@ -90,6 +90,38 @@ fn sixteen_vouch_beside_sixteen_other_claims_and_neither_half_takes_from_the_oth
     w.expect(&w.council, &board);
     w.attest(&s.participants[16], subject);
     assert_eq!(on_record(w, subject).len(), 32);
+}
+
+#[test]
+fn an_identity_gives_way_to_nothing_though_it_was_revoked() {
+    let s = Stage::new();
+    let (w, subject) = (&s.world, &s.other);
+    let person = Value::Person(BytesN::from_array(&w.env, &[9; 32]));
+    w.claim(&s.verifier, subject, claims::IDENTITY, person.clone());
+    let revoke = calls::revoke_claims(w, &s.verifier, subject, claims::IDENTITY, person);
+    w.expect(&s.verifier, &revoke);
+    (0..15).for_each(|company| drop(lead(w, subject, company)));
+    let board = calls::attest(w, &w.council, subject, claims::BOARD, None);
+    assert_eq!(w.submit(&w.council, &board).map(drop), Err(Error::TooManyAttesters.into()));
+}
+
+#[test]
+fn a_recommendation_gives_way_when_it_is_revoked_and_not_when_it_expires() {
+    let s = Stage::new();
+    let (w, subject, claim) = (&s.world, &s.other, claims::RECOMMENDED);
+    w.adjust([&s.deserving]);
+    w.enroll(&s.deserving);
+    let expires = Some(w.now() + 1);
+    w.expect(&s.deserving, &calls::attest(w, &s.deserving, subject, claim, expires));
+    s.participants[..15].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    w.pass(10);
+    let last = &s.participants[15];
+    w.enroll(last);
+    let vouch = calls::attest(w, last, subject, claims::VOUCH, None);
+    assert_eq!(w.submit(last, &vouch).map(drop), Err(Error::TooManyAttesters.into()));
+    w.expect(&s.deserving, &calls::revoke_claims(w, &s.deserving, subject, claim, Value::Plain));
+    w.expect(last, &vouch);
+    assert_eq!(on_record(w, subject).len(), 16);
 }
 
 #[test]
