@@ -60,7 +60,8 @@ fn a_candidate_who_went_bankrupt_is_admitted_when_rehabilitated_and_screened_ane
 
 #[test]
 fn an_attester_counts_as_long_as_it_participates() {
-    let ends: [(&str, fn(&World, &Account)); 5] = [
+    type End = fn(&World, &Account);
+    let ends: [(&str, End); 5] = [
         ("left", |w, attester| drop(w.expect(attester, &calls::leave(w, attester)))),
         ("excluded", |w, attester| {
             let exclude = calls::exclude(w, &w.council, [attester], Ground::Aggression);

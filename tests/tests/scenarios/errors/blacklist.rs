@@ -53,7 +53,7 @@ fn by_the_register() -> Vec<Case> {
         }),
         case("clear: cleared already", Error::NotListed, |s| {
             s.world.expect(&s.world.council, &calls::rehabilitate(&s.world, [&s.barred]));
-            clear(s, &[s.barred.clone()])
+            clear(s, std::slice::from_ref(&s.barred))
         }),
     ]
 }
