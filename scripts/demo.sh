@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The main job: a day of the Council on an embedded ledger. Arguments go to the demo program
-# (--help lists them).
+# The main job: a day of the Council and the year after it, on an embedded ledger. Arguments go to
+# the demo program (--help lists them).
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -8,6 +8,6 @@ cd "$root"
 
 "$root/scripts/setup.sh"
 "$root/scripts/build.sh"
-say "A day of the Council"
-"$target/debug/demo" "$@" || fail "the day did not go as it should." \
+say "A day of the Council, and the year after it"
+"$target/debug/demo" "$@" || fail "the day or the year did not go as it should." \
     "Read the message above. If the contracts were changed, see docs/rulebook.md."

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
     AccountId, AlphaNum12, AssetCode12, ChangeTrustAsset, ChangeTrustOp, CreateAccountOp,
-    OperationBody, ScMap, ScMapEntry, ScSymbol, ScVal, ScVec, SetOptionsOp, Signer, SignerKey,
+    OperationBody, ScVal, SetOptionsOp, Signer, SignerKey, TrustLineFlags,
 };
 
 use crate::{
@@ -15,18 +15,16 @@ use crate::{
     Result,
 };
 
-/// Operations that fit one transaction.
+/// Flag of a trustline whose holder may move what it holds.
+const AUTHORISED: u32 = TrustLineFlags::AuthorizedFlag as u32;
+/// Operations that fit one transaction; trustlines that one call reads.
 const MAX_OPERATIONS: usize = 100;
 /// One lumen in stroops.
 const LUMEN: i64 = 10_000_000;
 /// One applicant in so many leaves the trustline to the application.
 const TRUSTLINE_BY_CALL: usize = 7;
-/// Real, has capacity, takes part in the movement (REG-4b).
-const VOUCH: u32 = 7;
-/// The multisig of a corporate's account (REG-6a).
-const MULTISIG: u32 = 1 << 12;
 /// Weight and threshold of a corporate's leader.
-const DECISIVE: u32 = 2;
+pub const DECISIVE: u32 = 2;
 
 /// The root account creates everybody's account.
 pub fn create_accounts(client: &Client, people: &People) -> Result<usize> {
@@ -57,7 +55,7 @@ pub fn apply(
     let mut opened = 0;
     for (place, person) in applicants.iter().enumerate() {
         if place % TRUSTLINE_BY_CALL != 0 {
-            trustline(client, person, asset(deployment, person)?, i64::MAX)?;
+            open_trustline(client, deployment, person)?;
             opened += 1;
         }
         let args = vec![
@@ -90,61 +88,9 @@ pub fn share_control(client: &Client, corporate: &Person, leader: &Person) -> Re
     client.submit(corporate, vec![OperationBody::SetOptions(options)])
 }
 
-/// Anyone may enrol accounts as attesters, for whatever they may attest now.
-pub fn enroll(
-    client: &Client,
-    deployment: &Deployment,
-    payer: &Person,
-    attesters: &[&Person],
-) -> Result<()> {
-    for attester in attesters {
-        client.invoke(payer, &deployment.attestations, "enroll", vec![address(attester)])?;
-    }
-    Ok(())
-}
-
-/// Councillors verify applicants in person and certify it (REG-4b); before that, every third
-/// declares to be ready to. Of a corporate the Secretary certifies the multisig too. Returns how
-/// many declared.
-pub fn vouch(
-    client: &Client,
-    deployment: &Deployment,
-    people: &People,
-    subjects: &[&Person],
-) -> Result<usize> {
-    let attesters = people.councillors();
-    let mut declared = 0;
-    for (place, subject) in subjects.iter().enumerate() {
-        let attester = &attesters[place % attesters.len()];
-        if place % 3 == 0 {
-            let args = vec![address(attester), address(subject)];
-            client.invoke(attester, &deployment.attestations, "declare_ready", args)?;
-            declared += 1;
-        }
-        attest(client, deployment, attester, subject, VOUCH, symbol("Plain")?)?;
-        if subject.kind == Kind::Corporate {
-            let signers = [(*subject, 1), (people.leader(subject), DECISIVE)];
-            let secretary = people.secretary();
-            attest(client, deployment, secretary, subject, MULTISIG, multisig(&signers)?)?;
-        }
-    }
-    Ok(declared)
-}
-
-/// An attester certifies claims about a subject, for ever.
-pub fn attest(
-    client: &Client,
-    deployment: &Deployment,
-    attester: &Person,
-    subject: &Person,
-    claims: u32,
-    value: ScVal,
-) -> Result<()> {
-    let evidence = bytes(commitment("meeting", &subject.name))?;
-    let parties = [address(attester), address(subject)];
-    let said = [ScVal::U32(claims), value, evidence, ScVal::Void];
-    let args = parties.into_iter().chain(said).collect();
-    client.invoke(attester, &deployment.attestations, "attest", args)
+/// Somebody opens a trustline to the token of their kind.
+pub fn open_trustline(client: &Client, deployment: &Deployment, person: &Person) -> Result<()> {
+    trustline(client, person, asset(deployment, person)?, i64::MAX)
 }
 
 /// An applicant closes the trustline again.
@@ -157,13 +103,23 @@ pub fn withdraw(client: &Client, deployment: &Deployment, person: &Person) -> Re
     client.invoke(person, &deployment.membership, "withdraw", vec![address(person)])
 }
 
-/// A balance in stroops, from the asset contract itself, and whether it may be moved.
-pub fn balance(client: &Client, token: &str, person: &Person) -> Result<(i128, bool)> {
-    let read = |function| client.read(person, token, function, vec![address(person)]);
-    match (read("balance")?, read("authorized")?) {
-        (ScVal::I128(amount), ScVal::Bool(authorised)) => Ok((i128::from(&amount), authorised)),
-        other => Err(format!("the asset contract answers {other:?}").into()),
+/// What members hold of the token of their kind, in stroops, and whether they may move it: read
+/// from their trustlines, past every contract.
+pub fn holdings(
+    client: &Client,
+    deployment: &Deployment,
+    members: &[&Person],
+) -> Result<Vec<(i64, bool)>> {
+    let mut holdings = vec![];
+    for page in members.chunks(MAX_OPERATIONS) {
+        let line = |member: &&Person| Ok((account_id(member), asset(deployment, member)?));
+        let lines = page.iter().map(line).collect::<Result<_>>()?;
+        for (member, trustline) in page.iter().zip(client.trustlines(lines)?) {
+            let trustline = trustline.ok_or(format!("{} has no trustline", member.name))?;
+            holdings.push((trustline.balance, trustline.flags & AUTHORISED != 0));
+        }
     }
+    Ok(holdings)
 }
 
 /// A commitment to something that stays off the chain (STD-2).
@@ -187,27 +143,4 @@ fn asset(deployment: &Deployment, person: &Person) -> Result<AlphaNum12> {
         asset_code: AssetCode12::from_str(code)?,
         issuer: AccountId::from_str(issuer)?,
     })
-}
-
-/// Signers with their weights, the threshold being what the leader has, as a claim's value.
-fn multisig(signers: &[(&Person, u32)]) -> Result<ScVal> {
-    let signer =
-        |(person, weight): &(&Person, u32)| list(vec![address(person), ScVal::U32(*weight)]);
-    let signers = signers.iter().map(signer).collect::<Result<_>>()?;
-    let entry = |key: &str, val| -> Result<ScMapEntry> { Ok(ScMapEntry { key: name(key)?, val }) };
-    let map = vec![entry("signers", list(signers)?)?, entry("threshold", ScVal::U32(DECISIVE))?];
-    list(vec![name("Multisig")?, ScVal::Map(Some(ScMap(map.try_into()?)))])
-}
-
-/// A case without content of an enumeration.
-fn symbol(case: &str) -> Result<ScVal> {
-    list(vec![name(case)?])
-}
-
-fn name(text: &str) -> Result<ScVal> {
-    Ok(ScVal::Symbol(ScSymbol(text.try_into()?)))
-}
-
-fn list(items: Vec<ScVal>) -> Result<ScVal> {
-    Ok(ScVal::Vec(Some(ScVec(items.try_into()?))))
 }

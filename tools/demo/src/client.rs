@@ -3,15 +3,18 @@
 use std::str::FromStr;
 
 use ed25519_dalek::Signer;
+use jsonrpsee_core::{client::ClientT, params::ObjectParams};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use stellar_rpc_client::{Client as Rpc, GetTransactionResponse, SimulateTransactionResponse};
 use stellar_xdr::{
-    AccountId, DecoratedSignature, Hash, HostFunction, InvokeContractArgs, InvokeHostFunctionOp,
-    LedgerEntryData, LedgerKey, LedgerKeyAccount, Limits, Memo, MuxedAccount, Operation,
-    OperationBody, Preconditions, PublicKey, ScAddress, ScBytes, ScSymbol, ScVal, SequenceNumber,
-    Signature, SignatureHint, TimeBounds, TimePoint, Transaction, TransactionEnvelope,
-    TransactionExt, TransactionSignaturePayload, TransactionSignaturePayloadTaggedTransaction,
-    TransactionV1Envelope, Uint256, WriteXdr,
+    AccountId, AlphaNum12, DecoratedSignature, Hash, HostFunction, InvokeContractArgs,
+    InvokeHostFunctionOp, LedgerEntryData, LedgerKey, LedgerKeyAccount, LedgerKeyTrustLine, Limits,
+    Memo, MuxedAccount, Operation, OperationBody, Preconditions, PublicKey, ScAddress, ScBytes,
+    ScSymbol, ScVal, SequenceNumber, Signature, SignatureHint, TimeBounds, TimePoint, Transaction,
+    TransactionEnvelope, TransactionExt, TransactionSignaturePayload,
+    TransactionSignaturePayloadTaggedTransaction, TransactionV1Envelope, TrustLineAsset,
+    TrustLineEntry, Uint256, WriteXdr,
 };
 use tokio::runtime::{Builder, Runtime};
 
@@ -46,6 +49,16 @@ impl Client {
     /// Sequence of the latest ledger. The embedded ledger closes one for each transaction.
     pub fn latest_ledger(&self) -> Result<u32> {
         Ok(self.runtime.block_on(self.rpc.get_latest_ledger())?.sequence)
+    }
+
+    /// Moves the embedded ledger's time on; returns what time it is then. No other network can.
+    pub fn advance_time(&self, seconds: u64) -> Result<u64> {
+        let mut params = ObjectParams::new();
+        params.insert("seconds", seconds)?;
+        let request = self.rpc.client().request("devnet_advanceTime", params);
+        let answer: Value = self.runtime.block_on(request)?;
+        let time = answer["latestLedgerCloseTime"].as_str().ok_or("the ledger tells no time")?;
+        Ok(time.parse()?)
     }
 
     /// Sends classic operations of one account.
@@ -96,21 +109,25 @@ impl Client {
         Ok(())
     }
 
-    /// What a reading call answers.
-    pub fn read(
+    /// Trustlines, in order, as far as there are any.
+    pub fn trustlines(
         &self,
-        source: &Person,
-        contract: &str,
-        function: &str,
-        args: Vec<ScVal>,
-    ) -> Result<ScVal> {
-        let body = call(contract, function, args)?;
-        let operation = Operation { source_account: None, body };
-        // Nothing is sent, so no sequence number is needed.
-        let transaction = unsigned(source, vec![operation], BASE_FEE, 1)?;
-        let simulated = self.simulate(&transaction)?;
-        let result = simulated.results()?.into_iter().next();
-        Ok(result.ok_or("the call answers nothing")?.xdr)
+        lines: Vec<(AccountId, AlphaNum12)>,
+    ) -> Result<Vec<Option<TrustLineEntry>>> {
+        let key = |(account_id, asset)| {
+            let asset = TrustLineAsset::CreditAlphanum12(asset);
+            LedgerKey::Trustline(LedgerKeyTrustLine { account_id, asset })
+        };
+        let keys: Vec<_> = lines.into_iter().map(key).collect();
+        let found = self.runtime.block_on(self.rpc.get_full_ledger_entries(&keys))?.entries;
+        let line = |key: &LedgerKey| {
+            let entry = found.iter().find(|entry| entry.key == *key)?;
+            match &entry.val {
+                LedgerEntryData::Trustline(line) => Some(line.clone()),
+                _ => None,
+            }
+        };
+        Ok(keys.iter().map(line).collect())
     }
 
     fn simulate(&self, transaction: &Transaction) -> Result<SimulateTransactionResponse> {

@@ -1,7 +1,7 @@
-//! The day, stage by stage.
+//! The day, stage by stage; then the year.
 
 use std::{
-    fs,
+    fs, mem,
     path::Path,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
@@ -16,11 +16,12 @@ use crate::{
     deployment::{Deployment, Workspace},
     devnet::Devnet,
     ensure,
+    facts::Attesters,
     names::Names,
     people::{People, Person, CORPORATES, INDIVIDUALS, WEIGHTS},
     report::{Refusal, Report, Stage},
     screen::{heading, note},
-    Result,
+    year, Result,
 };
 
 /// Members that one transaction of the Council admits.
@@ -90,10 +91,12 @@ pub fn run(workspace: &Workspace, devnet: &Path, rpc_url: Option<String>) -> Res
     day.attempts()?;
     clock.lap("refusals");
     let (counts, balances, register) = day.result()?;
-    clock.lap("result");
-    let Day { deployment, acts, refusals, .. } = day;
-    let seconds = clock.stages;
-    Ok(Report { deployment, counts, balances, register, council: acts, refusals, seconds })
+    clock.lap("the day's result");
+    let council = mem::take(&mut day.acts);
+    let refusals = mem::take(&mut day.refusals);
+    let year = year::run(&mut day, &mut clock)?;
+    let (deployment, seconds) = (day.deployment, clock.stages);
+    Ok(Report { deployment, counts, balances, register, council, refusals, year, seconds })
 }
 
 /// Accounts and keys, then `scripts/deploy.sh`.
@@ -208,11 +211,10 @@ impl Day<'_> {
 
         heading("The founders verify the other candidates");
         let subjects: Vec<_> = newcomers.iter().copied().chain([&self.people.trustless]).collect();
-        let payer = &self.people.deployer;
         let secretary = [self.people.secretary()];
         let attesters: Vec<_> = self.people.councillors().iter().chain(secretary).collect();
-        applicants::enroll(self.client, &self.deployment, payer, &attesters)?;
-        let declared = applicants::vouch(self.client, &self.deployment, self.people, &subjects)?;
+        self.attesters().enroll(&attesters)?;
+        let declared = self.attesters().vouch(&subjects)?;
         note(format!(
             "{} certified to be real, to have capacity and to take part; for {declared} of them \
              somebody had declared to be ready",
@@ -278,6 +280,11 @@ impl Day<'_> {
         Ok(())
     }
 
+    /// Those who certify what about whom.
+    pub fn attesters(&self) -> Attesters<'_> {
+        Attesters { client: self.client, deployment: &self.deployment, people: self.people }
+    }
+
     /// What a reading call of the register answers; shows the command if `shown`.
     pub fn view(&self, call: &[&str], shown: bool) -> Result<Value> {
         self.cli.view("deployer", &self.deployment.membership, call, shown)
@@ -289,18 +296,20 @@ pub fn accounts(people: &[&Person]) -> String {
     json!(people.iter().map(|person| person.address()).collect::<Vec<_>>()).to_string()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as stellar-cli takes them.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn from_hex(text: &str) -> Result<[u8; 32]> {
+/// 32 bytes as stellar-cli prints them.
+pub fn from_hex(text: &str) -> Result<[u8; 32]> {
     let byte = |place: usize| u8::from_str_radix(text.get(place..place + 2).unwrap_or(""), 16);
     let bytes: Vec<u8> = (0..32).map(|i| byte(2 * i)).collect::<Result<_, _>>()?;
     bytes.try_into().map_err(|_| "not 32 bytes".into())
 }
 
 /// Measures the stages.
-struct Clock {
+pub struct Clock {
     since: Instant,
     stages: Vec<Stage>,
 }
@@ -312,7 +321,8 @@ impl Default for Clock {
 }
 
 impl Clock {
-    fn lap(&mut self, stage: &str) {
+    /// A stage is over.
+    pub fn lap(&mut self, stage: &str) {
         let seconds = self.since.elapsed().as_secs_f64();
         self.stages.push(Stage { stage: stage.to_owned(), seconds });
         self.since = Instant::now();

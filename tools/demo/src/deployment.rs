@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cli::Cli, ensure, people::Kind, Result};
+use crate::{cli::Cli, ensure, Result};
 
 /// What is deployed where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,14 +41,6 @@ impl Deployment {
     /// Reads the file that the script writes.
     pub fn read(path: &Path) -> Result<Self> {
         Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
-    }
-
-    /// Asset contract of a kind's token.
-    pub fn token(&self, kind: Kind) -> &str {
-        match kind {
-            Kind::Individual => &self.individual_token,
-            Kind::Corporate => &self.corporate_token,
-        }
     }
 }
 

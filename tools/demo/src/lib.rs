@@ -1,18 +1,22 @@
-//! A day of the Council: the Association of December 2023 is admitted on a Stellar network.
+//! A day of the Council, on which the Association of December 2023 is admitted on a Stellar
+//! network, and the year after it.
 //!
 //! The Council's, the Secretary's and the strangers' steps go through the real stellar-cli
 //! ([`cli`], [`council`]); the applicants' many small steps through a Rust client ([`client`]).
-//! [`day`] tells the story, stage by stage; [`report`] is what is left of it.
+//! [`day`] tells the story of the day, stage by stage, and [`year`] that of the year; [`report`]
+//! is what is left of them.
 
 use std::error::Error;
 
 pub mod applicants;
+pub mod claims;
 pub mod cli;
 pub mod client;
 pub mod council;
 pub mod day;
 pub mod deployment;
 pub mod devnet;
+pub mod facts;
 pub mod names;
 pub mod outcome;
 pub mod people;
@@ -20,6 +24,8 @@ pub mod refusals;
 pub mod register;
 pub mod report;
 pub mod screen;
+pub mod values;
+pub mod year;
 
 /// Whatever went wrong, with an explanation for whoever runs the demo.
 pub type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;

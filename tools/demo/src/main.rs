@@ -1,12 +1,13 @@
-//! `demo`: runs the day of the Council and says whether it went as it should.
+//! `demo`: runs the day of the Council and the year after it, and says whether they went as they
+//! should.
 
 use std::{env, path::PathBuf, process::ExitCode, time::Instant};
 
 use clap::Parser;
 use demo::{day, deployment::Workspace, report::Report, screen, Result};
 
-/// A day of the Council: the Association of December 2023 is admitted on an embedded Stellar
-/// ledger, through stellar-cli.
+/// A day of the Council, on which the Association of December 2023 is admitted on an embedded
+/// Stellar ledger through stellar-cli, and the year after it.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {

@@ -80,6 +80,10 @@ pub struct People {
     pub trustless: Person,
     /// Never applies.
     pub stranger: Person,
+    /// New account of a member who lost the key.
+    pub successor: Person,
+    /// New account of a bankrupt who tries to come back.
+    pub returner: Person,
 }
 
 impl People {
@@ -101,6 +105,8 @@ impl People {
             late_bankrupt: other("late-bankrupt"),
             trustless: other("trustless"),
             stranger: other("stranger"),
+            successor: other("new-key"),
+            returner: other("new-name"),
         }
     }
 
@@ -113,6 +119,14 @@ impl People {
     pub fn leader(&self, corporate: &Person) -> &Person {
         let place = self.corporates.iter().position(|other| other.name == corporate.name);
         &self.individuals[place.expect("a corporate of the Association")]
+    }
+
+    /// Who signs for an account.
+    pub fn signer<'a>(&'a self, account: &'a Person) -> &'a Person {
+        match account.kind {
+            Kind::Individual => account,
+            Kind::Corporate => self.leader(account),
+        }
     }
 
     /// The Secretary, who is an applicant like others.
@@ -143,7 +157,8 @@ impl People {
 
     /// Everybody with an account.
     pub fn all(&self) -> Vec<&Person> {
-        let others = [&self.issuer, &self.deployer, &self.stranger];
+        let others =
+            [&self.issuer, &self.deployer, &self.stranger, &self.successor, &self.returner];
         self.members().into_iter().chain(self.refused()).chain(others).collect()
     }
 }

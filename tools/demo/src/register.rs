@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     applicants,
     day::{accounts, Day},
-    people::{Kind, CORPORATES, INDIVIDUALS},
+    people::{Kind, Person, CORPORATES, INDIVIDUALS},
     report::{Balances, Counts, Levels, Line},
     screen::heading,
     Result,
@@ -15,7 +15,7 @@ use crate::{
 const TOKEN: i128 = 10_000_000;
 
 impl Day<'_> {
-    /// What the asset contracts and the register say in the end.
+    /// What the register and the trustlines say in the end.
     pub fn result(&self) -> Result<(Counts, Balances, Vec<Line>)> {
         heading("What the contracts say");
         let counts = self.view(&["counts"], true)?;
@@ -31,7 +31,7 @@ impl Day<'_> {
         };
         let page = self.view(&["members", "--start", "1", "--limit", "10"], true)?;
         let register = self.lines(&page)?;
-        Ok((counts, self.balances()?, register))
+        Ok((counts, self.balances(&self.people.members())?, register))
     }
 
     fn lines(&self, page: &Value) -> Result<Vec<Line>> {
@@ -54,14 +54,13 @@ impl Day<'_> {
             .collect()
     }
 
-    /// Balances from the asset contracts, beside the levels from the register.
-    fn balances(&self) -> Result<Balances> {
-        let members = self.people.members();
-        let all = self.view(&["positions", "--accounts", &accounts(&members)], false)?;
+    /// Balances from the trustlines, beside the levels from the register.
+    pub fn balances(&self, members: &[&Person]) -> Result<Balances> {
+        let all = self.view(&["positions", "--accounts", &accounts(members)], false)?;
         let mut balances = Balances::default();
-        for (place, member) in members.iter().enumerate() {
-            let token = self.deployment.token(member.kind);
-            let (stroops, movable) = applicants::balance(self.client, token, member)?;
+        let holdings = applicants::holdings(self.client, &self.deployment, members)?;
+        for ((place, member), (stroops, movable)) in members.iter().enumerate().zip(holdings) {
+            let stroops = i128::from(stroops);
             balances.accounts += 1;
             balances.frozen += usize::from(!movable);
             let level = i128::from(number(&all[place][2])?);
@@ -78,13 +77,14 @@ impl Day<'_> {
     }
 }
 
-fn number(value: &Value) -> Result<u32> {
+/// A number of 32 bits.
+pub fn number(value: &Value) -> Result<u32> {
     let number = value.as_u64().ok_or(format!("not a number: {value}"))?;
     Ok(u32::try_from(number)?)
 }
 
-/// A Unix time, which stellar-cli may print as a number or as text.
-fn seconds(value: &Value) -> Result<u64> {
+/// A Unix time or an amount, which stellar-cli may print as a number or as text.
+pub fn seconds(value: &Value) -> Result<u64> {
     let text = value.as_str().map(str::parse).transpose()?;
     text.or(value.as_u64()).ok_or(format!("not a time: {value}").into())
 }

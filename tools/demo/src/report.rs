@@ -9,17 +9,19 @@ use crate::{
     deployment::Deployment,
     outcome::Reason,
     people::{CORPORATES, INDIVIDUALS},
-    screen, Result,
+    screen,
+    year::report::YearReport,
+    Result,
 };
 
-/// The whole day.
+/// The whole day, and the year after it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
     /// What was deployed where.
     pub deployment: Deployment,
     /// Participants by kind.
     pub counts: Counts,
-    /// Tokens, as the asset contracts have them.
+    /// Tokens, as the ledger has them.
     pub balances: Balances,
     /// The first lines of the register.
     pub register: Vec<Line>,
@@ -27,6 +29,8 @@ pub struct Report {
     pub council: Vec<Act>,
     /// What was refused, and why.
     pub refusals: Vec<Refusal>,
+    /// The year after the day.
+    pub year: YearReport,
     /// How long each stage took.
     pub seconds: Vec<Stage>,
 }
@@ -62,7 +66,7 @@ pub struct Levels {
     pub plan: u32,
 }
 
-/// Tokens of the members, as the asset contracts have them.
+/// Tokens of the members, as the ledger has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balances {
     /// Accounts that were asked for.
@@ -116,7 +120,7 @@ impl Levels {
 }
 
 impl Report {
-    /// What differs from what the day should end in; empty if nothing does.
+    /// What differs from what the day and the year should end in; empty if nothing does.
     pub fn faults(&self) -> Vec<&'static str> {
         let members = INDIVIDUALS + CORPORATES;
         let Report { counts, balances, .. } = self;
@@ -137,7 +141,8 @@ impl Report {
             ),
             (admissions.len() <= 5, "the Council needed too many transactions"),
         ];
-        checks.into_iter().filter(|(holds, _)| !holds).map(|(_, fault)| fault).collect()
+        let of_the_day = checks.into_iter().filter(|(holds, _)| !holds).map(|(_, fault)| fault);
+        of_the_day.chain(self.year.faults()).collect()
     }
 
     /// Writes the JSON file.
@@ -150,8 +155,8 @@ impl Report {
 
     /// Prints what a member of the Council wants to see.
     pub fn print(&self) {
-        screen::heading("The Association now");
-        screen::note(format!("{:<12}{:>8}{:>8}   by level", "", "now", "PLAN-1"));
+        screen::heading("The Association on the day of admission");
+        screen::note(format!("{:<12}{:>8}{:>8}   by level", "", "then", "PLAN-1"));
         for (kind, levels) in
             [("individuals", &self.counts.individual), ("corporates", &self.counts.corporate)]
         {
@@ -167,7 +172,7 @@ impl Report {
                 "{number:>3}  {account}  {kind:<10}  level {level}  {date}  {name}"
             ));
         }
-        screen::heading("Tokens, as the asset contracts have them");
+        screen::heading("Tokens on that day, as the ledger has them");
         let balances = &self.balances;
         screen::note(format!(
             "{} MTLAP and {} MTLAC on {} accounts: {} equal to the level, {} frozen",
@@ -177,16 +182,17 @@ impl Report {
             balances.equal_to_level,
             balances.frozen
         ));
-        screen::heading("Transactions of the Council");
+        self.year.print();
+        screen::heading("Transactions of the Council, on the day and in the year");
         let table = format!("{:<10}{:>8}{:>12}{:>8}", "", "members", "signatures", "weight");
         screen::note(format!("{table}  fee"));
-        for act in &self.council {
+        for act in self.council.iter().chain(&self.year.council) {
             let Act { action, members, signatures, weight, fee, .. } = act;
             let row = format!("{action:<10}{members:>8}{signatures:>12}{weight:>8}");
             screen::note(format!("{row}  {}", lumens(*fee)));
         }
         screen::heading("Refused, as it should be");
-        for refusal in &self.refusals {
+        for refusal in self.refusals.iter().chain(&self.year.refusals) {
             let code = refusal.reason.code.map_or(String::new(), |code| format!(" (#{code})"));
             screen::note(format!("{}: {}{code}", refusal.tried, refusal.reason.name));
         }
@@ -250,6 +256,7 @@ mod tests {
             register: vec![line; 10],
             council: [0, 23, 25, 25, 25].map(act).to_vec(),
             refusals: vec![],
+            year: YearReport::as_it_should_be(),
             seconds: vec![],
         }
     }
@@ -276,6 +283,9 @@ mod tests {
             spoil(&mut report);
             assert_eq!(report.faults().len(), 1, "{place}: {:?}", report.faults());
         }
+        let mut report = as_it_should_be();
+        report.year.drifted = 1;
+        assert_eq!(report.faults(), ["tokens differ from the register"]);
         let mut report = as_it_should_be();
         report.council[2].members = 23;
         report.council.extend(vec![Act { members: 1, ..report.council[1].clone() }; 2]);

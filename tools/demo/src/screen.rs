@@ -73,11 +73,15 @@ fn shorten(word: &str) -> String {
                 more => format!("'[\"{}\", … {more} more]'", short(first)),
             };
         }
-        return format!("'[{} entries]'", items.len());
+        let entries = if items.len() == 1 { "entry" } else { "entries" };
+        return format!("'[{} {entries}]'", items.len());
     }
-    if word.len() > 60 || word.contains(' ') {
+    if word.len() > 60 {
         let head: String = word.chars().take(40).collect();
         return format!("'{head}…'");
+    }
+    if word.contains([' ', '"']) {
+        return format!("'{word}'");
     }
     word.to_owned()
 }
@@ -109,7 +113,11 @@ mod tests {
             ("--build-only", "--build-only"),
             (ADDRESS, "GCNV…MTLA"),
             (&pair, "'[\"GCNV…MTLA\", … 1 more]'"),
-            ("[{\"amount\":1}]", "'[1 entries]'"),
+            ("[{\"amount\":1}]", "'[1 entry]'"),
+            ("[1,2]", "'[2 entries]'"),
+            ("\"Plain\"", "'\"Plain\"'"),
+            ("unpaid loan", "'unpaid loan'"),
+            (&"7".repeat(61), &format!("'{}…'", "7".repeat(40))),
             ("councillor-01", "councillor-01"),
         ];
         for (word, expected) in table {

@@ -1,23 +1,49 @@
-//! The day of the Council, run as a user runs it: through the demo's binary, the devnet's
-//! binary, the built contracts and the real stellar-cli.
+//! The day of the Council and the year after it, run as a user runs them: through the demo's
+//! binary, the devnet's binary, the built contracts and the real stellar-cli.
 
-use std::{collections::HashSet, fs, path::Path, process::Command};
+use std::{collections::HashSet, fs, path::Path, process::Command, sync::LazyLock};
 
-use demo::report::Report;
+use demo::{
+    council::Act,
+    report::{Refusal, Report},
+};
 
-#[test]
-fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
+/// One run, which all tests look at: the report, and what was on the screen.
+static RUN: LazyLock<(Report, String)> = LazyLock::new(run);
+
+fn run() -> (Report, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.json");
     let demo = Path::new(env!("CARGO_BIN_EXE_demo"));
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let output =
         Command::new(demo).arg("--root").arg(root).arg("--report").arg(&path).output().unwrap();
-    let screen = String::from_utf8_lossy(&output.stdout);
+    let screen = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{screen}\n{errors}");
-    let report: Report = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    (serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap(), screen)
+}
 
+/// What the Council did, in order, each act with the members that it was about; and that each
+/// was an applied transaction with exactly the signatures that are needed.
+fn acts(council: &[Act]) -> Vec<(&str, usize)> {
+    for act in council {
+        assert_eq!(act.weight, 16, "{}: exactly the threshold", act.action);
+        assert!(act.fee > 100, "{}: {} stroops", act.action, act.fee);
+        assert_eq!(act.hash.len(), 64);
+    }
+    council.iter().map(|act| (act.action.as_str(), act.members)).collect()
+}
+
+/// Names and numbers of the reasons, in order.
+fn reasons(refusals: &[Refusal]) -> Vec<(&str, Option<u32>)> {
+    let reasons = refusals.iter().map(|refusal| &refusal.reason);
+    reasons.map(|reason| (reason.name.as_str(), reason.code)).collect()
+}
+
+#[test]
+fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
+    let (report, screen) = &*RUN;
     assert_eq!(report.counts.individual.by_level, [81, 0, 0, 0, 0]);
     assert_eq!(report.counts.corporate.by_level, [17, 0, 0, 0]);
     assert_eq!((report.counts.individual.plan, report.counts.corporate.plan), (81, 17));
@@ -33,8 +59,6 @@ fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
     let accounts: HashSet<_> = report.register.iter().map(|line| &line.account).collect();
     assert_eq!(accounts.len(), 10);
 
-    let acts: Vec<_> =
-        report.council.iter().map(|act| (act.action.as_str(), act.members)).collect();
     let expected = [
         ("appoint", 0),
         ("bankrupt", 0),
@@ -43,20 +67,9 @@ fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
         ("admit", 25),
         ("admit", 25),
     ];
-    assert_eq!(acts, expected);
-    for act in &report.council {
-        assert_eq!(act.weight, 16, "{}: exactly the threshold", act.action);
-        assert!(act.fee > 100, "{}: {} stroops", act.action, act.fee);
-        assert_eq!(act.hash.len(), 64);
-    }
-    let hashes: HashSet<_> = report.council.iter().map(|act| &act.hash).collect();
-    assert_eq!(hashes.len(), acts.len());
+    assert_eq!(acts(&report.council), expected);
 
-    let mut refusals: Vec<_> = report
-        .refusals
-        .iter()
-        .map(|refusal| (refusal.reason.name.as_str(), refusal.reason.code))
-        .collect();
+    let mut refusals = reasons(&report.refusals);
     refusals.sort_unstable();
     let expected = [
         ("AlreadyParticipant", Some(205)),
@@ -73,4 +86,77 @@ fn the_council_admits_the_association_of_plan_1_and_refuses_what_it_must() {
     ];
     assert_eq!(refusals, expected);
     assert!(screen.contains("stellar tx sign admit-1.2.xdr --sign-with-key councillor-01"));
+}
+
+#[test]
+fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members() {
+    let (report, screen) = &*RUN;
+    let year = &report.year;
+
+    let counts = &year.counts;
+    assert_eq!(counts.individual, [40, 32, 3, 4, 0]);
+    assert_eq!(counts.corporate, [14, 1, 2, 0]);
+    assert_eq!((counts.applicants, counts.candidates), (0, 0));
+    assert_eq!((counts.leaving, counts.excluded, counts.bankrupt), (0, 0, 3));
+    assert_eq!(year.verifiers, ["corporate-01", "corporate-02"]);
+
+    let walks: Vec<_> = year.walks.iter().map(|walk| (walk.numbers, walk.up, walk.down)).collect();
+    assert_eq!(walks, [(100, 41, 0), (100, 7, 0), (100, 1, 1), (100, 0, 0)]);
+
+    let balances = &year.balances;
+    assert_eq!((balances.individual_tokens, balances.corporate_tokens), (129, 22));
+    assert_eq!((balances.accounts, balances.equal_to_level, balances.frozen), (96, 96, 96));
+    assert_eq!((year.compared, year.drifted), (101, 0));
+
+    let barred: Vec<_> = year
+        .blacklist
+        .iter()
+        .map(|barred| (barred.number, barred.name.as_str(), barred.amount, barred.person))
+        .collect();
+    let expected = [
+        (1, "bankrupt", 25_000_000_000, false),
+        (2, "late-bankrupt", 25_000_000_000, false),
+        (3, "individual-40", 20_000_000_000, true),
+    ];
+    assert_eq!(barred, expected);
+
+    let expected = [
+        ("attest", 0),
+        ("attest", 0),
+        ("attest", 0),
+        ("attest", 0),
+        ("adjust", 2),
+        ("accredit", 0),
+        ("accredit", 0),
+        ("adjust", 25),
+        ("adjust", 16),
+        ("attest", 0),
+        ("attest", 0),
+        ("adjust", 7),
+        ("adjust", 2),
+        ("oblige", 1),
+        ("settle", 1),
+        ("release", 1),
+        ("exclude", 1),
+        ("oblige", 1),
+        ("settle", 1),
+        ("bankrupt", 1),
+        ("rotate", 1),
+    ];
+    assert_eq!(acts(&year.council), expected);
+    let all = report.council.iter().chain(&year.council);
+    let hashes: HashSet<_> = all.clone().map(|act| &act.hash).collect();
+    assert_eq!(hashes.len(), all.count(), "no transaction is told twice");
+
+    let expected = [
+        ("ObligationsDue", Some(237)),
+        ("Blacklisted", Some(210)),
+        ("PersonTaken", Some(313)),
+        ("NotParticipant", Some(225)),
+        ("Moved", Some(223)),
+    ];
+    assert_eq!(reasons(&year.refusals), expected);
+    for level in ["individual-25: level 3 → 2", "individual-26: level 2 → 3"] {
+        assert!(screen.contains(level), "{level}");
+    }
 }

@@ -1,0 +1,105 @@
+//! What the year ends in, read from the contracts.
+
+use std::mem;
+
+use serde_json::{json, Value};
+
+use crate::{
+    people::Person,
+    register::{number, seconds},
+    screen, Result,
+};
+
+use super::{
+    report::{Barred, YearCounts, YearReport},
+    Contract, Year,
+};
+
+/// Accounts whose tokens one reading call compares with the register.
+const COMPARED: usize = 50;
+
+impl Year<'_, '_> {
+    /// A last walk, and what the contracts say after it.
+    pub(super) fn ending(&mut self) -> Result<YearReport> {
+        self.chapter(1, "a last walk, and what the contracts say")?;
+        self.walk()?;
+        let counts = self.read(Contract::Membership, &["counts"], true)?;
+        let blacklist = self.blacklist()?;
+        let (compared, drifted) = self.drift(&counts)?;
+        let participants = self.participants();
+        let verifiers = self.read(Contract::Regulation, &["verifiers"], true)?;
+        let verifiers = verifiers.as_array().ok_or("the Regulation answers no list")?;
+        let name = |verifier: &Value| self.name(verifier["account"].as_str().unwrap_or_default());
+        Ok(YearReport {
+            counts: year_counts(&counts)?,
+            verifiers: verifiers.iter().map(name).collect(),
+            blacklist,
+            balances: self.day.balances(&participants)?,
+            compared,
+            drifted,
+            walks: mem::take(&mut self.walks),
+            council: mem::take(&mut self.day.acts),
+            refusals: mem::take(&mut self.day.refusals),
+        })
+    }
+
+    /// Everybody who participates at the end.
+    fn participants(&self) -> Vec<&'_ Person> {
+        let gone = [self.cast.leaver, self.cast.debtor, self.cast.keyless];
+        let people = self.day.people;
+        let stayed = people.members().into_iter();
+        let stayed = stayed.filter(|member| gone.iter().all(|one| one.name != member.name));
+        stayed.chain([&people.successor]).collect()
+    }
+
+    fn blacklist(&self) -> Result<Vec<Barred>> {
+        let call = ["page", "--start", "1", "--limit", "100"];
+        let page = self.read(Contract::Blacklist, &call, true)?;
+        let page = page.as_array().ok_or("the Blacklist answers no list")?;
+        page.iter()
+            .map(|row| {
+                let account = row[0].as_str().unwrap_or_default().to_owned();
+                let entry = &row[1];
+                Ok(Barred {
+                    number: number(&entry[4])?,
+                    name: self.name(&account),
+                    amount: i64::try_from(seconds(&entry[0])?)?,
+                    nature: entry[1].as_str().unwrap_or_default().to_owned(),
+                    person: !entry[3].is_null(),
+                    date: screen::date(seconds(&entry[5])?),
+                    account,
+                })
+            })
+            .collect()
+    }
+
+    /// How many accounts were compared with the register, and how many of these differ: all
+    /// that have a number, and the one that moved.
+    fn drift(&self, counts: &Value) -> Result<(usize, usize)> {
+        let last = number(&counts["numbered"])?.to_string();
+        let call = ["accounts", "--start", "1", "--limit", &last];
+        let accounts = self.read(Contract::Membership, &call, false)?;
+        let mut accounts = accounts.as_array().cloned().ok_or("the register answers no list")?;
+        accounts.push(json!(self.cast.keyless.address()));
+        let mut differing = 0;
+        for (place, page) in accounts.chunks(COMPARED).enumerate() {
+            let call = ["drift", "--subjects", &json!(page).to_string()];
+            let drift = self.read(Contract::Membership, &call, place == 0)?;
+            let drift = drift.as_array().ok_or("the register answers no list")?;
+            differing += drift.iter().filter(|account| account["differs"] != false).count();
+        }
+        Ok((accounts.len(), differing))
+    }
+}
+
+fn year_counts(counts: &Value) -> Result<YearCounts> {
+    Ok(YearCounts {
+        individual: serde_json::from_value(counts["individual"].clone())?,
+        corporate: serde_json::from_value(counts["corporate"].clone())?,
+        applicants: number(&counts["applicants"])?,
+        candidates: number(&counts["candidates"])?,
+        leaving: number(&counts["leaving"])?,
+        excluded: number(&counts["excluded"])?,
+        bankrupt: number(&counts["bankrupt"])?,
+    })
+}
