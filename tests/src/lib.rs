@@ -18,7 +18,7 @@
 mod account;
 pub mod calls;
 pub mod charters;
-// pub mod costs;
+pub mod costs;
 mod ledger;
 pub mod limits;
 pub mod model;

@@ -6,5 +6,7 @@
 pub mod admit;
 #[cfg(feature = "attest")]
 pub mod attest;
+#[cfg(feature = "expel")]
+pub mod expel;
 #[cfg(feature = "read")]
 pub mod read;

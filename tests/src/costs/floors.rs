@@ -24,8 +24,8 @@ fn deploy(w: &World, name: &str, args: Vec<ScVal>) -> ScAddress {
     w.contract_id(salt)
 }
 
-/// Measures contracts that do nothing but the effect, in a ledger where one of them is the admin
-/// of a token.
+/// Measures contracts that do nothing but the effect, in a ledger where two of them are the
+/// admins of the tokens.
 pub fn floors() -> Vec<Line> {
     let w = World::before_handover();
     let line = |operation: &str, count: usize, cost| Line {
@@ -37,12 +37,18 @@ pub fn floors() -> Vec<Line> {
 
     let subjects: Vec<Account> = (0..25).map(|n| w.account(&format!("floor {n}"))).collect();
     let council = ScVal::Address(w.council.sc_address());
-    let admit = deploy(&w, "admit", vec![council, ScVal::Address(w.mtlap.clone())]);
+    let admit = deploy(&w, "admit", vec![council.clone(), ScVal::Address(w.mtlap.clone())]);
     w.hand_over(Kind::Individual, &admit);
     subjects.iter().for_each(|s| w.open_trustline(s, Kind::Individual, 0, CLAWBACK));
-    for n in [1, 10, 20, 25] {
-        let call = Call::new(&admit, "admit", vec![list(&subjects[..n])]);
-        lines.push(line(&format!("admit {n}"), n, measure(&w, &w.council, &call)));
+    let expel = deploy(&w, "expel", vec![council, ScVal::Address(w.mtlac.clone())]);
+    w.hand_over(Kind::Corporate, &expel);
+    let token = charter::TOKEN as i64;
+    subjects.iter().for_each(|s| w.open_trustline(s, Kind::Corporate, token, CLAWBACK));
+    for (contract, function) in [(&admit, "admit"), (&expel, "expel")] {
+        for n in [1, 10, 20, 25] {
+            let call = Call::new(contract, function, vec![list(&subjects[..n])]);
+            lines.push(line(&format!("{function} {n}"), n, measure(&w, &w.council, &call)));
+        }
     }
 
     let attest = deploy(&w, "attest", vec![]);

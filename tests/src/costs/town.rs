@@ -1,23 +1,31 @@
-//! The Association in which costs are measured: participants, and somebody at every step of the
-//! way in.
+//! The Association in which costs are measured: somebody at every step of the way in, up, down
+//! and out.
 
-use charter::Kind;
+use charter::{claims, clients::Value, limits, Kind};
+use soroban_sdk::BytesN;
 
-use crate::{calls, Account, World};
+use crate::{calls, Account, World, AUTHORIZED, CLAWBACK, DAY};
 
+/// Attesters that a subject can have.
+pub const ATTESTERS: usize = limits::MAX_ATTESTERS as usize;
 /// Candidates that have sixteen attesters each.
 const CROWDED: usize = 13;
 /// Participants from the beginning: so many that no two of those have an attester in common.
 const PARTICIPANTS: usize = CROWDED * ATTESTERS;
-/// Attesters that a subject can have.
-pub const ATTESTERS: usize = charter::limits::MAX_ATTESTERS as usize;
-const BATCH: u32 = charter::limits::MAX_BATCH;
+const BATCH: u32 = limits::MAX_BATCH;
+/// A level that neither verifiers nor the sinking keep without grounds.
+const HIGH: i64 = 3;
+const TOKEN: i64 = charter::TOKEN as i64;
 
 /// A ledger with the Association, and who is in it.
 pub struct Town {
     pub(super) world: World,
+    /// In office, enrolled.
     pub(super) officer: Account,
+    /// At level 1, enrolled; the first ones attested others.
     pub(super) participants: Vec<Account>,
+    /// A corporate at level 3, accredited and enrolled.
+    pub(super) verifier: Account,
     /// Holds a trustline and has not applied.
     pub(super) holder: Account,
     /// Holds nothing.
@@ -28,12 +36,24 @@ pub struct Town {
     pub(super) candidates: Vec<Account>,
     /// Screened; sixteen participants certified each of the first ones, no two the same ones.
     pub(super) crowded: Vec<Account>,
-    /// On the Blacklist, since before the candidates were screened.
-    pub(super) bankrupts: Vec<Account>,
     /// Screened; nobody certified it, one certified it, fifteen did.
     pub(super) unverified: [Account; 3],
+    /// At level 1, verified: level 2 is due. Not enrolled.
+    pub(super) rising: Vec<Account>,
+    /// At level 3, enrolled, without any grounds: level 1 is due.
+    pub(super) sinking: Vec<Account>,
+    /// Stated to leave, and owe nothing.
+    pub(super) leavers: Vec<Account>,
+    /// Owes 100 EURMTL.
+    pub(super) debtor: Account,
+    /// On the Blacklist, and settled.
+    pub(super) bankrupts: Vec<Account>,
+    /// Hold a token from before the register.
+    pub(super) veterans: Vec<Account>,
     /// Number of the first of a hundred participants in a row.
     pub(super) first_member: u32,
+    /// Number of the first of the rising.
+    pub(super) first_rising: u32,
     /// Number of the first of fifty candidates in a row.
     pub(super) first_candidate: u32,
 }
@@ -74,7 +94,7 @@ fn arrive(w: &World, officer: &Account, accounts: &[Account]) {
 
 fn apply(w: &World, account: &Account) {
     w.fund(account, 0);
-    w.open_trustline(account, Kind::Individual, 0, crate::CLAWBACK);
+    w.open_trustline(account, Kind::Individual, 0, CLAWBACK);
     w.apply(account, Kind::Individual);
 }
 
@@ -82,22 +102,49 @@ fn named(name: &str, count: u32) -> Vec<Account> {
     (0..count).map(|n| Account::named(&format!("{name} {n}"))).collect()
 }
 
-impl Town {
-    /// The ledger with twenty-five more on the Blacklist, listed after the screening.
-    pub(super) fn after_listings(&self) -> World {
-        let w = self.world.fork();
-        w.expect(&w.council, &calls::blacklist(&w, &named("late bankrupt", BATCH)));
-        w.fork()
+/// Accounts that hold tokens from before the register.
+fn veterans(w: &World, name: &str, kind: Kind, tokens: i64, count: u32) -> Vec<Account> {
+    let veterans = named(name, count);
+    for veteran in &veterans {
+        w.fund(veteran, 0);
+        w.open_trustline(veteran, kind, tokens * TOKEN, AUTHORIZED | CLAWBACK);
     }
+    veterans
+}
 
+/// The same, in the register.
+fn taken_over(w: &World, name: &str, kind: Kind, tokens: i64, count: u32) -> Vec<Account> {
+    let veterans = veterans(w, name, kind, tokens, count);
+    w.expect(&w.council, &calls::take_over(w, kind, &veterans));
+    veterans
+}
+
+impl Town {
     /// Adds to a settled ledger whoever the operations need. `first_member` is the number of the
     /// first of a hundred participants in a row.
     pub fn prepare(world: World, first_member: u32) -> Town {
         let mut w = world;
         let officer = Account::named("secretary");
         let participants = participants();
-        let bankrupts = named("bankrupt", BATCH);
-        w.expect(&w.council, &calls::blacklist(&w, &bankrupts));
+        participants[..=ATTESTERS].iter().for_each(|attester| drop(w.enroll(attester)));
+        w.enroll(&officer);
+        let verifier = verifier(&w);
+
+        w = w.fork();
+        let bankrupts = bankrupts(&w);
+        let leavers = taken_over(&w, "leaver", Kind::Individual, 1, BATCH);
+        leavers.iter().for_each(|leaver| drop(w.expect(leaver, &calls::leave(&w, leaver))));
+        let sinking = taken_over(&w, "sinking", Kind::Individual, HIGH, BATCH);
+        w.enroll(&sinking[0]);
+        let debtor = taken_over(&w, "debtor", Kind::Individual, 1, 1).remove(0);
+        w.expect(&w.council, &calls::oblige(&w, &debtor, 1_000_000_000, "unpaid loan"));
+        let veterans = veterans(&w, "veteran", Kind::Individual, 1, BATCH);
+
+        w = w.fork();
+        let first_rising = w.register().counts().numbered + 1;
+        let rising = rising(&w, &officer, &participants[0], &verifier);
+
+        w = w.fork();
         let first_candidate = w.register().counts().numbered + 1;
         let (candidates, crowded) = (named("candidate", BATCH), named("crowded", BATCH));
         arrive(&w, &officer, &candidates);
@@ -125,15 +172,73 @@ impl Town {
             world: w.fork(),
             officer,
             participants,
+            verifier,
             holder,
             newcomer,
             applicants,
             candidates,
             crowded,
-            bankrupts,
             unverified,
+            rising,
+            sinking,
+            leavers,
+            debtor,
+            bankrupts,
+            veterans,
             first_member,
+            first_rising,
             first_candidate,
         }
     }
+
+    /// A copy in which the issuer paid everyone of the rising a token past the register.
+    pub(super) fn drifted(&self) -> World {
+        let w = self.world.fork();
+        for account in &self.rising {
+            w.open_trustline(account, Kind::Individual, 2 * TOKEN, AUTHORIZED | CLAWBACK);
+        }
+        w.fork()
+    }
+
+    /// A commitment to a person nobody has heard of.
+    pub(super) fn somebody(&self) -> Value {
+        person(&self.world, u8::MAX)
+    }
+}
+
+fn person(w: &World, n: u8) -> Value {
+    let mut commitment = [0xee; 32];
+    commitment[0] = n;
+    Value::Person(BytesN::from_array(&w.env, &commitment))
+}
+
+/// A corporate at level 3 that accepted the standard, for a year.
+fn verifier(w: &World) -> Account {
+    let verifier = taken_over(w, "verifier", Kind::Corporate, HIGH, 1).remove(0);
+    w.expect(&verifier, &calls::accept_offer(w, &verifier));
+    w.expect(&w.council, &calls::accredit(w, &verifier, w.now() + 365 * DAY));
+    w.enroll(&verifier);
+    verifier
+}
+
+/// Twenty-five strangers on the Blacklist.
+fn bankrupts(w: &World) -> Vec<Account> {
+    let bankrupts = named("bankrupt", BATCH);
+    bankrupts.iter().for_each(|bankrupt| w.fund(bankrupt, 0));
+    w.expect(&w.council, &calls::bankrupt(w, &bankrupts));
+    bankrupts
+}
+
+/// Twenty-five participants at level 1 for whom there are grounds for level 2: a verified
+/// identity and residence.
+fn rising(w: &World, officer: &Account, voucher: &Account, verifier: &Account) -> Vec<Account> {
+    let rising = named("rising", BATCH);
+    arrive(w, officer, &rising);
+    rising.iter().for_each(|subject| drop(w.attest(voucher, subject)));
+    w.admit(&rising);
+    for (subject, n) in rising.iter().zip(1..) {
+        w.claim(verifier, subject, claims::IDENTITY, person(w, n));
+        w.claim(verifier, subject, claims::RESIDENT, Value::Plain);
+    }
+    rising
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The suite's contracts, by the names of their crates.
-const CONTRACTS: [&str; 3] = ["membership", "attestations", "blacklist"];
+const CONTRACTS: [&str; 4] = ["membership", "regulation", "attestations", "blacklist"];
 
 /// All that is measured.
 pub struct Report {
@@ -54,7 +54,7 @@ impl Report {
             let used = largest.used.iter().map(|(name, used, _)| (name.to_string(), json!(used)));
             let used: Map<String, Value> =
                 used.chain([("count".into(), json!(largest.count))]).collect();
-            (largest.certified.to_owned(), Value::Object(used))
+            (largest.operation.to_owned(), Value::Object(used))
         };
         json!({
             "code": line::to_json(&self.code),

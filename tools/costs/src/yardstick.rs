@@ -11,7 +11,8 @@ pub struct Floor {
     pub event_bytes: i64,
 }
 
-/// Floors of single operations. F1 is the first member; see [`admission`].
+/// Floors of single operations. F1 and F2 are the first member; see [`admission`] and
+/// [`expulsion`].
 pub const FLOORS: [Floor; 7] = [
     floor("F1", "admit: authorise, mint, freeze, record, event", 573_336, 2, 720),
     floor("F2", "expel: balance, clawback, record, event", 487_305, 2, 336),
@@ -39,6 +40,11 @@ pub fn admission(members: i64) -> i64 {
     (FLOORS[0].instructions + (members - 1) * further) / members
 }
 
+/// Instructions of F2 in a batch, for each member.
+pub fn expulsion(members: i64) -> i64 {
+    (FLOORS[1].instructions + (members - 1) * 169_449) / members
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +55,7 @@ mod tests {
         assert_eq!(admission(10), (573_336 + 9 * 260_910) / 10);
         assert_eq!(admission(20), (573_336 + 19 * 285_981) / 20);
         assert_eq!(admission(30), (573_336 + 29 * 311_052) / 30);
+        assert_eq!(expulsion(1), 487_305);
+        assert_eq!(expulsion(25), (487_305 + 24 * 169_449) / 25);
     }
 }

@@ -1,15 +1,16 @@
-//! The largest batches of admissions that the network takes, and what binds them.
+//! The largest batches that the network takes, and what binds them.
 
 use ledger::{Resources, Settings};
 
-use super::calls;
-use super::chain::Account;
+use super::calls::{self, INDIVIDUAL};
+use super::chain::{Account, Call};
+use super::suite::Suite;
 use super::town::{Town, CROWDED};
 
 /// A batch of which no larger one passes.
 pub struct Largest {
-    /// Who certified the candidates.
-    pub certified: &'static str,
+    /// What is done to how many at once.
+    pub operation: &'static str,
     /// How many they are.
     pub count: usize,
     /// What it used of what the network allows: name, used, limit.
@@ -26,32 +27,67 @@ impl Largest {
     }
 }
 
-/// Finds both.
+/// A call about accounts, that may be many.
+type Batch = fn(&Suite, &[Account]) -> Call;
+
+/// Finds the largest batch of every operation of the Council's that takes one, and of the
+/// screening.
 pub fn all(town: &Town) -> Vec<Largest> {
-    let mut common = town.candidates.clone();
-    common.push(town.crowded[0].clone());
-    vec![
-        find(town, "by one participant, the same for all", &common),
-        find(town, "by sixteen participants each, no two by the same", &town.crowded[..CROWDED]),
-    ]
+    let s = &town.suite;
+    let (drifted, crowded_rising) = (town.drifted(), town.crowded_rising());
+    let crowded = &town.crowded[..CROWDED];
+    let table: [(&'static str, &Suite, &[Account], Batch); 13] = [
+        ("admit", s, &town.candidates, calls::admit),
+        ("admit, certified by sixteen each, no two by the same", s, crowded, calls::admit),
+        ("adjust, one level up", s, &town.rising, calls::adjust),
+        (
+            "adjust, one level up, certified by sixteen each, no two by the same",
+            &crowded_rising,
+            crowded,
+            calls::adjust,
+        ),
+        ("adjust, two levels down", s, &town.sinking, calls::adjust),
+        ("take_over", s, &town.veterans, |s, batch| calls::take_over(s, INDIVIDUAL, batch)),
+        ("exclude", s, &town.rising, calls::exclude),
+        ("release", s, &town.leavers, calls::release),
+        ("bankrupt, of participants", s, &town.rising, calls::bankrupt),
+        ("bankrupt, of candidates", s, &town.candidates, calls::bankrupt),
+        ("rehabilitate", s, &town.bankrupts, calls::rehabilitate),
+        ("resolve, by the register", &drifted, &town.rising, calls::resolve),
+        ("resolve, by the tokens", &drifted, &town.rising, calls::resolve_by_tokens),
+    ];
+    let council = &town.suite.council;
+    let mut largest: Vec<Largest> = table
+        .into_iter()
+        .map(|(operation, suite, accounts, call)| {
+            find(operation, suite, accounts, council, |batch| call(suite, batch))
+        })
+        .collect();
+    let screen = |batch: &[Account]| calls::screen(s, &town.officer, batch);
+    largest.push(find("screen", s, &town.applicants, &town.officer, screen));
+    largest
 }
 
-/// The most of these candidates, from the first on, that the ledger admits at once.
-fn find(town: &Town, certified: &'static str, candidates: &[Account]) -> Largest {
-    let suite = &town.suite;
-    let admit =
-        |n: usize| suite.chain.try_call(&suite.council, &calls::admit(suite, &candidates[..n]));
+/// The most of these accounts, from the first on, that the ledger takes at once.
+fn find(
+    operation: &'static str,
+    suite: &Suite,
+    accounts: &[Account],
+    source: &Account,
+    call: impl Fn(&[Account]) -> Call,
+) -> Largest {
     let mut refusal = None;
-    for n in (1..=candidates.len()).rev() {
-        match admit(n) {
+    for count in (1..=accounts.len()).rev() {
+        match suite.chain.try_call(source, &call(&accounts[..count])) {
             Ok(resources) => {
-                let refusal = refusal.expect("more candidates than one transaction takes");
-                return Largest { certified, count: n, used: used(&resources), refusal };
+                let refusal = refusal
+                    .unwrap_or_else(|| panic!("{operation}: all {count} pass in one transaction"));
+                return Largest { operation, count, used: used(&resources), refusal };
             }
             Err(reason) => refusal = reason.lines().next().map(str::to_owned),
         }
     }
-    panic!("not even one passes: {refusal:?}");
+    panic!("{operation}: not even one passes: {refusal:?}");
 }
 
 fn used(r: &Resources) -> Vec<(&'static str, i64, i64)> {

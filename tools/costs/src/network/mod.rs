@@ -2,6 +2,7 @@
 
 mod calls;
 mod chain;
+mod charter;
 mod largest;
 mod operations;
 mod suite;

@@ -3,12 +3,15 @@
 use ledger::Resources;
 use stellar_xdr::{ScAddress, ScVal};
 
-use super::calls;
+use super::calls::{self, INDIVIDUAL};
 use super::chain::{Account, Call};
 use super::suite::Suite;
-use super::town::{Town, ATTESTERS};
+use super::town::{Town, ATTESTERS, BATCH};
 use super::values::{account, accounts};
 use crate::line::Line;
+
+/// Signers of the largest multisig that can be attested.
+const SIGNERS: usize = 21;
 
 /// Makes the lines.
 struct Meter<'a> {
@@ -41,15 +44,39 @@ impl Meter<'_> {
         let call = Call::new(&self.suite.membership, function, args);
         self.add(&format!("{function} page of {limit}"), limit as usize, &self.suite.relay, call);
     }
+
+    /// A call of the Council's about one account.
+    fn council(&mut self, operation: &str, call: Call) {
+        let council = &self.suite.council;
+        self.add(operation, 1, council, call);
+    }
+
+    /// Calls of the Council's about the first of some accounts, in batches of some sizes.
+    fn batches(
+        &mut self,
+        operation: &str,
+        sizes: &[usize],
+        accounts: &[Account],
+        call: fn(&Suite, &[Account]) -> Call,
+    ) {
+        for n in sizes {
+            let (council, call) = (&self.suite.council, call(self.suite, &accounts[..*n]));
+            self.add(&format!("{operation} {n}"), *n, council, call);
+        }
+    }
 }
+
+/// Sizes of the batches that are measured where a batch is what an operation is for.
+const SIZES: [usize; 4] = [1, 10, 20, BATCH];
+/// Sizes of the other batches.
+const ENDS: [usize; 2] = [1, BATCH];
 
 /// The deployment and the founding act.
 pub fn beginning(suite: &Suite, founders: &[Account]) -> Vec<Line> {
     let upload =
         |(name, resources): &(&str, Resources)| line(&format!("upload {name}"), 1, resources);
     let mut meter = Meter { suite, lines: suite.uploads.iter().map(upload).collect() };
-    let name = format!("found {}", founders.len());
-    meter.add(&name, founders.len(), &suite.council, calls::found(suite, founders));
+    meter.batches("found", &[founders.len()], founders, calls::found);
     meter.lines
 }
 
@@ -57,9 +84,10 @@ pub fn beginning(suite: &Suite, founders: &[Account]) -> Vec<Line> {
 pub fn all(town: &Town) -> Vec<Line> {
     let mut meter = Meter { suite: &town.suite, lines: vec![] };
     way_in(&mut meter, town);
-    vouching(&mut meter, town);
-    admission(&mut meter, town);
-    blacklist(&mut meter, town);
+    attesting(&mut meter, town);
+    levels(&mut meter, town);
+    ways_out(&mut meter, town);
+    upkeep(&mut meter, town);
     readers(&mut meter, town);
     bumps(&mut meter, town);
     meter.lines
@@ -70,72 +98,104 @@ fn way_in(meter: &mut Meter, t: &Town) {
     meter.add("apply", 1, &t.holder, calls::apply(s, &t.holder));
     meter.add("apply, opening the trustline", 1, &t.newcomer, calls::apply(s, &t.newcomer));
     meter.add("withdraw", 1, &t.applicants[0], calls::withdraw(s, &t.applicants[0]));
-    for n in [1, t.applicants.len()] {
+    for n in ENDS {
         let call = calls::screen(s, &t.officer, &t.applicants[..n]);
         meter.add(&format!("screen {n}"), n, &t.officer, call);
     }
-    meter.add("appoint", 1, &s.council, calls::appoint(s, &t.holder));
+    meter.batches("admit", &SIZES, &t.candidates, calls::admit);
+    let call = calls::admit(s, &t.crowded[..10]);
+    meter.add("admit 10, certified by 160", 10, &s.council, call);
+    let take_over = |s: &Suite, holders: &[Account]| calls::take_over(s, INDIVIDUAL, holders);
+    meter.batches("take_over", &ENDS, &t.veterans, take_over);
 }
 
-fn vouching(meter: &mut Meter, t: &Town) {
+fn attesting(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
     let (first, attester) = (&t.participants[0], &t.participants[ATTESTERS]);
     let [nobodys, ones, fifteens] = t.unverified.as_slice() else { panic!("not three") };
-    meter.add("declare_ready", 1, attester, calls::declare_ready(s, attester, nobodys));
-    meter.add("attest, the first", 1, attester, calls::attest(s, attester, nobodys));
-    meter.add("attest, the second", 1, attester, calls::attest(s, attester, ones));
-    meter.add("attest, the sixteenth", 1, attester, calls::attest(s, attester, fifteens));
-    meter.add("revoke", 1, first, calls::revoke(s, first, ones));
+    meter.add("enroll", 1, &s.relay, calls::enroll(s, &t.rising[0]));
+    meter.add("enroll, again", 1, &s.relay, calls::enroll(s, attester));
+    let signers = &t.participants[..SIGNERS];
+    let table = [
+        ("declare_ready", attester, calls::declare_ready(s, attester, nobodys)),
+        ("attest, the first", attester, calls::attest(s, attester, nobodys)),
+        ("attest, the second", attester, calls::attest(s, attester, ones)),
+        ("attest, the sixteenth", attester, calls::attest(s, attester, fifteens)),
+        ("attest an identity", &t.verifier, calls::identify(s, &t.verifier, nobodys)),
+        ("attest a worth", &t.verifier, calls::attest_worth(s, &t.verifier, nobodys)),
+        (
+            "attest a multisig of 21",
+            &t.officer,
+            calls::attest_multisig(s, &t.officer, nobodys, signers),
+        ),
+        ("recommend", &t.sinking[0], calls::recommend(s, &t.sinking[0], nobodys)),
+        ("revoke", first, calls::revoke(s, first, ones)),
+    ];
+    for (operation, attester, call) in table {
+        meter.add(operation, 1, attester, call);
+    }
 }
 
-fn admission(meter: &mut Meter, t: &Town) {
+fn levels(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
-    for n in [1, 10, 20, t.candidates.len()] {
-        meter.add(&format!("admit {n}"), n, &s.council, calls::admit(s, &t.candidates[..n]));
+    meter.batches("adjust up", &SIZES, &t.rising, calls::adjust);
+    meter.batches("adjust down", &SIZES, &t.sinking, calls::adjust);
+    let member = &t.rising[0];
+    meter.add("request_review", 1, member, calls::request_review(s, member));
+    for (found, start) in [("nothing", 1), ("all", t.first_rising)] {
+        let call = calls::inspect(s, &t.officer, start);
+        meter.add(&format!("inspect 25, {found} found"), BATCH, &t.officer, call);
     }
-    let call = calls::admit(s, &t.crowded[..10]);
-    meter.add("admit 10, certified by 160", 10, &s.council, call);
-    let later = t.after_listings();
-    let mut meter_later = Meter { suite: &later, lines: vec![] };
-    let call = calls::admit(&later, &t.candidates[..20]);
-    let name = "admit 20, with 25 blacklisted since the screening";
-    meter_later.add(name, 20, &later.council, call);
-    meter.lines.extend(meter_later.lines);
+    meter.council("adopt", calls::adopt(s));
+    meter.add("accept_offer", 1, &t.verifier, calls::accept_offer(s, &t.verifier));
+    meter.council("accredit", calls::accredit(s, &t.verifier));
 }
 
-fn blacklist(meter: &mut Meter, t: &Town) {
+fn ways_out(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
-    for n in [1, t.candidates.len()] {
-        meter.add(&format!("list {n}"), n, &s.council, calls::blacklist(s, &t.candidates[..n]));
-    }
-    for n in [1, t.bankrupts.len()] {
-        meter.add(&format!("clear {n}"), n, &s.council, calls::clear(s, &t.bankrupts[..n]));
-    }
+    let member = &t.participants[1];
+    meter.add("leave", 1, member, calls::leave(s, member));
+    meter.batches("exclude", &ENDS, &t.rising, calls::exclude);
+    meter.council("oblige", calls::oblige(s, member));
+    meter.council("settle, in full", calls::settle(s, &t.debtor));
+    meter.batches("release", &ENDS, &t.leavers, calls::release);
+    meter.batches("bankrupt", &SIZES, &t.rising, calls::bankrupt);
+    meter.batches("rehabilitate", &ENDS, &t.bankrupts, calls::rehabilitate);
+}
+
+fn upkeep(meter: &mut Meter, t: &Town) {
+    let s = &t.suite;
+    meter.council("rotate", calls::rotate(s, &t.rising[0], &t.holder));
+    meter.council("suspend", calls::suspend(s, &t.rising[0]));
+    meter.council("appoint", calls::appoint(s, &t.holder));
 }
 
 /// A page of a hundred is longer than what a submitted transaction may return.
 fn readers(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
-    let one = || vec![account(&t.candidates[0])];
-    let all = || vec![accounts(&t.candidates)];
+    let one = || vec![account(&t.rising[0])];
+    let all = || vec![accounts(&t.rising[..BATCH])];
     meter.read(&s.membership, "status", one());
     meter.read(&s.membership, "statuses", all());
     meter.read(&s.membership, "level", one());
     meter.read(&s.membership, "positions", all());
+    meter.read(&s.membership, "drift", all());
     meter.read(&s.membership, "counts", vec![]);
     meter.page("members", 1, 50);
     meter.page("candidates", t.first_candidate, 50);
+    meter.read(&s.regulation, "review", one());
+    meter.read(&s.regulation, "entitled", vec![account(&t.verifier)]);
     meter.read(&s.attestations, "facts", all());
     meter.read(&s.attestations, "attestations", one());
-    meter.read(&s.blacklist, "barred", all());
+    meter.read(&s.blacklist, "barred", vec![accounts(&t.bankrupts[..BATCH])]);
 }
 
 fn bumps(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
     for (name, contract, accounts) in [
-        ("membership", &s.membership, &t.candidates),
-        ("attestations", &s.attestations, &t.candidates),
-        ("blacklist", &s.blacklist, &t.bankrupts),
+        ("membership", &s.membership, &t.rising[..BATCH]),
+        ("attestations", &s.attestations, &t.rising[..BATCH]),
+        ("blacklist", &s.blacklist, &t.bankrupts[..BATCH]),
     ] {
         let call = calls::bump(contract, accounts);
         meter.add(&format!("{name}: bump {}", accounts.len()), accounts.len(), &s.relay, call);

@@ -7,22 +7,28 @@ use stellar_xdr::{
     AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, ContractExecutable,
     ContractId, ContractIdPreimage, ContractIdPreimageFromAddress, CreateAccountOp,
     CreateContractArgs, CreateContractArgsV2, Hash, HashIdPreimage, HashIdPreimageContractId,
-    HostFunction, Limits, OperationBody, ScAddress, ScVal, SetOptionsOp, Signer, SignerKey,
-    Uint256, WriteXdr,
+    HostFunction, Limits, MuxedAccount, OperationBody, PaymentOp, ScAddress, ScVal, SetOptionsOp,
+    SetTrustLineFlagsOp, Signer, SignerKey, Uint256, WriteXdr,
 };
 
+use super::calls::INDIVIDUAL;
 use super::chain::{key, list, raw, Account, Call, Chain};
-use super::values::{address, charter, record};
+use super::charter;
+use super::values::{address, record};
 
-/// Stroops in a lumen.
+/// Stroops in a lumen, and in a token.
 const XLM: i64 = 10_000_000;
 /// Authorisation required, revocable, clawback.
 const ISSUER_FLAGS: u32 = 1 | 2 | 8;
+/// Trustline flag: the holder may receive and send.
+const AUTHORIZED: u32 = 1;
+/// Trustline flag of frozen tokens; excludes the other.
+const MAINTAIN: u32 = 2;
 /// Signers of the Council, each of weight 1.
 const SIGNERS: usize = 20;
 /// Weight that a transaction of the Council takes.
 const THRESHOLD: usize = 11;
-/// Accounts that one classic transaction creates.
+/// Operations in one classic transaction.
 const CREATIONS: usize = 100;
 
 /// The ledger with the suite, and who is known there.
@@ -35,9 +41,11 @@ pub struct Suite {
     pub membership: ScAddress,
     pub attestations: ScAddress,
     pub blacklist: ScAddress,
+    pub regulation: ScAddress,
     /// What the upload of each contract's wasm took.
     pub uploads: Vec<(&'static str, Resources)>,
     individual: AlphaNum12,
+    corporate: AlphaNum12,
 }
 
 /// Wasm by the name of its crate.
@@ -56,20 +64,30 @@ impl Suite {
         let token = asset_contract(&mut chain, &relay, &individual);
         let corporate_token = asset_contract(&mut chain, &relay, &corporate);
         let contract = |name: &str| contract_id(&chain, &council, name);
-        let (membership, attestations, blacklist) =
-            (contract("membership"), contract("attestations"), contract("blacklist"));
-        let links = record([
-            ("attestations", address(&attestations)),
-            ("blacklist", address(&blacklist)),
-            ("corporate_token", address(&corporate_token)),
-            ("individual_token", address(&token)),
+        let (membership, attestations) = (contract("membership"), contract("attestations"));
+        let (blacklist, regulation) = (contract("blacklist"), contract("regulation"));
+        let link = |name: &'static str, contract: &ScAddress| (name, address(contract));
+        let asked_or_obeyed = record([
+            link("blacklist", &blacklist),
+            link("membership", &membership),
+            link("regulation", &regulation),
         ]);
+        let worked_with = record([
+            link("attestations", &attestations),
+            link("blacklist", &blacklist),
+            link("corporate_token", &corporate_token),
+            link("individual_token", &token),
+            link("regulation", &regulation),
+        ]);
+        let judged_by =
+            record([link("attestations", &attestations), link("membership", &membership)]);
         let us = address(&council.address());
         let mut uploads = vec![];
         for (name, args) in [
-            ("blacklist", vec![us.clone()]),
-            ("attestations", vec![us.clone(), address(&membership)]),
-            ("membership", vec![us, links, charter()]),
+            ("blacklist", vec![us.clone(), address(&membership)]),
+            ("attestations", vec![us.clone(), asked_or_obeyed]),
+            ("membership", vec![us.clone(), worked_with]),
+            ("regulation", vec![us, judged_by, charter::first()]),
         ] {
             uploads.push((name, create(&mut chain, &council, name, wasm(name), args)));
         }
@@ -79,7 +97,18 @@ impl Suite {
         }
         chain.classic(&council, multisig());
         council.signers = (0..THRESHOLD).map(signer).collect();
-        Suite { chain, council, relay, membership, attestations, blacklist, uploads, individual }
+        Suite {
+            chain,
+            council,
+            relay,
+            membership,
+            attestations,
+            blacklist,
+            regulation,
+            uploads,
+            individual,
+            corporate,
+        }
     }
 
     /// Creates accounts with ten thousand lumens each.
@@ -89,9 +118,53 @@ impl Suite {
 
     /// The holder opens a trustline to MTLAP.
     pub fn trust(&mut self, holder: &Account) {
-        let line = ChangeTrustAsset::CreditAlphanum12(self.individual.clone());
+        self.open_trustline(holder, INDIVIDUAL);
+    }
+
+    fn open_trustline(&mut self, holder: &Account, kind: u32) {
+        let line = ChangeTrustAsset::CreditAlphanum12(self.asset(kind).clone());
         let trust = ChangeTrustOp { line, limit: i64::MAX };
         self.chain.classic(holder, vec![OperationBody::ChangeTrust(trust)]);
+    }
+
+    /// New accounts that hold tokens of a kind past the register.
+    pub fn issue(&mut self, holders: &[Account], kind: u32, tokens: i64) {
+        self.fund(holders);
+        for holder in holders {
+            self.open_trustline(holder, kind);
+        }
+        self.pay(holders, kind, tokens);
+    }
+
+    /// The issuer authorises trustlines and pays tokens, past the register.
+    pub fn pay(&mut self, holders: &[Account], kind: u32, tokens: i64) {
+        let asset = Asset::CreditAlphanum12(self.asset(kind).clone());
+        let operations = |holder: &Account| {
+            let authorize = SetTrustLineFlagsOp {
+                trustor: holder.id(),
+                asset: asset.clone(),
+                clear_flags: MAINTAIN,
+                set_flags: AUTHORIZED,
+            };
+            let pay = PaymentOp {
+                destination: MuxedAccount::Ed25519(raw(&holder.key)),
+                asset: asset.clone(),
+                amount: tokens * XLM,
+            };
+            [OperationBody::SetTrustLineFlags(authorize), OperationBody::Payment(pay)]
+        };
+        for batch in holders.chunks(CREATIONS / 2) {
+            let council = self.council.clone();
+            self.chain.classic(&council, batch.iter().flat_map(operations).collect());
+        }
+    }
+
+    fn asset(&self, kind: u32) -> &AlphaNum12 {
+        if kind == INDIVIDUAL {
+            &self.individual
+        } else {
+            &self.corporate
+        }
     }
 }
 

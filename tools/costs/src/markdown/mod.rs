@@ -1,11 +1,14 @@
 //! The report as a page of tables.
 
+mod floors;
+mod table;
+
 use crate::{
     line::{find, Line},
     network::Largest,
     report::Report,
-    yardstick::{self, FLOORS},
 };
+use table::{number, table};
 
 const HEAD: &str = "\
 # Costs
@@ -37,7 +40,7 @@ hundred members is too long for a transaction. The Council has 20 signers, of wh
 pub fn page(report: &Report) -> String {
     let parts = [
         HEAD.to_owned(),
-        floors(report),
+        floors::section(report),
         largest(&report.largest),
         network(&report.network),
         sdk(&report.suite),
@@ -48,73 +51,11 @@ pub fn page(report: &Report) -> String {
     parts.concat()
 }
 
-fn floors(report: &Report) -> String {
-    let suite = &report.suite;
-    let here = |operation: &str| Some(find(&report.floors, operation).each("instructions"));
-    let mut rows = vec![];
-    let mut row =
-        |id: &str, what: String, yardstick: i64, here: Option<i64>, ours: Option<&Line>| {
-            let cost = ours.map(|line| line.each("instructions"));
-            rows.push(vec![
-                id.to_owned(),
-                what,
-                number(yardstick),
-                here.map_or(String::new(), number),
-                ours.map_or(String::new(), |line| format!("`{}`", line.operation)),
-                cost.map_or("–".to_owned(), number),
-                cost.map_or(String::new(), |cost| ratio(cost, yardstick)),
-                cost.zip(here).map_or(String::new(), |(cost, here)| ratio(cost, here)),
-            ]);
-        };
-    for members in [1, 10, 20, 25] {
-        let operation = format!("admit {members}");
-        let what = match members {
-            1 => FLOORS[0].what.to_owned(),
-            members => format!("each of {members}"),
-        };
-        let ours = Some(find(suite, &operation));
-        row("F1", what, yardstick::admission(members), here(&operation), ours);
-    }
-    for floor in &FLOORS[1..] {
-        let (ours, here) = match floor.id {
-            "F3" => (Some(find(suite, "attest, the first")), here("attest")),
-            "F6" => (Some(find(suite, "level")), here("read")),
-            "F7" => (Some(find(suite, "status")), None),
-            _ => (None, None),
-        };
-        row(floor.id, floor.what.to_owned(), floor.instructions, here, ours);
-    }
-    let title =
-        ["floor", "what", "yardstick", "here", "operation", "suite", "× yardstick", "× here"];
-    let admit = find(suite, "admit 20");
-    let part = |name, floor: i64| {
-        let cost = admit.figure(name);
-        format!("{} ({} × the floor's {floor})", mean(cost, 20), ratio(cost, 20 * floor))
-    };
-    format!(
-        "
-## Beside the floors
-
-A floor is a contract that does nothing but the effect: no charter, no checks, no tallies. The
-yardstick's have the default stack of 1 MiB, which adds 122 880 instructions for each contract
-entered; those measured here (`tests/floors`) have the suite's stack. Instructions, by the SDK's
-meter; in a batch, for each member. The suite has no operation of F2, F4 and F5.
-
-{}
-For each member, an admission in a batch of 20 writes {} entries
-and {} bytes of events.
-",
-        table(&title, &rows),
-        part("writes", FLOORS[0].writes),
-        part("event_bytes", FLOORS[0].event_bytes),
-    )
-}
-
 fn largest(batches: &[Largest]) -> String {
     let row = |batch: &Largest| {
         let (limit, used, max) = batch.binds();
         vec![
-            batch.certified.to_owned(),
+            batch.operation.to_owned(),
             batch.count.to_string(),
             limit.to_owned(),
             format!("{} of {}", number(used), number(max)),
@@ -122,14 +63,16 @@ fn largest(batches: &[Largest]) -> String {
         ]
     };
     let rows: Vec<_> = batches.iter().map(row).collect();
-    let title =
-        ["candidates certified", "admitted at once", "what binds", "used", "one more gives"];
+    let title = ["operation", "at once", "what binds", "used", "one more gives"];
     format!(
         "
-## The largest batch
+## The largest batches
 
-The embedded ledger enforces the public network's limits of one transaction. The contract itself
-takes 25 (error 201 beyond), which is what fits the network's limit of events and return value.
+The embedded ledger enforces the public network's limits of one transaction. The contracts
+themselves take 25 (error 201, or 501 of the Regulation, beyond), which is what fits the limit of
+events and return value where tokens are granted. Certified by sixteen each, no two by the same,
+accounts share no attester: each brings sixteen entries of its own into the footprint. All others
+here are certified by the same participant. Calls that are not listed are about one account.
 
 {}",
         table(&title, &rows)
@@ -192,8 +135,7 @@ fn large(report: &Report) -> String {
             format!("{part:+.2} %").replace("-0.00", "+0.00"),
         ]
     };
-    let shown = ["apply", "attest, the first", "admit 20", "status", "level", "members page of 50"];
-    let rows: Vec<_> = shown.iter().map(|name| row(find(&report.large, name))).collect();
+    let rows: Vec<_> = report.large.iter().map(row).collect();
     let title = ["operation", "two hundred", "a hundred thousand", "difference"];
     format!(
         "
@@ -243,7 +185,9 @@ fn code(report: &Report) -> String {
         "
 ## Code
 
-Every byte costs instructions in every call; rent is for what the parsed module takes in memory,
+A call pays for each contract that it enters: 43 030 instructions, 6 476 for each import, 2 321 for
+each export, 59 for each function, by the network's prices; then for all the code of each function
+that it enters, whichever branch is taken. Rent is for what the parsed module takes in memory,
 about 120 days of it.
 
 {}",
@@ -258,58 +202,4 @@ fn columns_of(lines: &[Line], columns: &[(&str, &str)]) -> String {
         [line.operation.clone()].into_iter().chain(figures).collect()
     };
     table(&title, &lines.iter().map(row).collect::<Vec<_>>())
-}
-
-/// A table; columns without letters are aligned to the right.
-fn table(title: &[&str], rows: &[Vec<String>]) -> String {
-    let line = |cells: &mut dyn Iterator<Item = &str>| {
-        let cells: Vec<&str> = cells.collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
-    let text = |place: usize| rows.iter().any(|row| row[place].contains(char::is_alphabetic));
-    let rule = (0..title.len()).map(|place| if text(place) { "---" } else { "--:" });
-    let mut table = line(&mut title.iter().copied());
-    table += &line(&mut rule.into_iter());
-    rows.iter().for_each(|row| table += &line(&mut row.iter().map(String::as_str)));
-    table
-}
-
-/// A number with its thousands apart.
-fn number(n: i64) -> String {
-    let digits = n.abs().to_string();
-    let mut text = if n < 0 { "-".to_owned() } else { String::new() };
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-fn ratio(cost: i64, floor: i64) -> String {
-    format!("{:.2}", cost as f64 / floor as f64)
-}
-
-fn mean(sum: i64, count: i64) -> String {
-    format!("{:.2}", sum as f64 / count as f64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let table = [(0, "0"), (999, "999"), (1_000, "1 000"), (-1_234_567, "-1 234 567")];
-        for (n, text) in table {
-            assert_eq!(number(n), text);
-        }
-    }
-
-    #[test]
-    fn numbers_are_aligned_to_the_right() {
-        let rows = [vec!["a".to_owned(), "1".to_owned()]];
-        assert_eq!(table(&["what", "n"], &rows), "| what | n |\n| --- | --: |\n| a | 1 |\n");
-    }
 }

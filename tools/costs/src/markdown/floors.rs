@@ -1,0 +1,129 @@
+//! The suite beside the floors.
+
+use super::table::{mean, number, ratio, table};
+use crate::{
+    line::find,
+    report::Report,
+    yardstick::{self, FLOORS},
+};
+
+/// Sizes of the batches that are compared.
+const SIZES: [i64; 4] = [1, 10, 20, 25];
+
+/// An operation and the floor that it is compared with.
+struct Row<'a> {
+    id: &'a str,
+    what: String,
+    yardstick: i64,
+    /// The floor's name among those measured here.
+    here: Option<String>,
+    /// The suite's operation.
+    operation: Option<String>,
+    /// How many times the yardstick it may take; a test says so.
+    aim: Option<f64>,
+}
+
+/// The section of the page.
+pub fn section(report: &Report) -> String {
+    let title = [
+        "floor",
+        "what",
+        "yardstick",
+        "here",
+        "operation",
+        "suite",
+        "× yardstick",
+        "aim",
+        "× here",
+    ];
+    let rows: Vec<_> = rows().iter().map(|row| cells(report, row)).collect();
+    let admit = find(&report.suite, "admit 20");
+    let part = |name, floor: i64| {
+        let cost = admit.figure(name);
+        format!("{} ({} × the floor's {floor})", mean(cost, 20), ratio(cost, 20 * floor))
+    };
+    format!(
+        "
+## Beside the floors
+
+A floor is a contract that does nothing but the effect: no charter, no checks, no tallies. The
+yardstick's have the default stack of 1 MiB, which adds 122 880 instructions for each contract
+entered; those measured here (`tests/floors`) have the suite's stack. Instructions, by the SDK's
+meter; in a batch, for each member. An admission or adjustment enters four contracts, where the
+floor enters one: a batch shares that. The suite has no operation of F4, F5 and F7 yet.
+
+{}
+For each member, an admission in a batch of 20 writes {} entries
+and {} bytes of events.
+",
+        table(&title, &rows),
+        part("writes", FLOORS[0].writes),
+        part("event_bytes", FLOORS[0].event_bytes),
+    )
+}
+
+fn rows() -> Vec<Row<'static>> {
+    let mut rows = vec![];
+    // What is done to members in batches: the operation, its floor, how much it may take.
+    let batched = [
+        ("admit", 0, "admit", 1.5),
+        ("adjust up", 0, "admit", 1.6),
+        ("adjust down", 0, "admit", 1.6),
+        ("bankrupt", 1, "expel", 1.6),
+    ];
+    for (operation, floor, here, aim) in batched {
+        let floor = &FLOORS[floor];
+        for members in SIZES {
+            let (what, yardstick) = match (floor.id, members) {
+                (_, 1) => (floor.what.to_owned(), floor.instructions),
+                ("F1", _) => (format!("each of {members}"), yardstick::admission(members)),
+                _ => (format!("each of {members}"), yardstick::expulsion(members)),
+            };
+            rows.push(Row {
+                id: floor.id,
+                what,
+                yardstick,
+                here: Some(format!("{here} {members}")),
+                operation: Some(format!("{operation} {members}")),
+                aim: AIMED.contains(&(operation, members)).then_some(aim),
+            });
+        }
+    }
+    for floor in &FLOORS[2..] {
+        let (operation, here, aim) = match floor.id {
+            "F3" => (Some("attest, the first"), Some("attest"), Some(1.3)),
+            "F6" => (Some("status"), Some("read"), Some(2.0)),
+            _ => (None, None, None),
+        };
+        rows.push(Row {
+            id: floor.id,
+            what: floor.what.to_owned(),
+            yardstick: floor.instructions,
+            here: here.map(str::to_owned),
+            operation: operation.map(str::to_owned),
+            aim,
+        });
+    }
+    rows
+}
+
+/// Batches for which a test holds the aim.
+const AIMED: [(&str, i64); 5] =
+    [("admit", 20), ("admit", 25), ("adjust down", 10), ("adjust down", 20), ("adjust down", 25)];
+
+fn cells(report: &Report, row: &Row) -> Vec<String> {
+    let each = |lines, operation: &str| find(lines, operation).each("instructions");
+    let here = row.here.as_ref().map(|floor| each(&report.floors, floor));
+    let cost = row.operation.as_ref().map(|operation| each(&report.suite, operation));
+    vec![
+        row.id.to_owned(),
+        row.what.clone(),
+        number(row.yardstick),
+        here.map_or(String::new(), number),
+        row.operation.as_ref().map_or(String::new(), |operation| format!("`{operation}`")),
+        cost.map_or("–".to_owned(), number),
+        cost.map_or(String::new(), |cost| ratio(cost, row.yardstick)),
+        row.aim.map_or(String::new(), |aim| format!("{aim:.2}")),
+        cost.zip(here).map_or(String::new(), |(cost, here)| ratio(cost, here)),
+    ]
+}
