@@ -119,8 +119,9 @@ impl Court<'_> {
     }
 
     /// The same for a packed condition.
-    // A function is charged for as a whole, whichever branch it takes: what most conditions don't
-    // need stands apart.
+    // A function is charged for as a whole, whichever branch it takes, and a loop in each turn:
+    // what most conditions don't need stands apart.
+    #[inline(never)]
     pub fn holds(&self, kind: Kind, case: &Case, row: Row) -> bool {
         if row.is_led() {
             return self.led(case, row);
@@ -159,6 +160,7 @@ impl Court<'_> {
     /// Number of the first alternative for a level that is met, from 1; 0 if none is. Validation
     /// has made sure that grounds never lead back to themselves.
     pub fn carrier(&self, kind: Kind, case: &Case, level: u32) -> u32 {
+        let claimed = case.statements.iter().fold(0, |all, statement| all | statement.claims);
         // The alternative under way, and whether its conditions so far are met.
         let (mut alternative, mut met) = (0, false);
         for row in self.code.level(kind, level) {
@@ -168,7 +170,7 @@ impl Court<'_> {
                 }
                 (alternative, met) = (row.alternative(), true);
             }
-            met = met && self.holds(kind, case, row);
+            met = met && row.conceivable(claimed) && self.holds(kind, case, row);
         }
         if met {
             alternative

@@ -75,6 +75,13 @@ impl Row<'_> {
         self.0[2] == 1
     }
 
+    /// Whether it can be met where these are all the claims that are made about the subject, as
+    /// far as can be told at a glance.
+    pub fn conceivable(&self, claimed: u32) -> bool {
+        let [_, _, led, test, _, _, _, _, claims @ .., _, _, _, _, _, _, _, _] = *self.0;
+        led == 1 || test != ATTESTED || claims::include(claimed, u32::from_be_bytes(claims))
+    }
+
     /// What is tested.
     #[inline(never)]
     pub fn test(&self) -> Test {

@@ -321,8 +321,8 @@ impl Crowd {
 struct Known<'a> {
     code: &'a Code,
     positions: List<Position>,
-    /// Standings of those who speak.
-    attesters: List<Attester>,
+    /// Standings of those who speak, with the claims that each may make.
+    attesters: List<(Attester, u32)>,
 }
 
 impl<'a> Known<'a> {
@@ -336,8 +336,10 @@ impl<'a> Known<'a> {
     ) -> Self {
         let standings = Standings::read(env, code);
         let speakers = accounts.iter().zip(&positions[..first]).enumerate();
-        let attesters =
-            speakers.map(|(place, (account, position))| standings.of(&account, position, place));
+        let attesters = speakers.map(|(place, (account, position))| {
+            let attester = standings.of(&account, position, place);
+            (attester, attester.entitled(code.entitlements()))
+        });
         Known { code, attesters: attesters.collect(), positions }
     }
 
@@ -345,29 +347,41 @@ impl<'a> Known<'a> {
     fn case(&self, level: u32, raws: &[Raw], led: &[usize]) -> Case {
         let mut case = Case { level, ..Case::default() };
         let mut employers = List::new();
-        if raws.iter().any(|raw| raw.claims & claims::CORPORATE != 0) {
+        let claimed = raws.iter().fold(0, |all, raw| all | raw.claims);
+        if claimed & claims::CORPORATE != 0 {
             employers = self.tie(&mut case, raws, led);
         }
-        // A multisig is what it was when it was seen last.
-        let mut seen = None;
+        if claimed & claims::MULTISIG != 0 {
+            case.majority = self.majority(raws, &employers);
+        }
+        case.statements = List::with_capacity(raws.len());
         for raw in raws {
-            let mut attester = self.attesters[raw.attester];
-            // People are verified by other verifiers than those they work for (STD-6i).
-            if employers.contains(&attester.id) {
-                attester.roles &= !roles::VERIFIER;
+            let (attester, claims) = self.speaker(raw, &employers);
+            if claims != 0 {
+                let (worth, slot) = (raw.worth, raw.slot);
+                case.statements.push(Statement { attester, claims, worth, slot });
             }
-            let claims = raw.claims & attester.entitled(self.code.entitlements());
-            if claims == 0 {
-                continue;
-            }
-            if claims & claims::MULTISIG != 0 && seen.is_none_or(|seen| raw.issued >= seen) {
-                seen = Some(raw.issued);
-                case.majority = self.decisive(raw);
-            }
-            let (worth, slot) = (raw.worth, raw.slot);
-            case.statements.push(Statement { attester, claims, worth, slot });
         }
         case
+    }
+
+    /// Who says something, and what of it counts.
+    fn speaker(&self, raw: &Raw, employers: &[u32]) -> (Attester, u32) {
+        if employers.is_empty() {
+            let (attester, entitled) = self.attesters[raw.attester];
+            return (attester, raw.claims & entitled);
+        }
+        self.independent(raw, employers)
+    }
+
+    /// The same: people are verified by other verifiers than those they work for (STD-6i).
+    #[inline(never)]
+    fn independent(&self, raw: &Raw, employers: &[u32]) -> (Attester, u32) {
+        let (mut attester, _) = self.attesters[raw.attester];
+        if employers.contains(&attester.id) {
+            attester.roles &= !roles::VERIFIER;
+        }
+        (attester, raw.claims & attester.entitled(self.code.entitlements()))
     }
 
     /// Notes which corporates the account leads; returns for which it works, as a leader too.
@@ -376,10 +390,9 @@ impl<'a> Known<'a> {
     fn tie(&self, case: &mut Case, raws: &[Raw], led: &[usize]) -> List<u32> {
         let mut employers = List::new();
         for raw in raws {
-            let attester = self.attesters[raw.attester];
-            let claims = raw.claims & attester.entitled(self.code.entitlements());
+            let claims = raw.claims & self.attesters[raw.attester].1;
             if claims & claims::CORPORATE != 0 {
-                employers.push(self.attesters[raw.corporate].id);
+                employers.push(self.attesters[raw.corporate].0.id);
             }
             // A person is no corporate, whoever says so.
             let corporate = self.positions[raw.corporate].1 == Kind::Corporate;
@@ -390,8 +403,15 @@ impl<'a> Known<'a> {
         employers
     }
 
-    /// Whether participants hold the decisive majority of a multisig (REG-6a).
+    /// Whether participants hold the decisive majority of the multisig as it was seen last.
     #[inline(never)]
+    fn majority(&self, raws: &[Raw], employers: &[u32]) -> bool {
+        let counts = |raw: &&Raw| self.speaker(raw, employers).1 & claims::MULTISIG != 0;
+        let latest = raws.iter().filter(counts).max_by_key(|raw| raw.issued);
+        latest.is_some_and(|raw| self.decisive(raw))
+    }
+
+    /// Whether participants hold the decisive majority of a multisig (REG-6a).
     fn decisive(&self, raw: &Raw) -> bool {
         let (threshold, signers) = &raw.multisig;
         let participates = |place: usize| self.positions[place].level() > 0;
