@@ -6,8 +6,9 @@ use charter::Kind;
 use soroban_sdk::xdr::{
     AccountEntry, AccountEntryExt, AlphaNum12, AssetCode12, ContractDataDurability, LedgerEntry,
     LedgerEntryData, LedgerEntryExt, LedgerKey, LedgerKeyAccount, LedgerKeyContractCode,
-    LedgerKeyContractData, LedgerKeyTrustLine, ScAddress, ScVal, SequenceNumber, Thresholds,
-    TrustLineAsset, TrustLineEntry, TrustLineEntryExt,
+    LedgerKeyContractData, LedgerKeyTrustLine, Liabilities, ScAddress, ScVal, SequenceNumber,
+    Thresholds, TrustLineAsset, TrustLineEntry, TrustLineEntryExt, TrustLineEntryV1,
+    TrustLineEntryV1Ext,
 };
 
 use crate::{Account, World};
@@ -82,10 +83,28 @@ impl World {
 
     /// Sets the limit of a trustline, as its holder may.
     pub fn limit_trustline(&self, account: &Account, kind: Kind, limit: i64) {
+        self.change_trustline(account, kind, |line| line.limit = limit);
+    }
+
+    /// Puts so many stroops of a trustline's balance into open offers, as its holder may while it
+    /// is authorised.
+    pub fn offer_tokens(&self, account: &Account, kind: Kind, selling: i64) {
+        let liabilities = Liabilities { buying: 0, selling };
+        let ext = TrustLineEntryV1Ext::V0;
+        let ext = TrustLineEntryExt::V1(TrustLineEntryV1 { liabilities, ext });
+        self.change_trustline(account, kind, |line| line.ext = ext);
+    }
+
+    fn change_trustline(
+        &self,
+        account: &Account,
+        kind: Kind,
+        change: impl FnOnce(&mut TrustLineEntry),
+    ) {
         let key = self.trustline_key(account, kind);
         let (entry, _) = self.get(key.clone()).expect("a trustline");
         let LedgerEntryData::Trustline(mut line) = entry.data.clone() else { panic!("no line") };
-        line.limit = limit;
+        change(&mut line);
         self.put(key, LedgerEntryData::Trustline(line));
     }
 

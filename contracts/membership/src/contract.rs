@@ -198,7 +198,9 @@ impl Membership {
 
     /// Takes holders of a kind's token from before the register into it: as many whole tokens
     /// as each holds are its level, frozen from now on; nothing is minted. All or nothing, 1 to
-    /// 25 at a time.
+    /// 25 at a time. The contract does not see what else is on a trustline: the issuer ends open
+    /// offers beforehand by taking the authorisation away whole, and a trustline without the
+    /// clawback flag can't be clawed back later.
     ///
     /// Authorisation: the Council. Event: `adopted`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NotAnAccount`, `AlreadyApplied`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,

@@ -18,8 +18,8 @@ use crate::support::{counts, due, standing};
 /// Of the asset contract: the trustline is not authorised.
 const DEAUTHORISED: Refusal = Refusal::Contract(11);
 
-/// Of the asset contract: the balance can't be changed.
-const NO_CLAWBACK: Refusal = Refusal::Contract(10);
+/// Of the asset contract: the tokens can't be taken.
+const KEPT: Refusal = Refusal::Contract(10);
 
 /// Names of the events of a call, in order.
 fn names(receipt: &Receipt) -> Vec<String> {
@@ -207,8 +207,23 @@ fn tokens_on_a_trustline_without_the_clawback_flag_can_be_taken_over_but_never_b
     w.expect(&w.council, &calls::take_over(&w, Kind::Individual, [&subject]));
     assert_eq!(w.trustline(&subject, Kind::Individual), Some((TOKEN, MAINTAIN)));
     w.expect(&subject, &calls::leave(&w, &subject));
-    refused(&w, &w.council, &calls::release(&w, [&subject]), NO_CLAWBACK);
-    refused(&w, &w.council, &calls::bankrupt(&w, [&subject]), NO_CLAWBACK);
+    refused(&w, &w.council, &calls::release(&w, [&subject]), KEPT);
+    refused(&w, &w.council, &calls::bankrupt(&w, [&subject]), KEPT);
+}
+
+#[test]
+fn tokens_on_offer_are_taken_back_only_once_the_offer_is_gone() {
+    let w = World::new();
+    let subject = holder(&w, "subject", Kind::Individual, 2);
+    w.offer_tokens(&subject, Kind::Individual, TOKEN);
+    w.expect(&w.council, &calls::take_over(&w, Kind::Individual, [&subject]));
+    // An offer from before may stay open, and be taken: the issuer should have ended it.
+    assert_eq!(w.trustline(&subject, Kind::Individual), Some((2 * TOKEN, CLAWBACK | MAINTAIN)));
+    refused(&w, &w.council, &calls::bankrupt(&w, [&subject]), KEPT);
+    // As when the issuer takes the authorisation away whole: that ends offers.
+    w.open_trustline(&subject, Kind::Individual, 2 * TOKEN, CLAWBACK);
+    w.bankrupt(&subject);
+    assert_eq!(balances(&w, &subject), [0, 0]);
 }
 
 #[test]
