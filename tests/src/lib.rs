@@ -10,6 +10,8 @@
 //!   authorisation entries ([`World::submit_signed`]). Either gives a [`Receipt`] (value,
 //!   events, resources) or a [`Refusal`].
 //! - [`model`] says in plain Rust what every call must do.
+//! - [`Stage`] is a world in which every call can pass, with one account of every sort; a
+//!   [`Party`] tries calls on it.
 //! - The steps of the admission path (`apply`, `screen`, `found`, `attest`, `admit`, …) are
 //!   methods of [`World`] that submit and expect success.
 //!

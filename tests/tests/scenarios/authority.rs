@@ -345,6 +345,23 @@ fn a_signed_authorisation_expires() {
     assert_eq!(outcome(&late), Err(expired), "one ledger later");
 }
 
+#[test]
+fn an_account_that_does_not_exist_signs_nothing() {
+    let stage = Stage::new();
+    let w = &stage.world;
+    let unfunded = scenarios::Account::named("unfunded");
+    let before = w.state();
+    for mutator in mutators::all() {
+        if !matches!(mutator.guard, Guard::Named(_)) {
+            continue;
+        }
+        let call = mutator.call(&stage, (&unfunded).into());
+        let outcome = w.submit_signed(&unfunded, &[unfunded.master()], &call).map(drop);
+        assert!(matches!(outcome, Err(Refusal::Host(..) | Refusal::Unauthorised)), "{outcome:?}");
+        assert!(w.state() == before, "{}", mutator.name());
+    }
+}
+
 fn signer(stage: &Stage, party: Party) -> &scenarios::Account {
     stage.account(party).expect("the right party signs")
 }

@@ -42,6 +42,46 @@ fn a_participant_can_not_burn_the_token() {
 }
 
 #[test]
+fn an_allowance_moves_no_token_either() {
+    let s = Stage::new();
+    let (w, holder, spender) = (&s.world, &s.participants[0], &s.participants[1]);
+    let address = |account: &Account| ScVal::Address(account.into());
+    let args = vec![address(holder), address(spender), amount(TOKEN), ScVal::U32(2_000_000)];
+    w.expect(holder, &Call::new(&w.mtlap, "approve", args));
+    let before = w.state();
+    let args = vec![address(spender), address(holder), address(spender), amount(TOKEN)];
+    let transfer = Call::new(&w.mtlap, "transfer_from", args);
+    assert_eq!(w.submit(spender, &transfer).map(drop), Err(DEAUTHORIZED));
+    let args = vec![address(spender), address(holder), amount(TOKEN)];
+    let burn = Call::new(&w.mtlap, "burn_from", args);
+    assert_eq!(w.submit(spender, &burn).map(drop), Err(DEAUTHORIZED));
+    assert!(w.state() == before);
+}
+
+#[test]
+fn tokens_of_every_level_are_frozen_at_rest() {
+    let s = Stage::new();
+    let w = &s.world;
+    w.adjust([&s.deserving]);
+    let table = [
+        (&s.participants[0], INDIVIDUAL, 1),
+        (&s.deserving, INDIVIDUAL, 2),
+        (&s.verifier, Kind::Corporate, 3),
+        (&s.suspended, INDIVIDUAL, 1),
+        (&s.leaver, INDIVIDUAL, 1),
+        (&s.excluded, INDIVIDUAL, 1),
+        (&s.successor, INDIVIDUAL, 1),
+        (&s.moved, INDIVIDUAL, 0),
+    ];
+    for (account, kind, tokens) in table {
+        let (balance, flags) = w.trustline(account, kind).expect("a trustline");
+        assert_eq!(balance, tokens * TOKEN);
+        assert_eq!(flags & AUTHORIZED, 0, "{tokens} tokens are free to move");
+        assert_eq!(flags & CLAWBACK, CLAWBACK);
+    }
+}
+
+#[test]
 fn nobody_but_the_register_administers_the_tokens() {
     let s = Stage::new();
     let w = &s.world;

@@ -136,6 +136,20 @@ fn a_full_record_can_still_be_renewed_claim_by_claim() {
 }
 
 #[test]
+fn a_full_record_is_judged_and_moved_in_one_call() {
+    let s = Stage::new();
+    let (w, subject) = (&s.world, &s.candidate);
+    (0..16).for_each(|company| drop(lead(w, subject, company)));
+    s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    w.admit([subject]);
+    let record = on_record(w, subject);
+    assert_eq!(record.len(), 32);
+    w.expect(subject, &calls::request_review(w, subject));
+    w.expect(&w.council, &calls::rotate(w, subject, &s.newcomer));
+    assert_eq!(on_record(w, &s.newcomer), record);
+}
+
+#[test]
 fn thirty_two_recommendations_are_outstanding_and_the_next_takes_a_freed_one() {
     let s = Stage::new();
     let (w, attester) = (&s.world, &s.deserving);

@@ -56,26 +56,17 @@ fn twenty_six_are_beyond_the_networks_limit_of_events() {
 }
 
 #[test]
-fn twenty_five_with_sixteen_attesters_each_are_admitted() {
-    let s = Stage::new();
-    let w = &s.world;
-    let subjects = w.candidates(&s.officer, "person", Kind::Individual, 25);
-    for subject in &subjects {
-        s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
-    }
-    assert_fits(&w.admit(&subjects));
-}
-
-#[test]
-fn twenty_five_with_a_hundred_attesters_between_them_are_admitted() {
+fn twenty_five_with_sixteen_attesters_each_of_a_hundred_are_admitted_and_inspected() {
     let (w, officer, participants) = populated(100);
     let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
     for (place, subject) in subjects.iter().enumerate() {
-        for attester in participants.iter().cycle().skip(place * 4).take(4) {
+        for attester in participants.iter().cycle().skip(place * 16).take(16) {
             w.attest(attester, subject);
         }
     }
     assert_fits(&w.admit(&subjects));
+    assert_fits(&w.expect(&officer, &calls::inspect(&w, &officer, 101, 25)));
+    assert_eq!(w.rules().finding_count(), 0, "all hold what is due");
 }
 
 #[test]
