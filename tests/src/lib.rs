@@ -28,6 +28,7 @@ mod native;
 mod party;
 mod proxy;
 mod stage;
+pub mod stands;
 mod steps;
 mod submit;
 pub mod wasm;

@@ -3,13 +3,10 @@
 
 use charter::clients::Activity;
 use regulation::Absence;
-use scenarios::{calls, charters, Account, DAY, NOW};
+use scenarios::{calls, charters, stands, Account, DAY, NOW};
 use soroban_sdk::{vec, Vec as List};
 
-use crate::{
-    society::{Society, INDIVIDUAL},
-    stands,
-};
+use crate::society::{Society, INDIVIDUAL};
 
 /// What the Regulation says about the account's absence.
 fn absence(s: &Society, account: &Account) -> Absence {

@@ -4,12 +4,13 @@
 use charter::{
     claims, clients::Value, grounds::roles, Condition, Giving, Kind, Recommending, Test,
 };
-use scenarios::{calls, charters, Account, CLAWBACK};
-
-use crate::{
-    society::{attested, leads, worth, Society, CORPORATE, INDIVIDUAL},
+use scenarios::{
+    calls, charters,
     stands::{self, EURMTL},
+    Account, CLAWBACK,
 };
+
+use crate::society::{attested, leads, worth, Society, CORPORATE, INDIVIDUAL};
 
 const WITNESSES: u32 = roles::COUNCIL | roles::OFFICER;
 const RECOMMENDED: u32 = claims::RECOMMENDED;

@@ -3,12 +3,9 @@
 
 use charter::{claims, clients::Value, grounds::roles};
 use membership::{Ground, Role};
-use scenarios::{calls, Account, DAY};
+use scenarios::{calls, stands, Account, DAY};
 
-use crate::{
-    society::{attested, Society, CORPORATE, INDIVIDUAL},
-    stands,
-};
+use crate::society::{attested, Society, CORPORATE, INDIVIDUAL};
 
 /// A member of level 3 by assets that the Council certified until a time.
 fn creditworthy_until(s: &Society, until: u64) -> Account {

@@ -1,12 +1,13 @@
 //! Every ground of REG-5, REG-6 and STD-3: who has exactly that one gains the level.
 
 use charter::{claims, clients::Value, grounds::roles, Condition, Giving, Kind, Standing, Test};
-use scenarios::{calls, Account, Refusal};
-
-use crate::{
-    society::{attested, leads, worth, Society, View, CORPORATE, INDIVIDUAL},
+use scenarios::{
+    calls,
     stands::{self, EURMTL},
+    Account, Refusal,
 };
+
+use crate::society::{attested, leads, worth, Society, View, CORPORATE, INDIVIDUAL};
 
 const NOTHING_DUE: Refusal = Refusal::Contract(regulation::Error::NothingDue as u32);
 const VERIFIER: u32 = roles::VERIFIER;
@@ -174,6 +175,15 @@ fn who_leads_a_corporate_of_two_tokens_is_creditworthy() {
         assert_eq!(s.view(&person).missing, credit(), "one token is not enough");
         s.lead(&person, &s.company("company of two", 2));
     });
+}
+
+#[test]
+fn who_is_said_to_lead_a_person_leads_no_corporate() {
+    let s = Society::new();
+    let verifier = s.verifier("verifier");
+    let [person, other] = ["person", "other"].map(|name| s.verified(name, &verifier));
+    s.lead(&person, &other);
+    assert_eq!(s.view(&person).missing, credit());
 }
 
 #[test]

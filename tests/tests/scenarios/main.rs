@@ -24,7 +24,6 @@ mod persons;
 mod rebuild;
 mod rotation;
 mod society;
-mod stands;
 mod succession;
 mod support;
 mod takeover;

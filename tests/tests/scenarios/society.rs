@@ -7,13 +7,15 @@ use charter::{
     Attesting, Condition, Kind, Test, TOKEN,
 };
 use regulation::Review;
-use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, MAINTAIN};
+use scenarios::{
+    calls,
+    stands::{self, EURMTL},
+    Account, Refusal, World, CLAWBACK, DAY, MAINTAIN,
+};
 use soroban_sdk::{
     xdr::{ContractEventBody, ContractEventV0, ScVal},
     Address, BytesN, Vec as List,
 };
-
-use crate::stands::{self, EURMTL};
 
 /// Individual and corporate, for short.
 pub const INDIVIDUAL: Kind = Kind::Individual;

@@ -5,12 +5,13 @@ use charter::{
     clients::{Activity, Donors, Votes},
     TOKEN,
 };
-use scenarios::{calls, Account, World};
 use soroban_sdk::{
     contract, contractimpl,
     xdr::{ContractId, Hash, ScAddress},
     Address, Env, IntoVal, Val, Vec,
 };
+
+use crate::{calls, Account, World};
 
 /// One EURMTL in stroops: like participation tokens, it has seven decimals.
 pub const EURMTL: i128 = TOKEN;
