@@ -47,7 +47,7 @@ fn admitting_a_member_takes_at_most_half_more_instructions_than_the_floor() {
 }
 
 #[test]
-fn raising_a_level_takes_instructions_in_proportion_to_the_floor_of_an_admission() {
+fn raising_a_level_takes_at_most_eight_tenths_more_than_the_floor_of_an_admission() {
     for members in [20, 25] {
         assert_within(&format!("adjust up {members}"), 180, admission(members));
     }
@@ -73,7 +73,7 @@ fn all_about_one_account_takes_at_most_twice_the_floor_of_a_reading() {
 }
 
 #[test]
-fn a_bankruptcy_takes_instructions_in_proportion_to_the_floor_of_an_expulsion() {
+fn a_bankruptcy_takes_at_most_two_and_six_tenths_times_the_floor_of_an_expulsion() {
     for members in [1, 10, 20, 25] {
         assert_within(&format!("bankrupt {members}"), 260, expulsion(members));
     }
