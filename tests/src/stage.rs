@@ -28,7 +28,7 @@ pub struct Cast {
     pub candidate: Account,
     /// Screened; nobody verified it.
     pub unverified: Account,
-    /// Screened and verified, then declared bankrupt: on the Blacklist, recorded debts none.
+    /// Screened and verified, then declared bankrupt; the register has no debt of it on record.
     pub barred: Account,
     /// Applied, and took the application back.
     pub withdrawn: Account,
