@@ -97,12 +97,12 @@ fn attested(attesters: u32, by: u32, level: u32, claims: u32) -> Test {
 
 /// Everybody vouches for, recommends and promotes everybody.
 fn open(law: &mut Law) {
-    let anybody = roles::PARTICIPANT | roles::OFFICER | roles::COUNCIL | roles::VERIFIER;
+    let anybody = roles::PARTICIPANT | roles::OFFICER | roles::VERIFIER;
     let officers = roles::OFFICER | roles::COUNCIL;
     law.verifier_level = 1;
     law.entitlements = vec![
         Entitlement { by: anybody, claims: claims::VOUCH | claims::RECOMMENDED, level: 1 },
-        Entitlement { by: officers, claims: claims::ALL, level: 0 },
+        Entitlement { by: officers, claims: claims::ALL & !claims::RECOMMENDED, level: 0 },
         Entitlement { by: roles::VERIFIER, claims: claims::ALL & !claims::CORPORATE, level: 0 },
         Entitlement { by: roles::PARTICIPANT, claims: claims::WORTH, level: 2 },
     ];

@@ -65,8 +65,7 @@ impl Invariants {
         self.moved.extend(all);
         for who in &self.moved {
             same(&format!("{who} moved"), &true, &stands(who))?;
-            let enrolled = m.facts.enrolments.contains_key(who);
-            let keeps = enrolled || m.register.owed(*who) != 0 || m.bars.barred(*who);
+            let keeps = m.register.owed(*who) != 0 || m.bars.barred(*who);
             same(&format!("whether {who} kept anything"), &false, &keeps)?;
             let successor = m.register.successor(*who);
             if successor.is_some_and(|successor| stands(&successor)) {
