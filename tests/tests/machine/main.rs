@@ -13,12 +13,15 @@ mod coverage;
 mod dice;
 mod drive;
 mod endowment;
+mod holding;
 mod invariants;
 mod opening;
 mod outcomes;
 mod pools;
 mod promote;
 mod resolve;
+mod ruling;
+mod speaking;
 mod touched;
 
 use std::{cell::RefCell, env, thread};

@@ -41,6 +41,11 @@ pub enum Pool {
     Odd,
 }
 
+/// Those who stand at the usual places.
+pub const PARTICIPANT: Pool = Pool::Stands(Standing::Participant);
+pub const CANDIDATE: Pool = Pool::Stands(Standing::Candidate);
+pub const APPLICANT: Pool = Pool::Stands(Standing::Applicant);
+
 /// One state of the world, and dice.
 pub struct Scene<'a> {
     pub m: &'a Model,

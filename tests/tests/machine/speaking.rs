@@ -1,0 +1,170 @@
+//! Commands of those who attest, as acts.
+
+use charter::{claims, Kind, Standing};
+use scenarios::model::{Act, Fact, Id, Value};
+
+use crate::{
+    command::What,
+    pools::{Pool, Scene, APPLICANT, CANDIDATE, PARTICIPANT},
+    promote::PERSONS,
+};
+
+impl Scene<'_> {
+    /// What attesters do.
+    pub fn speak(&mut self, what: What) -> Vec<Act> {
+        vec![match what {
+            What::Enroll => Act::Enroll { who: self.likely(PARTICIPANT) },
+            What::Ready => {
+                let pool = self.dice.of(&[CANDIDATE, APPLICANT, PARTICIPANT]);
+                let (attester, subject) = (self.likely(Pool::Enrolled), self.likely(pool));
+                Act::DeclareReady { attester, subject }
+            }
+            What::Vouch => return self.vouch(),
+            What::Chorus => return self.chorus(),
+            What::Attest => self.attest(),
+            What::Identify => {
+                let pools =
+                    [PARTICIPANT, PARTICIPANT, Pool::Attested, Pool::Stands(Standing::Bankrupt)];
+                let pool = self.dice.of(&pools);
+                let subject = self.likely(pool);
+                let attesters = self.able(claims::IDENTITY);
+                let attester = self.dice.of(&attesters);
+                let value = self.person(subject);
+                let (claims, evidence) = (claims::IDENTITY, self.commitment());
+                let expires = self.time();
+                Act::Attest { attester, subject, claims, value, evidence, expires }
+            }
+            What::Recommend => {
+                let attesters = self.able(claims::RECOMMENDED);
+                let (attester, subject) = (self.dice.of(&attesters), self.likely(PARTICIPANT));
+                let (claims, value, evidence) =
+                    (claims::RECOMMENDED, Value::Plain, self.commitment());
+                let expires = self.time();
+                Act::Attest { attester, subject, claims, value, evidence, expires }
+            }
+            What::Revoke => {
+                let (attester, subject, claims, value) = self.fact();
+                let reason = self.commitment();
+                Act::Revoke { attester, subject, claims, value, reason }
+            }
+            What::Annul => {
+                let (attester, subject, claims, value) = self.fact();
+                let reason = self.commitment();
+                Act::Annul { attester, subject, claims, value, reason }
+            }
+            What::ReleasePerson => {
+                let held: Vec<u8> = self.m.facts.persons.keys().copied().collect();
+                let unnamed = |person: &u8| {
+                    let about = self.m.facts.about(self.m.facts.persons[person]);
+                    let named = |fact: &Fact| fact.value == Value::Person(*person);
+                    !about.iter().any(|fact| named(fact) && fact.revoked.is_none())
+                };
+                let free: Vec<u8> = held.iter().copied().filter(unnamed).collect();
+                let person = match self.dice.below(6) {
+                    5 => self.dice.below(1 + usize::from(PERSONS)) as u8,
+                    3..=4 if !held.is_empty() => self.dice.of(&held),
+                    _ if free.is_empty() => return vec![],
+                    _ => self.dice.of(&free),
+                };
+                Act::ReleasePerson { person }
+            }
+            other => unreachable!("somebody else's: {other:?}"),
+        }]
+    }
+
+    fn vouch(&mut self) -> Vec<Act> {
+        let subject = self.one(CANDIDATE);
+        let attesters = self.able(claims::VOUCH);
+        let attester = self.dice.of(&attesters);
+        let (claims, value, evidence) = (claims::VOUCH, Value::Plain, 8);
+        vec![
+            Act::Enroll { who: attester },
+            Act::Attest { attester, subject, claims, value, evidence, expires: self.time() },
+            Act::Admit { list: vec![subject] },
+        ]
+    }
+
+    /// All who are enrolled attest something, or declare readiness, about one subject.
+    fn chorus(&mut self) -> Vec<Act> {
+        let subject = self.likely(CANDIDATE);
+        let claims = self.dice.of(&[claims::VOUCH, 0, claims::REAL, claims::RECOMMENDED]);
+        let expires = self.time();
+        let participants = self.pool(PARTICIPANT).into_iter();
+        let each = |attester| {
+            let act = match claims {
+                0 => Act::DeclareReady { attester, subject },
+                _ => {
+                    let (value, evidence) = (Value::Plain, 8);
+                    Act::Attest { attester, subject, claims, value, evidence, expires }
+                }
+            };
+            let enrolled = self.m.facts.enrolments.contains_key(&attester);
+            let enroll = (!enrolled).then_some(Act::Enroll { who: attester });
+            enroll.into_iter().chain([act])
+        };
+        participants.flat_map(each).collect()
+    }
+
+    fn attest(&mut self) -> Act {
+        let claims = match self.dice.rarely(8) {
+            true => self.dice.below(1 << 20) as u32,
+            false => 1 << self.dice.below(19),
+        };
+        let attesters = self.able(claims);
+        let attester = self.dice.of(&attesters);
+        let pool = self.dice.of(&[PARTICIPANT, CANDIDATE, Pool::Anybody]);
+        let subject = self.likely(pool);
+        let value = match claims {
+            _ if self.dice.rarely(10) => self.any_value(),
+            claims::IDENTITY => self.person(subject),
+            claims::LEADER | claims::STAFF => {
+                let pool = match self.dice.rarely(5) {
+                    true => PARTICIPANT,
+                    false => Pool::Kind(Kind::Corporate),
+                };
+                Value::Corporate(self.likely(pool))
+            }
+            claims::MULTISIG => self.multisig(),
+            worth if worth & claims::WORTH != 0 => {
+                Value::Worth(self.dice.of(&[10_000_000_000, 500, 1, 0]))
+            }
+            _ => Value::Plain,
+        };
+        let (evidence, expires) = (self.commitment(), self.time());
+        Act::Attest { attester, subject, claims, value, evidence, expires }
+    }
+
+    fn any_value(&mut self) -> Value {
+        let corporate = self.one(Pool::Anybody);
+        self.dice.of(&[
+            Value::Plain,
+            Value::Worth(1),
+            Value::Corporate(corporate),
+            Value::Person(1),
+            Value::Slot(1),
+        ])
+    }
+
+    /// Those who are enrolled for some claims; anybody where nobody is.
+    fn able(&mut self, claims: u32) -> Vec<Id> {
+        let enrolments = self.m.facts.enrolments.iter();
+        let able = enrolments.filter(|(_, enrolment)| enrolment.claims & claims == claims);
+        let able: Vec<Id> = able.map(|(who, _)| *who).collect();
+        match able.is_empty() || self.dice.rarely(10) {
+            true => vec![self.likely(PARTICIPANT)],
+            false => able,
+        }
+    }
+
+    /// What names a fact that is on record, mostly.
+    fn fact(&mut self) -> (Id, Id, u32, Value) {
+        let subject = self.likely(Pool::Attested);
+        let about = self.m.facts.about(subject);
+        if about.is_empty() || self.dice.rarely(10) {
+            let attester = self.likely(PARTICIPANT);
+            return (attester, subject, self.dice.below(1 << 20) as u32, Value::Plain);
+        }
+        let fact = self.dice.of(about);
+        (fact.attester, subject, fact.claims, fact.value)
+    }
+}
