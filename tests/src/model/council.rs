@@ -101,8 +101,8 @@ impl Model {
         if self.classic.holds(new) {
             return Err(Error::HoldsTokens.into());
         }
+        self.classic.strip(old)?;
         if entry.seated() {
-            self.classic.strip(old)?;
             self.classic.grant(new, entry.kind, stroops(entry.level))?;
         }
         self.register.rotate(old, new, self.now);
