@@ -21,7 +21,7 @@ const WHOLE: u32 = 24;
 /// Reads what a step touched, some of what only follows from it, and a part of the rest that
 /// changes from step to step.
 pub fn changes(m: &Machine, touched: &Touched) -> Checked {
-    if m.taken % WHOLE == 0 {
+    if m.taken.is_multiple_of(WHOLE) {
         return everything(m);
     }
     let turn = m.taken as usize;

@@ -106,7 +106,7 @@ impl Scene<'_> {
         let mut acts = vec![];
         for attester in chosen.copied() {
             let enrolled = self.m.facts.enrolments.get(&attester);
-            if !enrolled.is_some_and(|enrolment| enrolment.claims & claims == claims) {
+            if enrolled.is_none_or(|enrolment| enrolment.claims & claims != claims) {
                 acts.push(Act::Enroll { who: attester });
             }
             let (value, evidence) = (value.clone(), 8);
