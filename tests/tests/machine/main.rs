@@ -4,7 +4,9 @@
 //! A failure prints the shortest list of commands that proptest finds for it. What is compared
 //! after a step is what it touched on the ledger and a part of the rest in turn; now and then,
 //! and in the end, everything is. Nothing is read again after a call that was refused: its
-//! ledger is the same, entry by entry. Without `PROPTEST_CASES` the sequences are the same in every run; with it, as in
+//! ledger is the same, entry by entry.
+//!
+//! Without `PROPTEST_CASES` the sequences are the same in every run; with it, as in
 //! `PROPTEST_CASES=20000 cargo test -p scenarios --test machine`, there are as many new ones.
 
 mod call;
