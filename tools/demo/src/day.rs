@@ -179,21 +179,22 @@ impl Day<'_> {
         note(format!("{} candidates", members.len() + others.len()));
 
         heading("The Council declares two bankrupt: an applicant, and one screened already");
-        let listing = |person: &Person, nature| {
+        let listing = |person: &Person, nature, known: bool| {
             json!({
                 "account": person.address(),
                 "amount": "25000000000",
                 "nature": nature,
                 "decision": hex(&applicants::commitment("decision", &person.name)),
-                "person": null,
+                "person": known.then(|| hex(&applicants::commitment("person", &person.name))),
             })
         };
         let listings = json!([
-            listing(&self.people.bankrupt, "unpaid loan"),
-            listing(&self.people.late_bankrupt, "undelivered goods"),
+            listing(&self.people.bankrupt, "unpaid loan", false),
+            listing(&self.people.late_bankrupt, "undelivered goods", true),
         ])
         .to_string();
         self.act("bankrupt", &["bankrupt", "--listings", &listings], 0)?;
+        note("who the second is, is known: the Blacklist bars the person under any account");
         note("the Secretary comes to the application of the first:");
         let ran = self.screen(&[self.people.bankrupt.address()], true)?;
         self.refuse("screening an applicant on the Blacklist", "Blacklisted", &ran)

@@ -82,8 +82,10 @@ pub struct People {
     pub stranger: Person,
     /// New account of a member who lost the key.
     pub successor: Person,
-    /// New account of a bankrupt who tries to come back.
+    /// New account of a verified member who went bankrupt and tries to come back.
     pub returner: Person,
+    /// New account of [`Self::late_bankrupt`], who was never verified.
+    pub late_returner: Person,
 }
 
 impl People {
@@ -107,6 +109,7 @@ impl People {
             stranger: other("stranger"),
             successor: other("new-key"),
             returner: other("new-name"),
+            late_returner: other("late-new-name"),
         }
     }
 
@@ -157,9 +160,9 @@ impl People {
 
     /// Everybody with an account.
     pub fn all(&self) -> Vec<&Person> {
-        let others =
-            [&self.issuer, &self.deployer, &self.stranger, &self.successor, &self.returner];
-        self.members().into_iter().chain(self.refused()).chain(others).collect()
+        let others = [&self.issuer, &self.deployer, &self.stranger];
+        let new = [&self.successor, &self.returner, &self.late_returner];
+        self.members().into_iter().chain(self.refused()).chain(others).chain(new).collect()
     }
 }
 

@@ -115,7 +115,7 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
         .collect();
     let expected = [
         (1, "bankrupt", 25_000_000_000, false),
-        (2, "late-bankrupt", 25_000_000_000, false),
+        (2, "late-bankrupt", 25_000_000_000, true),
         (3, "individual-40", 20_000_000_000, true),
     ];
     assert_eq!(barred, expected);
@@ -152,6 +152,7 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
         ("ObligationsDue", Some(237)),
         ("Blacklisted", Some(210)),
         ("PersonTaken", Some(313)),
+        ("PersonBarred", Some(315)),
         ("NotParticipant", Some(225)),
         ("Moved", Some(223)),
     ];

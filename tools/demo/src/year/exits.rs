@@ -76,19 +76,28 @@ impl Year<'_, '_> {
         note("under a new key nobody knows who applies:");
         self.applies(returner)?.expect("an application under a new key")?;
         note("but a verifier does, as soon as it verifies the person:");
+        let ran = self.is_verified(returner, debtor)?;
+        self.day.refuse("verifying a former member under a new key", "PersonTaken", &ran)?;
+        note("there is nothing left but to take the application back:");
+        let call = ["withdraw", "--applicant", &returner.name];
+        self.member_calls(returner, Contract::Membership, &call)?.expect("withdrawing")?;
+        note("it is the same for a bankrupt who never was a member, by the Blacklist itself:");
+        let ran =
+            self.is_verified(&self.day.people.late_returner, &self.day.people.late_bankrupt)?;
+        self.day.refuse("verifying a bankrupt under a new key", "PersonBarred", &ran)
+    }
+
+    /// A verifier prepares to certify that an account is a person's who is known as somebody.
+    fn is_verified(&self, account: &Person, known_as: &Person) -> Result<Ran> {
         let verifier = self.cast.verifiers[0];
-        let person = json!({ "Person": hex(&commitment("person", &debtor.name)) }).to_string();
-        let (attester, subject) = (verifier.address(), returner.address());
-        let (claims, evidence) = (IDENTITY.to_string(), decision("evidence", returner));
+        let person = json!({ "Person": hex(&commitment("person", &known_as.name)) }).to_string();
+        let (attester, subject) = (verifier.address(), account.address());
+        let (claims, evidence) = (IDENTITY.to_string(), decision("evidence", account));
         let mut call = vec!["attest", "--attester", &attester, "--subject", &subject];
         call.extend(["--claims", &claims, "--value", &person, "--evidence", &evidence]);
         let contract = self.contract(Contract::Attestations);
-        let call = Call { contract: &contract, call: &call, name: "new-name" };
-        let (_, ran) = council::prepare(self.day.cli, &verifier.name, &call)?;
-        self.day.refuse("verifying a bankrupt under a new key", "PersonTaken", &ran)?;
-        let call = ["withdraw", "--applicant", &returner.name];
-        self.member_calls(returner, Contract::Membership, &call)?.expect("withdrawing")?;
-        Ok(())
+        let call = Call { contract: &contract, call: &call, name: &account.name };
+        Ok(council::prepare(self.day.cli, &verifier.name, &call)?.1)
     }
 
     /// Somebody applies by stellar-cli.

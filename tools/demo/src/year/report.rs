@@ -101,6 +101,7 @@ impl YearReport {
         let tokens = (balances.individual_tokens, balances.corporate_tokens);
         let due = (Self::tokens(&counts.individual), Self::tokens(&counts.corporate));
         let open = [counts.applicants, counts.candidates, counts.leaving, counts.excluded];
+        let persons = self.blacklist.iter().filter(|barred| barred.person).count();
         let last = self.walks.last().map(|walk| walk.up + walk.down);
         let checks = [
             (counts.individual == INDIVIDUALS_BY_LEVEL, "individuals are at other levels"),
@@ -111,7 +112,7 @@ impl YearReport {
                 "bankrupts are not on the Blacklist",
             ),
             (self.blacklist.len() == BARRED, "the Blacklist has other entries"),
-            (self.blacklist.iter().any(|barred| barred.person), "no person is barred"),
+            (persons == 2, "other persons are barred"),
             (self.verifiers.len() == 2, "there are not two verifiers"),
             (balances.accounts == participants, "balances were not read from every participant"),
             (balances.equal_to_level == participants, "a participant's balance is not the level"),
@@ -186,7 +187,7 @@ impl YearReport {
             walks: vec![Walk { date: String::new(), numbers: 100, up: 0, down: 0 }],
             counts,
             verifiers: vec![String::new(); 2],
-            blacklist: vec![barred(false), barred(false), barred(true)],
+            blacklist: vec![barred(false), barred(true), barred(true)],
             balances: Balances {
                 accounts: 96,
                 individual_tokens: 129,
@@ -217,7 +218,7 @@ mod tests {
             (|year| year.counts.leaving += 1, "somebody waits at the end of the year"),
             (|year| year.counts.bankrupt += 1, "bankrupts are not on the Blacklist"),
             (|year| drop(year.blacklist.remove(0)), "the Blacklist has other entries"),
-            (|year| year.blacklist[2].person = false, "no person is barred"),
+            (|year| year.blacklist[2].person = false, "other persons are barred"),
             (|year| year.verifiers.truncate(1), "there are not two verifiers"),
             (|year| year.balances.accounts -= 1, "balances were not read from every participant"),
             (|year| year.balances.equal_to_level -= 1, "a participant's balance is not the level"),
