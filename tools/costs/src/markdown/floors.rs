@@ -33,7 +33,7 @@ pub fn section(report: &Report) -> String {
         "operation",
         "suite",
         "× yardstick",
-        "aim",
+        "at most",
         "× here",
     ];
     let rows: Vec<_> = rows().iter().map(|row| cells(report, row)).collect();
