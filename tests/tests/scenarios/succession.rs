@@ -66,6 +66,15 @@ fn a_verifier_who_moved_is_one_verifier() {
     assert_eq!(due(w, &abroad), 1, "the accreditation moved, and counts once");
     w.claim(&a.verifiers[1], &abroad, claims::IDENTITY, person);
     assert_eq!(due(w, &abroad), 2);
+    let resident = a.member("resident");
+    a.verify(&new, &resident, [45; 32]);
+    assert_eq!(due(w, &resident), 2, "verified by the new account alone");
+    // The Council takes the accreditation back by either account.
+    for account in [old, &new] {
+        let w = w.fork();
+        w.expect(&w.council, &calls::discredit(&w, account));
+        assert_eq!((due(&w, &abroad), due(&w, &resident)), (1, 1));
+    }
     // Another term is the new account's, once that has accepted the standard.
     let accredit = |account| calls::accredit(w, account, w.now() + DAY);
     refused(w, &w.council, &accredit(old), Judged::NotEligible);
@@ -73,7 +82,6 @@ fn a_verifier_who_moved_is_one_verifier() {
     w.expect(&new, &calls::accept_offer(w, &new));
     w.expect(&w.council, &accredit(&new));
     assert_eq!((w.rules().verifiers().len(), due(w, &abroad)), (2, 2));
-    // The Council takes the accreditation back from the new account.
     w.expect(&w.council, &calls::discredit(w, &new));
     assert_eq!(due(w, &abroad), 1, "neither account's word counts");
     assert_eq!(w.rules().verifiers().len(), 1);
