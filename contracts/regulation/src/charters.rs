@@ -25,11 +25,16 @@ pub fn adopt(env: &Env, charter: &Charter) -> Result<u32, Error> {
     let latest = storage::version(env);
     match storage::code(env, latest) {
         None if charter.effective > now => return Err(Error::CharterEarly),
-        Some(waiting) if waiting.effective() > now && charter.effective != waiting.effective() => {
+        None => {}
+        // The one that waits may be wrong, its time too: it never takes effect if the next does
+        // no later.
+        Some(waiting) if waiting.effective() > now && charter.effective > waiting.effective() => {
             return Err(Error::CharterPending);
         }
-        Some(former) if charter.effective < former.effective() => return Err(Error::CharterOrder),
-        _ => {}
+        Some(_) if charter.effective < in_force(env).1.effective() => {
+            return Err(Error::CharterOrder);
+        }
+        Some(_) => {}
     }
     let version = latest + 1;
     let code = charter::packing::pack(env, charter);

@@ -36,8 +36,8 @@ impl Regulation {
     // ---- The charter
 
     /// Adopts an amendment: the next version of the charter, in effect from its time on. Returns
-    /// its number. While a version waits for its time, only one with the same time can be
-    /// adopted, and replaces it.
+    /// its number. While a version waits for its time, only one with the same time or an earlier
+    /// one can be adopted, and takes its place.
     ///
     /// Authorisation: the Council. Events: `charter`, and the register's `terms`. Errors:
     /// `CharterLevels`, `CharterGrounds`, `CharterTooLong`, `CharterImpossible`,

@@ -37,9 +37,10 @@ pub enum Error {
     CharterDocument = 512,
     /// The first version of the charter must be in effect at deployment.
     CharterEarly = 513,
-    /// The version would take effect before the one it follows.
+    /// The version would take effect before the one in force did.
     CharterOrder = 514,
-    /// A version waits to take effect: until then, only one with the same time can replace it.
+    /// A version waits to take effect: until then, only one with the same time or an earlier one
+    /// can be adopted, in its place.
     CharterPending = 515,
     /// The hash is not that of the standard in force: read it with `charter`.
     WrongOffer = 516,

@@ -79,10 +79,10 @@ impl Model {
             return Err(fault.into());
         }
         let latest = self.rules.laws.last().expect("the first");
-        if latest.effective > self.now && latest.effective != law.effective {
+        if latest.effective > self.now && law.effective > latest.effective {
             return Err(Error::CharterPending.into());
         }
-        if law.effective < latest.effective {
+        if law.effective < self.rules.in_force(self.now).1.effective {
             return Err(Error::CharterOrder.into());
         }
         self.rules.laws.push(law.clone());

@@ -89,13 +89,22 @@ fn reviews_and_adjustments_apply_the_version_in_force() {
 }
 
 #[test]
-fn a_version_that_waits_is_replaced_by_one_with_the_same_time_only() {
+fn a_version_that_waits_gives_way_to_one_that_takes_effect_no_later() {
     let w = World::new();
     let waiting = other_agreement(&w, 10 * DAY);
     let at = |effective| Charter { effective, ..charters::first(&w.env) };
     assert_eq!(adopt(&w, &waiting), Ok(2));
-    for other in [waiting.effective - 1, waiting.effective + 1, w.now()] {
-        assert_eq!(adopt(&w, &at(other)), refused(Error::CharterPending), "{other}");
+    for later in [waiting.effective + 1, u64::MAX] {
+        assert_eq!(adopt(&w, &at(later)), refused(Error::CharterPending), "{later}");
+    }
+    for (earlier, in_force) in [(waiting.effective - 1, 1), (w.now(), 3)] {
+        let w = w.fork();
+        let charter = Charter { effective: earlier, ..charters::first(&w.env) };
+        assert_eq!(adopt(&w, &charter), Ok(3));
+        assert_eq!(numbers(&w), (in_force, 3));
+        w.pass(10 * DAY);
+        assert_eq!(numbers(&w), (3, 3), "the one that waited never takes effect");
+        assert_eq!(accedes(&w, "applicant", AGREEMENT), Ok(3));
     }
     let replacement = Charter { agreement: hash(&w, 0xbb), ..at(waiting.effective) };
     assert_eq!(adopt(&w, &replacement), Ok(3));

@@ -140,18 +140,19 @@ fn versions() -> Vec<Case> {
             charter.effective -= 1;
             council(s, calls::adopt(&s.world, &charter))
         }),
-        case("adopt: another time while one waits", Error::CharterPending, |s| {
+        case("adopt: later than one that waits", Error::CharterPending, |s| {
             let mut charter = charters::first(&s.world.env);
             charter.effective = s.world.now() + 100;
             s.world.expect(&s.world.council, &calls::adopt(&s.world, &charter));
             charter.effective += 1;
             council(s, calls::adopt(&s.world, &charter))
         }),
-        case("adopt: at once while one waits", Error::CharterPending, |s| {
+        case("adopt: before the first, while one waits", Error::CharterOrder, |s| {
             let mut charter = charters::first(&s.world.env);
+            let first = charter.effective;
             charter.effective = s.world.now() + 1;
             s.world.expect(&s.world.council, &calls::adopt(&s.world, &charter));
-            charter.effective = s.world.now();
+            charter.effective = first - 1;
             council(s, calls::adopt(&s.world, &charter))
         }),
         case("charter: version 0", Error::UnknownCharter, |s| version(s, 0)),
