@@ -47,7 +47,7 @@ impl Attestations {
     /// A participant who may vouch declares readiness to verify the subject in person (REG-4b).
     ///
     /// Authorisation: the attester. Event: `ready`. Errors: `SelfAttestation`, `NotEntitled`,
-    /// `AlreadyDeclared`, `TooManyAttesters`.
+    /// `SubjectMoved`, `AlreadyDeclared`, `TooManyAttesters`.
     pub fn declare_ready(env: Env, attester: Address, subject: Address) -> Result<(), Error> {
         attester.require_auth();
         ttl::keep_instance(&env);
@@ -55,7 +55,7 @@ impl Attestations {
             return Err(Error::SelfAttestation);
         }
         enrolment::require_any(&env, &attester, claims::VOUCH)?;
-        let mut record = storage::record(&env, &subject);
+        let mut record = storage::open_record(&env, &subject)?;
         let now = env.ledger().timestamp();
         let plain = Value::plain(&env);
         let place = record::find(&record, &attester, claims::VOUCH, &plain);
@@ -82,7 +82,8 @@ impl Attestations {
     /// none.
     ///
     /// Authorisation: the attester. Event: `attested`. Errors: `BadClaims`, `NoEvidence`,
-    /// `Expired`, `SelfAttestation`, `BadValue`, `NotEntitled`, `TooManyAttesters`; of an
+    /// `Expired`, `SelfAttestation`, `BadValue`, `NotEntitled`, `SubjectMoved`,
+    /// `TooManyAttesters`; of an
     /// identity `PersonTaken`, `PersonMismatch`, `PersonBarred`; of a recommendation
     /// `TooManyRecommendations`.
     pub fn attest(
@@ -111,7 +112,7 @@ impl Attestations {
             return Err(Error::BadValue);
         }
         let enrolled = enrolment::require(&env, &attester, claims)?;
-        let mut record = storage::record(&env, &subject);
+        let mut record = storage::open_record(&env, &subject)?;
         let place = record::find(&record, &attester, group, &value);
         let value = match claims {
             claims::IDENTITY => {
@@ -192,8 +193,8 @@ impl Attestations {
         if !record.is_empty() {
             persons::follow(&env, &record, &old, &new);
             storage::set_record(&env, &new, &record);
-            storage::remove_record(&env, &old);
         }
+        storage::close_record(&env, &old);
         enrolment::follow(&env, &old, &new);
         events::Rotated { old, new }.publish(&env);
         Ok(())

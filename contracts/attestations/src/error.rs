@@ -46,4 +46,6 @@ pub enum Error {
     NoReason = 318,
     /// There is something on record about the new account already: take a fresh one.
     AlreadyKnown = 319,
+    /// The subject moved to another account: certify that one.
+    SubjectMoved = 320,
 }

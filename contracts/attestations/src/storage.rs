@@ -3,7 +3,7 @@
 use charter::ttl;
 use soroban_sdk::{symbol_short, Address, BytesN, Env, IntoVal, Symbol, Val, Vec};
 
-use crate::{record::Noted, Links};
+use crate::{record::Noted, Error, Links};
 
 const LINKS: Symbol = symbol_short!("links");
 const ENROLLED: Symbol = symbol_short!("enrolled");
@@ -28,8 +28,18 @@ pub fn set_record(env: &Env, subject: &Address, record: &Vec<Noted>) {
     set(env, subject.to_val(), record.to_val());
 }
 
-pub fn remove_record(env: &Env, subject: &Address) {
-    env.storage().persistent().remove(subject);
+/// Notes that a subject moved: its record is empty for good.
+pub fn close_record(env: &Env, subject: &Address) {
+    set_record(env, subject, &Vec::from_array(env, []));
+}
+
+/// What is on record about a subject, to add to it: not about one that moved.
+pub fn open_record(env: &Env, subject: &Address) -> Result<Vec<Noted>, Error> {
+    match env.storage().persistent().get::<_, Vec<Noted>>(subject) {
+        None => Ok(Vec::from_array(env, [])),
+        Some(record) if record.is_empty() => Err(Error::SubjectMoved),
+        Some(record) => Ok(record),
+    }
 }
 
 /// Extends the life of a subject's record; false if there is none.

@@ -119,13 +119,9 @@ impl Facts {
         self.successors.get(&who).map_or(who, |successor| self.latest(*successor))
     }
 
-    /// What is known about a subject: of one that moved, about the account that it moved to,
-    /// unless somebody spoke of the old one since.
+    /// What is known about a subject: of one that moved, about the account that it moved to.
     pub fn known(&self, subject: Id) -> &[Fact] {
-        match self.about(subject) {
-            [] => self.about(self.latest(subject)),
-            about => about,
-        }
+        self.about(self.latest(subject))
     }
 
     /// Whether anything is on record of an account.
@@ -226,6 +222,7 @@ impl Facts {
         if enrolled & claims::VOUCH == 0 {
             return Err(Error::NotEntitled);
         }
+        self.check_subject(subject)?;
         let sort = Sort { group: claims::VOUCH, corporate: None };
         let mut own = self.about(subject).iter().filter(|fact| fact.is(attester, sort));
         if own.any(|fact| fact.live(now) || (fact.claims == 0 && fact.revoked.is_none())) {
@@ -264,6 +261,7 @@ impl Facts {
         if fact.claims & !enrolled != 0 {
             return Err(Error::NotEntitled);
         }
+        self.check_subject(subject)?;
         if let Value::Person(person) = fact.value {
             self.bind(subject, person, bars)?;
         }
@@ -276,6 +274,14 @@ impl Facts {
             fact.value = Value::Slot(slot);
         }
         self.put(subject, fact, now).then_some(()).ok_or(Error::TooManyAttesters)
+    }
+
+    /// Nobody certifies an account that moved.
+    fn check_subject(&self, subject: Id) -> Result<(), Error> {
+        match self.successors.contains_key(&subject) {
+            true => Err(Error::SubjectMoved),
+            false => Ok(()),
+        }
     }
 
     /// A person holds the subject, and nothing else.

@@ -32,7 +32,7 @@ fn what_was_attested_about_the_old_account_carries_the_new_one() {
         calls::attest_value(w, &a.verifiers[1], account, claims::IDENTITY, person.clone())
     };
     refused(w, &a.verifiers[1], &identify(&other), Attested::PersonTaken);
-    refused(w, &a.verifiers[1], &identify(&old), Attested::PersonTaken);
+    refused(w, &a.verifiers[1], &identify(&old), Attested::SubjectMoved);
 }
 
 #[test]

@@ -262,6 +262,13 @@ fn taking_back() -> Vec<Case> {
 
 fn moving() -> Vec<Case> {
     vec![
+        case("declare_ready: an account that moved", Error::SubjectMoved, |s| {
+            ready(s, &s.participants[0], &s.moved)
+        }),
+        case("attest: an account that moved", Error::SubjectMoved, |s| {
+            let attester = &s.participants[0];
+            by(attester, calls::attest(&s.world, attester, &s.moved, claims::VOUCH, None))
+        }),
         case("rotate: somebody vouched for the new account", Error::AlreadyKnown, |s| {
             s.world.attest(&s.participants[0], &s.newcomer);
             council(s, calls::rotate(&s.world, &s.candidate, &s.newcomer))
