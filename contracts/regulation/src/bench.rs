@@ -16,7 +16,7 @@ use charter::{
 };
 use soroban_sdk::{unwrap::UnwrapOptimized, Address, Env, TryFromVal, Val, Vec};
 
-use crate::{charters, storage};
+use crate::{charters, storage, Counted};
 
 /// Up to which level subjects are to be judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -125,6 +125,26 @@ impl Bench {
         let (court, case) = self.case(place);
         court.carrier(kind, case, 1) != 0
     }
+}
+
+/// What is certified about an account and counts now.
+pub fn counted(env: &Env, account: Address) -> Vec<Counted> {
+    let (_, code) = charters::in_force(env);
+    let links = storage::links(env);
+    let mut crowd = Crowd::new(env);
+    let attestations = AttestationsClient::new(env, &links.attestations);
+    let facts = attestations.facts(&Vec::from_array(env, [account])).get_unchecked(0);
+    let raws = crowd.hear(env, facts, claims::ALL);
+    let register = MembershipClient::new(env, &links.membership);
+    let positions: List<Position> = register.positions(&crowd.accounts).iter().collect();
+    let first = positions.len();
+    let known = Known::new(env, &code, &crowd.accounts, positions, first);
+    let employers = known.tie(&mut Case::default(), &raws, &[]);
+    let said = raws.iter().map(|raw| Counted {
+        attester: crowd.account(raw.attester),
+        claims: known.speaker(raw, &employers).1,
+    });
+    lists::collect(env, said.filter(|counted| counted.claims != 0))
 }
 
 /// What makes somebody's standing, but for the position: read once.

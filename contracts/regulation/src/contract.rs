@@ -7,8 +7,8 @@ use charter::{
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
 use crate::{
-    bench, charters, events, findings, reviews, storage, verifiers, Absence, Error, Finding, Links,
-    Review, Sources, Verifier,
+    bench, charters, events, findings, reviews, storage, verifiers, Absence, Counted, Error,
+    Finding, Links, Review, Sources, Verifier,
 };
 
 contractmeta!(key = "Description", val = "MTLA Regulation: charter, reviews, admissions, levels");
@@ -156,6 +156,13 @@ impl Regulation {
     pub fn reviews(env: Env, accounts: Vec<Address>) -> Result<Vec<Review>, Error> {
         reviews::check_len(accounts.len(), limits::MAX_PAGE)?;
         Ok(reviews::reviews(&env, &accounts))
+    }
+
+    /// What is certified about an account and counts now: it is on record, has neither expired
+    /// nor been revoked, and its attester may make it today, not being the subject's employer
+    /// where a verifier is needed (STD-6i). In the order of the record.
+    pub fn counted(env: Env, account: Address) -> Vec<Counted> {
+        bench::counted(&env, account)
     }
 
     /// Findings still to be acted on among those numbered `start` (1 is the first) to

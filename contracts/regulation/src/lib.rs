@@ -23,4 +23,4 @@ pub use events::{
     CharterAdopted, Inspected, OfferAccepted, ReviewRequested, SourcesLinked, VerifierAccredited,
     VerifierDiscredited,
 };
-pub use types::{Absence, Finding, Links, Review, Sources, Verifier};
+pub use types::{Absence, Counted, Finding, Links, Review, Sources, Verifier};

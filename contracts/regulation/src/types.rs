@@ -48,6 +48,16 @@ pub struct Review {
     pub standing: Standing,
 }
 
+/// What one attester certifies about an account, as far as it counts now.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Who certifies.
+    pub attester: Address,
+    /// The set of claims, as the sum of their numbers.
+    pub claims: u32,
+}
+
 /// A participant who holds another level than is due.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -226,6 +226,7 @@ fn other_readers(meter: &mut Meter, t: &Town) {
     let member = || vec![ScVal::Address(t.rising[0].sc_address())];
     let members = || vec![list(&t.rising)];
     meter.read(&w.regulation, "review", member());
+    meter.read(&w.regulation, "counted", member());
     meter.read(&w.regulation, "reviews", members());
     meter.read(&w.regulation, "entitled", vec![ScVal::Address(t.verifier.sc_address())]);
     meter.read(&w.regulation, "charter", vec![ScVal::U32(1)]);

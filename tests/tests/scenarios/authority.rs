@@ -44,6 +44,7 @@ const READERS: [(&str, &[&str]); 4] = [
             "charter",
             "charter_version",
             "council",
+            "counted",
             "entitled",
             "finding_count",
             "findings",

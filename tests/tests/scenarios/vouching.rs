@@ -7,7 +7,7 @@ use charter::{
 };
 use membership::{Error, Ground, Side};
 use scenarios::{calls, Account, Refusal, Stage, World, CLAWBACK};
-use soroban_sdk::Vec as List;
+use soroban_sdk::{BytesN, Vec as List};
 
 use crate::support::due;
 
@@ -24,6 +24,40 @@ fn assert_not_verified(w: &World, subject: &Account, why: &str) {
 fn assert_admitted(w: &World, subject: &Account, why: &str) {
     assert_eq!(due(w, subject), 1, "{why}");
     assert_eq!(admit(&w.fork(), subject), Ok(()), "{why}");
+}
+
+#[test]
+fn one_reading_tells_what_is_certified_and_counts_now() {
+    let s = Stage::new();
+    let (w, subject) = (&s.world, &s.unverified);
+    let [first, second] = [&s.participants[0], &s.participants[1]];
+    let assert_counted = |expected: &[(&Account, u32)], why: &str| {
+        let counted = w.rules().counted(&w.address(subject));
+        let told = counted.iter().map(|counted| (counted.attester, counted.claims));
+        let expected = expected.iter().map(|(account, claims)| (w.address(*account), *claims));
+        assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{why}");
+    };
+    assert_counted(&[], "nothing is on record");
+    w.attest(first, subject);
+    w.enroll(second);
+    let (some, until) = (claims::REAL | claims::MOVEMENT, w.now() + 10);
+    w.expect(second, &calls::attest(w, second, subject, some, Some(until)));
+    assert_counted(&[(first, claims::VOUCH), (second, some)], "each what they certified");
+    w.pass(10);
+    assert_counted(&[(first, claims::VOUCH)], "one has expired");
+    w.expect(&w.council, &calls::suspend(w, &w.council, first));
+    assert_counted(&[], "the other's attester is suspended");
+    w.expect(&w.council, &calls::reinstate(w, &w.council, first));
+    assert_counted(&[(first, claims::VOUCH)], "and reinstated");
+    w.expect(first, &calls::revoke(w, first, subject));
+    assert_counted(&[], "revoked");
+
+    let person = Value::Person(BytesN::from_array(&w.env, &[77; 32]));
+    w.claim(&s.verifier, subject, claims::IDENTITY, person);
+    assert_counted(&[(&s.verifier, claims::IDENTITY)], "a verifier");
+    let employer = Value::Corporate(w.address(&s.verifier));
+    w.claim(&s.officer, subject, claims::STAFF, employer);
+    assert_counted(&[(&s.officer, claims::STAFF)], "the verifier is the subject's employer");
 }
 
 #[test]

@@ -184,6 +184,7 @@ fn readers(meter: &mut Meter, t: &Town) {
     meter.page("members", 1, 50);
     meter.page("candidates", t.first_candidate, 50);
     meter.read(&s.regulation, "review", one());
+    meter.read(&s.regulation, "counted", one());
     meter.read(&s.regulation, "entitled", vec![account(&t.verifier)]);
     meter.read(&s.attestations, "facts", all());
     meter.read(&s.attestations, "attestations", one());
