@@ -146,6 +146,9 @@ fn a_person_follows_to_a_new_account() {
     assert_eq!(s.levels(&new), (2, 2));
     let taken = refused(attestations::Error::PersonTaken);
     assert_eq!(identify(&s, &verifiers[1], &second, ALICE), taken);
-    assert_eq!(identify(&s, &verifiers[1], &first, ALICE), taken);
+    assert_eq!(
+        identify(&s, &verifiers[1], &first, ALICE),
+        refused(attestations::Error::SubjectMoved)
+    );
     assert_eq!(identify(&s, &verifiers[1], &new, ALICE), Ok(()));
 }
