@@ -55,3 +55,19 @@ pub enum Standing {
     /// Moved to another account: this one can't return.
     Moved = 9,
 }
+
+impl Standing {
+    /// Every standing, in the order of their numbers.
+    pub const ALL: [Standing; 10] = [
+        Standing::Stranger,
+        Standing::Applicant,
+        Standing::Candidate,
+        Standing::Participant,
+        Standing::Withdrawn,
+        Standing::Leaving,
+        Standing::Excluded,
+        Standing::Former,
+        Standing::Bankrupt,
+        Standing::Moved,
+    ];
+}

@@ -19,20 +19,6 @@ const MARKS: usize = 56;
 const SUSPENDED: u8 = 1;
 const OWES: u8 = 1 << 1;
 
-/// Standings by their numbers.
-const STANDINGS: [Standing; 10] = [
-    Standing::Stranger,
-    Standing::Applicant,
-    Standing::Candidate,
-    Standing::Participant,
-    Standing::Withdrawn,
-    Standing::Leaving,
-    Standing::Excluded,
-    Standing::Former,
-    Standing::Bankrupt,
-    Standing::Moved,
-];
-
 /// A record.
 #[derive(Clone, Copy)]
 pub struct Record(pub [u8; LEN]);
@@ -77,7 +63,7 @@ impl Record {
 
     /// Where the account stands.
     pub fn standing(&self) -> Standing {
-        STANDINGS.get(usize::from(self.0[2])).copied().unwrap_or(Standing::Stranger)
+        Standing::ALL.get(usize::from(self.0[2])).copied().unwrap_or(Standing::Stranger)
     }
 
     /// Changes the standing at a Unix time.

@@ -8,20 +8,6 @@ use soroban_sdk::{xdr::ContractEvent, Address, BytesN, Event, Vec as List};
 /// One whole token in stroops.
 pub const TOKEN: i64 = 10_000_000;
 
-/// Every standing, in the order of their numbers.
-pub const STANDINGS: [Standing; 10] = [
-    Standing::Stranger,
-    Standing::Applicant,
-    Standing::Candidate,
-    Standing::Participant,
-    Standing::Withdrawn,
-    Standing::Leaving,
-    Standing::Excluded,
-    Standing::Former,
-    Standing::Bankrupt,
-    Standing::Moved,
-];
-
 /// A register with participants of both kinds.
 pub struct Association {
     /// The ledger.

@@ -8,7 +8,7 @@ use scenarios::{calls, limits, Account, World, AUTHORIZED, CLAWBACK, DAY};
 use soroban_sdk::{BytesN, String};
 
 use crate::association::{
-    addresses, balances, holder, level, listed, refused, told, Association, STANDINGS, TOKEN,
+    addresses, balances, holder, level, listed, refused, told, Association, TOKEN,
 };
 use crate::support::{counts, due, standing};
 
@@ -28,7 +28,8 @@ fn bankrupt_person(w: &World, account: &Account) {
 #[test]
 fn bankruptcy_from_any_standing_takes_all_tokens_and_lists_in_one_transaction() {
     let a = Association::new();
-    for at in STANDINGS.into_iter().filter(|at| !matches!(at, Standing::Bankrupt | Standing::Moved))
+    for at in
+        Standing::ALL.into_iter().filter(|at| !matches!(at, Standing::Bankrupt | Standing::Moved))
     {
         let a = a.fork();
         let (w, subject) = (&a.world, a.at(at));
@@ -252,7 +253,7 @@ fn only_bankrupts_are_rehabilitated_by_a_decision_and_all_or_none() {
     refused(w, council, &calls::rehabilitate(w, &crowd), Error::BatchTooLarge);
     let twice = calls::rehabilitate(w, [&bankrupt, &bankrupt]);
     refused(w, council, &twice, Error::NotBankrupt);
-    for at in STANDINGS.into_iter().filter(|at| *at != Standing::Bankrupt) {
+    for at in Standing::ALL.into_iter().filter(|at| *at != Standing::Bankrupt) {
         let a = a.fork();
         let subject = a.at(at);
         let call = calls::rehabilitate(&a.world, [&bankrupt, &subject]);

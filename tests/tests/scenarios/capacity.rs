@@ -7,9 +7,7 @@ use regulation::Error as Judged;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, NOW};
 use soroban_sdk::{xdr::ScVal, BytesN};
 
-use crate::association::{
-    addresses, balances, level, refused, settled, told, Association, STANDINGS, TOKEN,
-};
+use crate::association::{addresses, balances, level, refused, settled, told, Association, TOKEN};
 use crate::support::{counts, due, entry, standing};
 
 /// An officer of a court, in office for a day.
@@ -79,7 +77,7 @@ fn nobody_else_attests_incapacity_and_a_court_only_during_its_term() {
 fn incapacity_is_attested_once_with_evidence_about_whoever_is_on_record() {
     let a = Association::new();
     let council = &a.world.council;
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let a = a.fork();
         let (w, subject) = (&a.world, a.at(at));
         let (suspend, reinstate) =

@@ -8,9 +8,7 @@ use scenarios::{
 };
 use soroban_sdk::{Bytes, Vec as List};
 
-use crate::association::{
-    addresses, balances, level, refused, settled, told, Association, STANDINGS, TOKEN,
-};
+use crate::association::{addresses, balances, level, refused, settled, told, Association, TOKEN};
 use crate::support::{counts, standing};
 
 const FROZEN: u32 = CLAWBACK | MAINTAIN;
@@ -76,7 +74,7 @@ fn drift_tells_what_is_held_and_what_should_be() {
 #[test]
 fn every_standing_without_tokens_drifts_as_soon_as_it_has_any() {
     let a = Association::new();
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let a = a.fork();
         let (w, subject) = (&a.world, a.at(at));
         assert!(!differs(w, &subject), "{at:?}");
@@ -186,7 +184,7 @@ fn what_cannot_be_a_level_is_not_taken_from_the_tokens() {
         resolve(&w, &subject, Side::Register);
         assert_agreed(&w, &subject, Kind::Corporate, 2);
     }
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let a = a.fork();
         let (w, other) = (&a.world, a.at(at));
         if balances(w, &other) == [0, 0] {

@@ -7,9 +7,7 @@ use regulation::Error as Judged;
 use scenarios::{calls, limits, Account, Call, Refusal, World, DAY, NOW};
 use soroban_sdk::{xdr::ScVal, BytesN, String};
 
-use crate::association::{
-    addresses, balances, level, refused, settled, told, Association, STANDINGS, TOKEN,
-};
+use crate::association::{addresses, balances, level, refused, settled, told, Association, TOKEN};
 use crate::support::{counts, due, standing};
 
 const GROUNDS: [Ground; 3] = [Ground::Aggression, Ground::Norms, Ground::Absence];
@@ -66,7 +64,7 @@ fn who_leaves_has_no_rights_from_that_transaction_on_and_the_tokens_until_releas
 fn only_a_participant_leaves_and_only_in_person() {
     let a = Association::new();
     let w = &a.world;
-    for at in STANDINGS.into_iter().filter(|at| *at != Standing::Participant) {
+    for at in Standing::ALL.into_iter().filter(|at| *at != Standing::Participant) {
         let a = a.fork();
         let subject = a.at(at);
         let leave = calls::leave(&a.world, &subject);
@@ -141,7 +139,7 @@ fn an_exclusion_names_a_decision_and_participants_each_once_or_excludes_nobody()
     refused(w, &w.council, &exclude(w, &[]), Error::EmptyBatch);
     refused(w, &w.council, &exclude(w, &crowd), Error::BatchTooLarge);
     refused(w, &w.council, &exclude(w, &[&people[0], &people[0]]), Error::NotParticipant);
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let a = a.fork();
         let subject = a.at(at);
         let call = exclude(&a.world, &[&people[0], &subject]);
@@ -269,7 +267,7 @@ fn obligations_are_of_those_who_hold_tokens_and_have_bounds() {
     unproven.args[2] = ScVal::Bytes(vec![0; 32].try_into().unwrap());
     refused(w, council, &unproven, Error::NoEvidence);
     w.expect(council, &calls::settle(w, subject, i128::MAX));
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let a = a.fork();
         let subject = a.at(at);
         let (w, oblige) = (&a.world, calls::oblige(&a.world, &subject, 1, "x"));
@@ -291,7 +289,7 @@ fn only_leavers_and_excluded_who_owe_nothing_are_released_or_nobody_is() {
     refused(w, council, &calls::release(w, []), Error::EmptyBatch);
     refused(w, council, &calls::release(w, [leaver, leaver]), Error::NotLeaving);
     refused(w, council, &calls::release(w, &vec![leaver.clone(); 26]), Error::BatchTooLarge);
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let a = a.fork();
         let subject = a.at(at);
         let (w, release) = (&a.world, calls::release(&a.world, [leaver, &subject]));

@@ -8,7 +8,7 @@ use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, MAINTAIN, NOW};
 use soroban_sdk::{xdr::ScVal, BytesN};
 
 use crate::association::{
-    addresses, balances, level, listed, refused, settled, told, Association, STANDINGS, TOKEN,
+    addresses, balances, level, listed, refused, settled, told, Association, TOKEN,
 };
 use crate::support::{counts, due, entry, standing};
 
@@ -30,7 +30,8 @@ pub fn rotate(w: &World, old: &Account, new: &Account) {
 #[test]
 fn a_place_in_the_register_moves_whole_from_any_standing() {
     let a = Association::new();
-    for at in STANDINGS.into_iter().filter(|at| !matches!(at, Standing::Stranger | Standing::Moved))
+    for at in
+        Standing::ALL.into_iter().filter(|at| !matches!(at, Standing::Stranger | Standing::Moved))
     {
         let a = a.fork();
         let (w, old) = (&a.world, a.at(at));
@@ -254,7 +255,7 @@ fn a_rotation_is_to_a_new_classic_account_by_a_decision_of_the_council() {
     refused(w, council, &calls::rotate(w, old, old), Error::Occupied);
     let lineless = w.account("lineless");
     refused(w, council, &calls::rotate(w, old, &lineless), NO_TRUSTLINE);
-    for at in STANDINGS.into_iter().filter(|at| *at != Standing::Stranger) {
+    for at in Standing::ALL.into_iter().filter(|at| *at != Standing::Stranger) {
         let a = a.fork();
         let occupied = a.at(at);
         refused(&a.world, council, &calls::rotate(&a.world, old, &occupied), Error::Occupied);

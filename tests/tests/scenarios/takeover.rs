@@ -11,7 +11,7 @@ use soroban_sdk::{
 };
 
 use crate::association::{
-    addresses, balances, holder, level, refused, settled, told, Association, STANDINGS, TOKEN,
+    addresses, balances, holder, level, refused, settled, told, Association, TOKEN,
 };
 use crate::support::{counts, due, standing};
 
@@ -135,7 +135,7 @@ fn who_had_a_number_keeps_it_when_taken_over() {
 #[test]
 fn whoever_is_on_record_is_not_taken_over() {
     let a = Association::new();
-    for at in STANDINGS {
+    for at in Standing::ALL {
         let refusal = match at {
             Standing::Stranger | Standing::Withdrawn | Standing::Former => continue,
             Standing::Applicant | Standing::Candidate => Error::AlreadyApplied,

@@ -6,19 +6,7 @@ use super::*;
 
 #[test]
 fn only_participants_in_good_standing_count_by_their_level() {
-    let standings = [
-        Standing::Stranger,
-        Standing::Applicant,
-        Standing::Candidate,
-        Standing::Participant,
-        Standing::Withdrawn,
-        Standing::Leaving,
-        Standing::Excluded,
-        Standing::Former,
-        Standing::Bankrupt,
-        Standing::Moved,
-    ];
-    for standing in standings {
+    for standing in Standing::ALL {
         for (marks, good) in [
             (0, true),
             (Position::OFFICER, true),

@@ -14,7 +14,7 @@ fn record(kind: Kind, application: u32, charter: u32, contact: &BytesN<32>) -> R
 fn a_record_reads_back_as_it_was_written() {
     let env = Env::default();
     for kind in Kind::ALL {
-        for standing in STANDINGS {
+        for standing in Standing::ALL {
             for (tokens, number) in [(0, 0), (1, 1), (kind.max_level(), u32::MAX)] {
                 let contact = BytesN::from_array(&env, &[tokens as u8; 32]);
                 let mut record = record(kind, number / 3, number / 2, &contact);
@@ -65,14 +65,14 @@ fn the_layout_is_the_documented_one() {
 
 #[test]
 fn every_standing_is_stored_as_its_number() {
-    for (number, standing) in STANDINGS.into_iter().enumerate() {
+    for (number, standing) in Standing::ALL.into_iter().enumerate() {
         assert_eq!(standing as usize, number);
     }
 }
 
 #[test]
 fn only_a_participant_who_is_not_suspended_has_a_level() {
-    for standing in STANDINGS {
+    for standing in Standing::ALL {
         let mut record = Record::stranger();
         record.set_tokens(3);
         record.stand(standing, 1);
