@@ -15,6 +15,18 @@ pub fn add_months(time: u64, months: u32) -> u64 {
     days(year, month, day.min(length(year, month))) * DAY + time % DAY
 }
 
+/// The calendar month of a Unix time, counted from January of the year 0.
+pub fn month(time: u64) -> u32 {
+    let (year, month, _) = civil(time / DAY);
+    // A Unix time of 64 bits is no later than the year 584 554 051 223.
+    u32::try_from(year * 12 + month - 1).unwrap_or(u32::MAX)
+}
+
+/// The calendar year of a Unix time.
+pub fn year(time: u64) -> u32 {
+    month(time) / 12
+}
+
 /// Year, month (1 to 12) and day (1 to 31) of a number of days since 1970-01-01.
 fn civil(days: u64) -> (u64, u64, u64) {
     let days = days + EPOCH;
@@ -80,6 +92,17 @@ mod tests {
             );
         }
         assert_eq!(days(2023, 12, 1) * DAY, 1_701_388_800);
+    }
+
+    #[test]
+    fn a_month_begins_and_ends_with_its_first_and_last_second() {
+        for (y, m) in [(1970, 1), (1999, 12), (2023, 2), (2024, 2), (2024, 12), (2100, 2)] {
+            let (start, number) = (days(y, m, 1) * DAY, (y * 12 + m - 1) as u32);
+            let end = add_months(start, 1);
+            assert_eq!(length(y, m) * DAY, end - start);
+            assert_eq!((month(start), month(end - 1), month(end)), (number, number, number + 1));
+            assert_eq!(u64::from(year(end - 1)), y);
+        }
     }
 
     proptest! {

@@ -157,6 +157,9 @@ pub trait Register {
     fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Bytes;
     /// The Regulation brings participants to levels.
     fn adjust(env: Env, charter: u32, subjects: Vec<Address>, levels: Vec<u32>);
+    /// The endowment grants something to accounts: they must be ones that may receive it, and the
+    /// register tells the endowment when that changes.
+    fn engage(env: Env, accounts: Vec<Address>);
     /// The Regulation tells which Agreement applicants accede to from when.
     fn set_terms(env: Env, charter: u32, agreement: BytesN<32>, effective: u64);
 }
@@ -197,6 +200,8 @@ pub trait Donors {
     /// For each account, in order, the least that it gave in one of the last `months` complete
     /// calendar months (UTC), in stroops of EURMTL.
     fn giving(env: Env, accounts: Vec<Address>, months: u32) -> Vec<i128>;
+    /// The register tells which accounts may receive nothing from now on, or may again.
+    fn bar(env: Env, accounts: Vec<Address>, barred: bool);
 }
 
 /// What the Regulation reads from the Assembly about votes (REG-8).

@@ -1,0 +1,252 @@
+//! The books of one asset: its rate, and all flows since the beginning, from which what the
+//! purses hold follows. So the books always add up, whatever happened.
+//!
+//! Layout: form of the layout (1), number (4), rate (8), since (8), until (8), year of the latest
+//! draw (4), drawn in that year (8), month of the latest flow (4), statements of months (4), then
+//! the flows, 16 bytes each.
+
+use charter::calendar;
+
+use crate::{
+    numbers::{amount, amount_at, put, sum_at, u32_at, u64_at},
+    Error, Flows, Purses,
+};
+
+/// The layout above; another one gets another number.
+const FORM: u8 = 1;
+const NUMBER: usize = 1;
+const RATE: usize = 5;
+const SINCE: usize = 13;
+const UNTIL: usize = 21;
+const YEAR: usize = 29;
+const DRAWN: usize = 33;
+const MONTH: usize = 41;
+const CLOSED: usize = 45;
+const FLOWS: usize = 49;
+
+/// Length of the books in bytes.
+pub const LEN: usize = FLOWS + FLOWS_LEN;
+/// Length of the flows in bytes.
+pub const FLOWS_LEN: usize = 16 * 11;
+
+/// The smallest units for which rates are given: one unit of a classic asset.
+const UNIT: i128 = charter::TOKEN;
+/// One whole, in basis points.
+pub const WHOLE: i128 = 10_000;
+/// The highest rate: 10 000 000 EURMTL a unit.
+pub const MAX_RATE: i128 = 10_000_000 * charter::TOKEN;
+/// The largest amount: what a classic asset can hold.
+pub const MAX_AMOUNT: i128 = i64::MAX as i128;
+
+/// What flows where. The place of each in the books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Flow {
+    Endowed,
+    Anonymous,
+    Budgeted,
+    Income,
+    Drawn,
+    Released,
+    Granted,
+    Returned,
+    Claimed,
+    LostPrincipal,
+    LostSpendable,
+}
+
+/// Flows, each the sum of all that ever flowed so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums(pub [u8; FLOWS_LEN]);
+
+impl Sums {
+    /// Of one flow.
+    pub fn of(&self, flow: Flow) -> i128 {
+        sum_at(&self.0, 16 * flow as usize)
+    }
+
+    /// What the purses hold after all that.
+    pub fn purses(&self) -> Purses {
+        Purses {
+            committed: self.committed(),
+            principal: self.principal(),
+            spendable: self.spendable(),
+        }
+    }
+
+    /// All of them, by their names.
+    pub fn flows(&self) -> Flows {
+        Flows {
+            anonymous: self.of(Flow::Anonymous),
+            budgeted: self.of(Flow::Budgeted),
+            claimed: self.of(Flow::Claimed),
+            drawn: self.of(Flow::Drawn),
+            endowed: self.of(Flow::Endowed),
+            granted: self.of(Flow::Granted),
+            income: self.of(Flow::Income),
+            lost_principal: self.of(Flow::LostPrincipal),
+            lost_spendable: self.of(Flow::LostSpendable),
+            released: self.of(Flow::Released),
+            returned: self.of(Flow::Returned),
+        }
+    }
+
+    /// What flowed since others were noted.
+    pub fn since(&self, opening: &Sums) -> Sums {
+        let mut sums = Sums([0; FLOWS_LEN]);
+        for at in (0..FLOWS_LEN).step_by(16) {
+            let flowed = sum_at(&self.0, at) - sum_at(&opening.0, at);
+            put(&mut sums.0, at, flowed.to_be_bytes());
+        }
+        sums
+    }
+
+    fn principal(&self) -> i128 {
+        let came = self.of(Flow::Endowed) + self.of(Flow::Anonymous);
+        let went = self.of(Flow::Drawn) + self.of(Flow::Released);
+        came - went - self.of(Flow::LostPrincipal)
+    }
+
+    fn spendable(&self) -> i128 {
+        let came = self.of(Flow::Budgeted) + self.of(Flow::Income) + self.of(Flow::Returned);
+        let moved = self.of(Flow::Drawn) + self.of(Flow::Released);
+        came + moved - self.of(Flow::Granted) - self.of(Flow::LostSpendable)
+    }
+
+    fn committed(&self) -> i128 {
+        self.of(Flow::Granted) - self.of(Flow::Returned) - self.of(Flow::Claimed)
+    }
+}
+
+/// The books of an asset, as they are stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Books(pub [u8; LEN]);
+
+impl Books {
+    /// Those of the asset with a number, without any flows.
+    pub fn new(number: u32) -> Self {
+        let mut books = Books([0; LEN]);
+        books.0[0] = FORM;
+        put(&mut books.0, NUMBER, number.to_be_bytes());
+        books
+    }
+
+    /// Number of the asset, from 1.
+    pub fn number(&self) -> u32 {
+        u32_at(&self.0, NUMBER)
+    }
+
+    /// Stroops of EURMTL for 10 000 000 of the asset's smallest units; 0 for a removed asset.
+    pub fn rate(&self) -> i128 {
+        amount_at(&self.0, RATE)
+    }
+
+    /// From when the rate holds, and the first second in which it no longer does.
+    pub fn term(&self) -> (u64, u64) {
+        (u64_at(&self.0, SINCE), u64_at(&self.0, UNTIL))
+    }
+
+    /// Sets the rate and its term.
+    pub fn set_rate(&mut self, rate: i128, since: u64, until: u64) {
+        put(&mut self.0, RATE, amount(rate));
+        put(&mut self.0, SINCE, since.to_be_bytes());
+        put(&mut self.0, UNTIL, until.to_be_bytes());
+    }
+
+    /// The worth of an amount now, in stroops of EURMTL, rounded down.
+    pub fn worth(&self, amount: i128, now: u64) -> Result<i128, Error> {
+        if self.rate() == 0 {
+            return Err(Error::NotAgreed);
+        }
+        if !self.valid(now) {
+            return Err(Error::StaleRate);
+        }
+        worth(amount, self.rate())
+    }
+
+    /// Whether the rate is valid at a time. That of a removed asset never is.
+    pub fn valid(&self, time: u64) -> bool {
+        let (since, until) = self.term();
+        self.rate() != 0 && (since..until).contains(&time)
+    }
+
+    /// Month of the latest flow, counted from year 0; 0 before the first.
+    pub fn month(&self) -> u32 {
+        u32_at(&self.0, MONTH)
+    }
+
+    /// How many months with flows are over and have been closed.
+    pub fn closed(&self) -> u32 {
+        u32_at(&self.0, CLOSED)
+    }
+
+    /// Begins a month, as the latest was closed.
+    pub fn begin(&mut self, month: u32) {
+        if self.month() != 0 {
+            let closed = self.closed() + 1;
+            put(&mut self.0, CLOSED, closed.to_be_bytes());
+        }
+        put(&mut self.0, MONTH, month.to_be_bytes());
+    }
+
+    /// Notes that an amount flowed.
+    pub fn flow(&mut self, flow: Flow, amount: i128) {
+        let at = FLOWS + 16 * flow as usize;
+        let sum = sum_at(&self.0, at) + amount;
+        put(&mut self.0, at, sum.to_be_bytes());
+    }
+
+    /// All flows.
+    pub fn sums(&self) -> Sums {
+        let mut sums = Sums([0; FLOWS_LEN]);
+        sums.0.copy_from_slice(&self.0[FLOWS..]);
+        sums
+    }
+
+    /// What may still become spendable in the calendar year of `now`, at a yearly rate in basis
+    /// points of what the principal was but for this year's draws; rounded down.
+    pub fn allowance(&self, spending_rate: u32, now: u64) -> i128 {
+        let drawn = self.drawn_in(calendar::year(now));
+        let base = self.sums().principal() + drawn;
+        // A principal may have shrunk since this year's draws.
+        (base * i128::from(spending_rate) / WHOLE - drawn).max(0)
+    }
+
+    /// Notes that part of the principal becomes spendable by the yearly rate.
+    pub fn draw(&mut self, amount_drawn: i128, now: u64) {
+        let year = calendar::year(now);
+        let drawn = self.drawn_in(year) + amount_drawn;
+        put(&mut self.0, YEAR, year.to_be_bytes());
+        put(&mut self.0, DRAWN, amount(drawn));
+        self.flow(Flow::Drawn, amount_drawn);
+    }
+
+    fn drawn_in(&self, year: u32) -> i128 {
+        if u32_at(&self.0, YEAR) == year {
+            amount_at(&self.0, DRAWN)
+        } else {
+            0
+        }
+    }
+}
+
+/// The worth of an amount at a rate, in stroops of EURMTL, rounded down.
+pub fn worth(amount: i128, rate: i128) -> Result<i128, Error> {
+    let worth = amount * rate / UNIT;
+    if worth > MAX_AMOUNT {
+        return Err(Error::TooMuch);
+    }
+    Ok(worth)
+}
+
+/// Checks that an amount is one: 1 to 2^63 - 1.
+pub fn check_amount(amount: i128) -> Result<(), Error> {
+    if (1..=MAX_AMOUNT).contains(&amount) {
+        Ok(())
+    } else {
+        Err(Error::BadAmount)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,389 @@
+//! The endowment's calls: who may make them. What they do is in the modules they name.
+
+use charter::{council, limits, ttl, CouncilControlled, CouncilError};
+use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
+
+use crate::{
+    budgets, gifts, giving, grants, purses, readers, recipients, storage, Award, Balance, Budget,
+    Category, Counts, Error, Grant, Links, Payment, Policy, Progress, Purpose, Statement,
+};
+
+contractmeta!(key = "Description", val = "MTLA endowment: gifts, principal, budgets, grants");
+
+/// The endowment of the Association.
+#[contract]
+pub struct Endowment;
+
+#[contractimpl]
+impl Endowment {
+    /// Arguments: the Council's address, the contracts that the endowment works with, and the
+    /// first policy with the SHA-256 of the decision that it is by. Event: `policy`. Errors:
+    /// `BadPolicy`.
+    pub fn __constructor(
+        env: Env,
+        council: Address,
+        links: Links,
+        policy: Policy,
+        decision: BytesN<32>,
+    ) -> Result<(), Error> {
+        council::init(&env, &council);
+        gifts::agree_base(&env, &links.eurmtl)?;
+        storage::set_links(&env, links);
+        purses::set_policy(&env, policy, decision)
+    }
+
+    // ---- Money in
+
+    /// Takes a gift in an agreed asset, for a purpose (PLAN-9b). It counts for the donor's month
+    /// by its worth in EURMTL, rounded down (REG-6d).
+    ///
+    /// Authorisation: the donor, for the call and for `transfer` of the asset contract. Event:
+    /// `donated`. Errors: `BadAmount`, `UnknownAsset`, `NotAgreed`, `StaleRate`, `TooMuch`; of
+    /// the asset contract: 10 the donor has less, 11 not authorised, 13 no trustline.
+    pub fn donate(
+        env: Env,
+        donor: Address,
+        asset: Address,
+        amount: i128,
+        purpose: Purpose,
+    ) -> Result<(), Error> {
+        donor.require_auth();
+        ttl::keep_instance(&env);
+        gifts::donate(&env, donor, asset, amount, purpose)
+    }
+
+    /// Takes dividends or interest in an asset that was ever agreed: they are spendable and
+    /// nobody's gift.
+    ///
+    /// Authorisation: the payer, for the call and for `transfer` of the asset contract. Event:
+    /// `income`. Errors: `BadAmount`, `UnknownAsset`, and those of the asset contract as in
+    /// `donate`.
+    pub fn receive_income(
+        env: Env,
+        payer: Address,
+        asset: Address,
+        amount: i128,
+    ) -> Result<(), Error> {
+        payer.require_auth();
+        ttl::keep_instance(&env);
+        gifts::receive(&env, payer, asset, amount)
+    }
+
+    /// Books what arrived unasked as an anonymous gift to the principal; how much it was. For
+    /// anyone.
+    ///
+    /// Event: `unasked`. Errors: `UnknownAsset`, `NothingUnasked`.
+    pub fn recognise(env: Env, asset: Address) -> Result<i128, Error> {
+        ttl::keep_instance(&env);
+        gifts::recognise(&env, asset)
+    }
+
+    /// Records a payment that reached the Association's classic account, by the hash of its
+    /// transaction, each once. It counts for the donor's month at the rate of its day, and not
+    /// for what the fund holds. `time`, in Unix seconds, is at most 366 days ago; the last 33
+    /// rates of an asset are known.
+    ///
+    /// Authorisation: a Secretary or deputy in office, or the Council. Event: `payment`. Errors:
+    /// `NotOfficer`, `BadAmount`, `NoEvidence`, `BadTime`, `AlreadyRecorded`, `UnknownAsset`,
+    /// `StaleRate`, `TooMuch`.
+    pub fn record_payment(
+        env: Env,
+        officer: Address,
+        donor: Address,
+        asset: Address,
+        amount: i128,
+        time: u64,
+        transaction: BytesN<32>,
+    ) -> Result<(), Error> {
+        officer.require_auth();
+        ttl::keep_instance(&env);
+        gifts::record(&env, officer, donor, asset, amount, time, transaction)
+    }
+
+    /// Agrees an asset, or another rate for one: stroops of EURMTL for 10 000 000 of its smallest
+    /// units, from now until a Unix time. At most 16 assets.
+    ///
+    /// Authorisation: the Council. Event: `agreed`. Errors: `BaseAsset`, `BadRate`, `TermOver`,
+    /// `TooManyAssets`.
+    pub fn agree_asset(env: Env, asset: Address, rate: i128, until: u64) -> Result<(), Error> {
+        council::require(&env);
+        gifts::agree(&env, asset, rate, until)
+    }
+
+    /// Takes no more of an asset. What the fund holds of it can be granted as before.
+    ///
+    /// Authorisation: the Council. Event: `removed`. Errors: `BaseAsset`, `UnknownAsset`,
+    /// `NotAgreed`.
+    pub fn remove_asset(env: Env, asset: Address) -> Result<(), Error> {
+        council::require(&env);
+        gifts::remove(&env, asset)
+    }
+
+    // ---- Principal and budget
+
+    /// Lets part of the principal be spent: in a calendar year (UTC) no more than the policy's
+    /// rate of what it was but for that year's draws.
+    ///
+    /// Authorisation: the Council. Event: `drawn`. Errors: `BadAmount`, `UnknownAsset`,
+    /// `BeyondRate`, `Insufficient`.
+    pub fn draw(env: Env, asset: Address, amount: i128) -> Result<(), Error> {
+        council::require(&env);
+        purses::draw(&env, asset, amount)
+    }
+
+    /// Lets part of the principal be spent, by a decision of the Assembly.
+    ///
+    /// Authorisation: the Assembly. Event: `freed`. Errors: `NoAssembly`, `NoEvidence`,
+    /// `BadAmount`, `UnknownAsset`, `Insufficient`.
+    pub fn release(
+        env: Env,
+        asset: Address,
+        amount: i128,
+        decision: BytesN<32>,
+    ) -> Result<(), Error> {
+        purses::release(&env, asset, amount, decision)
+    }
+
+    /// Changes the spending rate and the target, by a decision of the Assembly.
+    ///
+    /// Authorisation: the Assembly. Event: `policy`. Errors: `NoAssembly`, `NoEvidence`,
+    /// `BadPolicy`.
+    pub fn set_policy(env: Env, policy: Policy, decision: BytesN<32>) -> Result<(), Error> {
+        purses::require_assembly(&env, &decision)?;
+        purses::set_policy(&env, policy, decision)
+    }
+
+    /// Names the Assembly's contract: the Council names the first, and from then on the Assembly
+    /// its successor.
+    ///
+    /// Authorisation: the Assembly; the Council while none is seated. Event: `assembly`.
+    pub fn seat_assembly(env: Env, assembly: Address) {
+        purses::seat_assembly(&env, assembly);
+    }
+
+    /// Writes off what the asset's issuer took from the fund: what is spendable bears it first,
+    /// then the principal. Grants stay due.
+    ///
+    /// Authorisation: the Council. Event: `lost`. Errors: `UnknownAsset`, `NoShortfall`.
+    pub fn write_off(env: Env, asset: Address) -> Result<(), Error> {
+        council::require(&env);
+        purses::write_off(&env, asset)
+    }
+
+    /// Adopts a budget for a period in Unix seconds, with 1 to 16 categories; its number. What
+    /// is not granted by `end` can't be granted from it any more.
+    ///
+    /// Authorisation: the Council. Event: `budget`. Errors: `NoEvidence`, `BadPeriod`,
+    /// `BadCategories`, `UnknownAsset`.
+    pub fn adopt_budget(
+        env: Env,
+        start: u64,
+        end: u64,
+        categories: Vec<Category>,
+        decision: BytesN<32>,
+    ) -> Result<u32, Error> {
+        council::require(&env);
+        budgets::adopt(&env, start, end, categories, decision)
+    }
+
+    // ---- Grants
+
+    /// Grants from categories of budgets that are running, each covered by what is spendable of
+    /// its asset. All or nothing, 1 to 25 at a time; the number of the first.
+    ///
+    /// Authorisation: the Council. Events: `granted` for each, and the register's `engaged`.
+    /// Errors: `EmptyBatch`, `BatchTooLarge`, `NoEvidence`, `BadRecipient`, `BadAmount`,
+    /// `BadSchedule`, `UnknownBudget`, `BudgetClosed`, `UnknownCategory`, `BeyondCap`,
+    /// `Insufficient`; of the register: `Blacklisted`, `Barred`, `Moved`, `Suspended`.
+    pub fn grant(env: Env, awards: Vec<Award>) -> Result<u32, Error> {
+        council::require(&env);
+        grants::grant(&env, awards)
+    }
+
+    /// Confirms that a milestone of a grant, counted from 0, was reached.
+    ///
+    /// Authorisation: a Secretary or deputy in office, or the Council. Event: `confirmed`.
+    /// Errors: `NotOfficer`, `NoEvidence`, `UnknownGrant`, `GrantSuspended`, `GrantEnded`,
+    /// `UnknownMilestone`, `AlreadyConfirmed`.
+    pub fn confirm(
+        env: Env,
+        officer: Address,
+        grant: u32,
+        milestone: u32,
+        evidence: BytesN<32>,
+    ) -> Result<(), Error> {
+        officer.require_auth();
+        ttl::keep_instance(&env);
+        grants::confirm(&env, officer, grant, milestone, evidence)
+    }
+
+    /// Pays the recipient all of a grant that is earned and not yet claimed; how much it was.
+    ///
+    /// Authorisation: the recipient. Event: `claimed`. Errors: `UnknownGrant`, `Barred`,
+    /// `GrantSuspended`, `NothingToClaim`; of the asset contract: 10 the fund holds less or the
+    /// trustline's limit is too low, 11 not authorised, 13 no trustline.
+    pub fn claim(env: Env, grant: u32) -> Result<i128, Error> {
+        grants::claim(&env, grant)
+    }
+
+    /// Suspends grants for a reason: from now on nothing is earned, confirmed or claimed. All or
+    /// nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Event: `suspended`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NoEvidence`, `UnknownGrant`, `GrantSuspended` (a duplicate too), `GrantEnded`.
+    pub fn suspend(env: Env, grants: Vec<u32>, reason: BytesN<32>) -> Result<(), Error> {
+        council::require(&env);
+        grants::suspend(&env, grants, reason)
+    }
+
+    /// Resumes grants: the time since they were suspended is added to their schedules. All or
+    /// nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: the Council. Event: `resumed`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NoEvidence`, `UnknownGrant`, `NotSuspended` (a duplicate too).
+    pub fn resume(env: Env, grants: Vec<u32>, reason: BytesN<32>) -> Result<(), Error> {
+        council::require(&env);
+        grants::resume(&env, grants, reason)
+    }
+
+    /// Takes back what is not earned of grants and, if `whole`, what is earned but unclaimed too.
+    /// It returns to what is spendable, and to its category. All or nothing, 1 to 25 at a time;
+    /// how much of each.
+    ///
+    /// Authorisation: the Council. Event: `clawback`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `NoEvidence`, `UnknownGrant`, `NothingToReturn` (a duplicate too).
+    pub fn claw_back(
+        env: Env,
+        grants: Vec<u32>,
+        whole: bool,
+        reason: BytesN<32>,
+    ) -> Result<Vec<i128>, Error> {
+        council::require(&env);
+        grants::claw_back(&env, grants, whole, reason)
+    }
+
+    /// Makes what an account gave and was granted that of the account to which it moved, by the
+    /// register. For anyone; at most 25 grants.
+    ///
+    /// Event: `followed`. Errors: `BatchTooLarge`, `NotMoved`, `TooMuch`, `UnknownGrant`,
+    /// `NotRecipient` (a duplicate too).
+    pub fn follow(env: Env, old: Address, new: Address, grants: Vec<u32>) -> Result<(), Error> {
+        ttl::keep_instance(&env);
+        recipients::follow(&env, old, new, grants)
+    }
+
+    /// Whoever was granted something and is excluded, bankrupt, suspended or moved away receives
+    /// nothing from now on; or may again.
+    ///
+    /// Authorisation: the register. Event: `barred`.
+    pub fn bar(env: Env, accounts: Vec<Address>, barred: bool) {
+        recipients::bar(&env, accounts, barred);
+    }
+
+    // ---- Readers
+
+    /// For each account, in order, the least that it gave in one of the last `months` complete
+    /// calendar months (UTC), in stroops of EURMTL (REG-6d).
+    pub fn giving(env: Env, accounts: Vec<Address>, months: u32) -> Vec<i128> {
+        giving::least(&env, &accounts, months)
+    }
+
+    /// What a donor gave in each calendar month of a year, January first, in stroops of EURMTL.
+    pub fn gifts(env: Env, donor: Address, year: u32) -> Vec<i128> {
+        giving::months(&env, &donor, year)
+    }
+
+    /// Donors with the numbers `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to
+    /// 100, and `counts().donors` the last number. One that moved stays there.
+    pub fn donors(env: Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
+        readers::donors(&env, start, limit)
+    }
+
+    /// A payment to the classic account that was recorded, by the hash of its transaction.
+    pub fn payment(env: Env, transaction: BytesN<32>) -> Option<Payment> {
+        storage::payment(&env, &transaction)
+    }
+
+    /// The balance sheet of an asset. Errors: `UnknownAsset`.
+    pub fn balance(env: Env, asset: Address) -> Result<Balance, Error> {
+        readers::balance(&env, &asset)
+    }
+
+    /// The balance sheets of all assets, at most 16, EURMTL first.
+    pub fn balances(env: Env) -> Result<Vec<Balance>, Error> {
+        readers::balances(&env)
+    }
+
+    /// What happened to an asset from a calendar month (UTC) through another, each written
+    /// `year * 100 + month`: opening, flows and closing add up. Errors: `BadPeriod`,
+    /// `UnknownAsset`.
+    pub fn statement(env: Env, asset: Address, from: u32, to: u32) -> Result<Statement, Error> {
+        readers::statement(&env, &asset, from, to)
+    }
+
+    /// What the principal is worth at the rates of now, beside its target (PLAN-6e).
+    pub fn progress(env: Env) -> Result<Progress, Error> {
+        readers::progress(&env)
+    }
+
+    /// Budgets with the numbers `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to
+    /// 100, and `counts().budgets` the last number.
+    pub fn budgets(env: Env, start: u32, limit: u32) -> Result<Vec<Budget>, Error> {
+        readers::budgets(&env, start, limit)
+    }
+
+    /// Grants with the numbers `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to
+    /// 100, and `counts().grants` the last number.
+    pub fn grants(env: Env, start: u32, limit: u32) -> Result<Vec<Grant>, Error> {
+        readers::grants(&env, start, limit)
+    }
+
+    /// Whether an account that was granted something may receive nothing now.
+    pub fn barred(env: Env, account: Address) -> bool {
+        storage::barred(&env, &account)
+    }
+
+    /// How many assets, budgets, donors and grants there are.
+    pub fn counts(env: Env) -> Counts {
+        storage::counts(&env)
+    }
+
+    /// The policy in force.
+    pub fn policy(env: Env) -> Policy {
+        storage::policy(&env)
+    }
+
+    /// The Assembly's contract, if it is seated.
+    pub fn assembly(env: Env) -> Option<Address> {
+        storage::assembly(&env)
+    }
+
+    /// The contracts that the endowment works with.
+    pub fn links(env: Env) -> Links {
+        storage::links(&env)
+    }
+
+    /// Extends the life of the contract, of all assets, and of what is about these donors and
+    /// grants, for anyone who pays. At most 25 together. Errors: `BatchTooLarge`,
+    /// `UnknownDonor`, `UnknownGrant`.
+    pub fn bump(env: Env, donors: Vec<Address>, grants: Vec<u32>) -> Result<(), Error> {
+        readers::bump(&env, donors, grants)
+    }
+}
+
+#[contractimpl(contracttrait)]
+impl CouncilControlled for Endowment {}
+
+/// Checks the length of a list that a call acts on.
+pub fn check_batch(len: u32) -> Result<(), Error> {
+    check_len(len, limits::MAX_BATCH)
+}
+
+/// Checks the length of a list.
+pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
+    match len {
+        0 => Err(Error::EmptyBatch),
+        n if n > max => Err(Error::BatchTooLarge),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,209 @@
+//! Money in (PLAN-9b, REG-6d): gifts, payments to the classic account, income, and what arrives
+//! unasked; and the assets in which it may come.
+
+use charter::{calendar, council, is_zero, lists, MembershipClient};
+use soroban_sdk::{Address, BytesN, Env, Vec};
+
+use crate::{
+    books::{self, check_amount, Books, Flow, MAX_RATE},
+    events, giving,
+    ledger::Ledger,
+    storage::{self, Rate},
+    Error, Payment, Purpose,
+};
+
+/// Most assets that the Council ever agrees.
+const MAX_ASSETS: u32 = 16;
+/// Most rates kept of an asset besides the one in force: for payments recorded later.
+const MAX_RATES: u32 = 32;
+/// Seconds after which a payment can't be recorded any more: 366 days.
+const MAX_AGE: u64 = 366 * 86_400;
+
+/// Agrees EURMTL itself, at its own worth and for ever; for the constructor.
+pub fn agree_base(env: &Env, eurmtl: &Address) -> Result<(), Error> {
+    let mut books = enter(env, eurmtl)?;
+    books.set_rate(charter::TOKEN, 0, u64::MAX);
+    storage::set_books(env, eurmtl, &books);
+    Ok(())
+}
+
+/// Agrees an asset at a rate from now until a time, or another rate for one that is agreed.
+pub fn agree(env: &Env, asset: Address, rate: i128, until: u64) -> Result<(), Error> {
+    if asset == storage::links(env).eurmtl {
+        return Err(Error::BaseAsset);
+    }
+    if !(1..=MAX_RATE).contains(&rate) {
+        return Err(Error::BadRate);
+    }
+    let now = env.ledger().timestamp();
+    if until <= now {
+        return Err(Error::TermOver);
+    }
+    let mut books = match storage::books(env, &asset) {
+        Some(books) => books,
+        None => enter(env, &asset)?,
+    };
+    note_rate(env, &asset, &books, now);
+    books.set_rate(rate, now, until);
+    storage::set_books(env, &asset, &books);
+    events::AssetAgreed { asset, rate, since: now, until }.publish(env);
+    Ok(())
+}
+
+/// Takes no more of an asset.
+pub fn remove(env: &Env, asset: Address) -> Result<(), Error> {
+    if asset == storage::links(env).eurmtl {
+        return Err(Error::BaseAsset);
+    }
+    let mut books = storage::books(env, &asset).ok_or(Error::UnknownAsset)?;
+    if books.rate() == 0 {
+        return Err(Error::NotAgreed);
+    }
+    note_rate(env, &asset, &books, env.ledger().timestamp());
+    books.set_rate(0, 0, 0);
+    storage::set_books(env, &asset, &books);
+    events::AssetRemoved { asset }.publish(env);
+    Ok(())
+}
+
+/// Gives an asset its number. It must be a contract that tells a balance.
+fn enter(env: &Env, asset: &Address) -> Result<Books, Error> {
+    let mut counts = storage::counts(env);
+    if counts.assets >= MAX_ASSETS {
+        return Err(Error::TooManyAssets);
+    }
+    counts.assets += 1;
+    storage::set_counts(env, &counts);
+    storage::assets(env).put(counts.assets, asset);
+    let ledger = Ledger::new(env, asset, Books::new(counts.assets));
+    ledger.held();
+    Ok(ledger.books)
+}
+
+/// Keeps the rate that another is about to replace, with the time for which it held.
+fn note_rate(env: &Env, asset: &Address, books: &Books, now: u64) {
+    let (since, until) = books.term();
+    if books.rate() == 0 {
+        return;
+    }
+    let mut rates = storage::rates(env, asset);
+    if rates.len() >= MAX_RATES {
+        rates = lists::collect(env, rates.iter().skip(1));
+    }
+    rates.push_back(Rate(books.rate(), since, until.min(now)));
+    storage::set_rates(env, asset, &rates);
+}
+
+/// The worth of an amount at a time that has passed, in stroops of EURMTL.
+fn worth_then(
+    env: &Env,
+    asset: &Address,
+    books: &Books,
+    amount: i128,
+    time: u64,
+) -> Result<i128, Error> {
+    if books.valid(time) {
+        return books.worth(amount, time);
+    }
+    let then = |Rate(_, since, until): &Rate| (*since..*until).contains(&time);
+    let rate = storage::rates(env, asset).iter().find(then).ok_or(Error::StaleRate)?;
+    books::worth(amount, rate.0)
+}
+
+/// Takes a gift.
+pub fn donate(
+    env: &Env,
+    donor: Address,
+    asset: Address,
+    amount: i128,
+    purpose: Purpose,
+) -> Result<(), Error> {
+    check_amount(amount)?;
+    let now = env.ledger().timestamp();
+    let mut ledger = Ledger::open(env, &asset)?;
+    let worth = ledger.books.worth(amount, now)?;
+    ledger.take(&donor, amount);
+    ledger.flow(
+        match purpose {
+            Purpose::Principal => Flow::Endowed,
+            Purpose::Budget => Flow::Budgeted,
+        },
+        amount,
+    );
+    ledger.close();
+    giving::add(env, &donor, calendar::month(now), worth)?;
+    events::Donated { donor, asset, amount, purpose, worth }.publish(env);
+    Ok(())
+}
+
+/// Takes income.
+pub fn receive(env: &Env, payer: Address, asset: Address, amount: i128) -> Result<(), Error> {
+    check_amount(amount)?;
+    let mut ledger = Ledger::open(env, &asset)?;
+    ledger.take(&payer, amount);
+    ledger.flow(Flow::Income, amount);
+    ledger.close();
+    events::IncomeReceived { payer, asset, amount }.publish(env);
+    Ok(())
+}
+
+/// Books what arrived unasked as an anonymous gift to the principal.
+pub fn recognise(env: &Env, asset: Address) -> Result<i128, Error> {
+    let mut ledger = Ledger::open(env, &asset)?;
+    let amount = ledger.unasked();
+    if amount == 0 {
+        return Err(Error::NothingUnasked);
+    }
+    ledger.flow(Flow::Anonymous, amount);
+    ledger.close();
+    events::Recognised { asset, amount }.publish(env);
+    Ok(amount)
+}
+
+/// Records a payment to the classic account, which counts for the donor and not for the fund.
+pub fn record(
+    env: &Env,
+    officer: Address,
+    donor: Address,
+    asset: Address,
+    amount: i128,
+    time: u64,
+    transaction: BytesN<32>,
+) -> Result<(), Error> {
+    require_officer(env, &officer)?;
+    check_amount(amount)?;
+    if is_zero(&transaction) {
+        return Err(Error::NoEvidence);
+    }
+    let now = env.ledger().timestamp();
+    if time > now || now - time > MAX_AGE {
+        return Err(Error::BadTime);
+    }
+    if storage::payment(env, &transaction).is_some() {
+        return Err(Error::AlreadyRecorded);
+    }
+    let books = storage::books(env, &asset).ok_or(Error::UnknownAsset)?;
+    let worth = worth_then(env, &asset, &books, amount, time)?;
+    giving::add(env, &donor, calendar::month(time), worth)?;
+    let payment = Payment { amount, asset, donor, officer, time, worth };
+    storage::set_payment(env, &transaction, &payment);
+    let Payment { amount, asset, donor, officer, time, worth } = payment;
+    events::PaymentRecorded { donor, asset, amount, officer, time, transaction, worth }
+        .publish(env);
+    Ok(())
+}
+
+/// Requires that an account that authorised the call is the Council, or a Secretary or deputy in
+/// office.
+pub fn require_officer(env: &Env, account: &Address) -> Result<(), Error> {
+    if *account == council::get(env) {
+        return Ok(());
+    }
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let positions = register.positions(&Vec::from_array(env, [account.clone()]));
+    if positions.get_unchecked(0).own().officer() {
+        Ok(())
+    } else {
+        Err(Error::NotOfficer)
+    }
+}

@@ -1,0 +1,200 @@
+//! Who gave how much in which calendar month (UTC), in EURMTL at the rate of the day (REG-6d).
+//!
+//! A donor has one entry with the months of one year, the latest in which the donor gave, and one
+//! for each year before. Layout: form of the layout (1), the donor's number (4), first year (4),
+//! year (4), then the months, 8 bytes each.
+
+use charter::{calendar, lists};
+use soroban_sdk::{Address, Env, Vec};
+
+use crate::{
+    books::MAX_AMOUNT,
+    numbers::{amount, amount_at, put, u32_at},
+    storage, Error,
+};
+
+/// The layout above; another one gets another number.
+const FORM: u8 = 1;
+const NUMBER: usize = 1;
+const FIRST: usize = 5;
+const YEAR: usize = 9;
+const MONTHS: usize = 13;
+
+/// Months in a year.
+const TWELVE: u32 = 12;
+
+/// Length of an entry in bytes.
+pub const LEN: usize = MONTHS + 8 * TWELVE as usize;
+
+/// What a donor gave in one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Giving(pub [u8; LEN]);
+
+impl Giving {
+    /// Nothing, of a donor with a number, in a year.
+    pub fn new(number: u32, first: u32, year: u32) -> Self {
+        let mut giving = Giving([0; LEN]);
+        giving.0[0] = FORM;
+        put(&mut giving.0, NUMBER, number.to_be_bytes());
+        put(&mut giving.0, FIRST, first.to_be_bytes());
+        put(&mut giving.0, YEAR, year.to_be_bytes());
+        giving
+    }
+
+    /// The donor's number, from 1.
+    pub fn number(&self) -> u32 {
+        u32_at(&self.0, NUMBER)
+    }
+
+    /// The first year in which the donor gave.
+    pub fn first(&self) -> u32 {
+        u32_at(&self.0, FIRST)
+    }
+
+    /// Which year it is.
+    pub fn year(&self) -> u32 {
+        u32_at(&self.0, YEAR)
+    }
+
+    /// What was given in a month, 0 to 11.
+    pub fn month(&self, month: u32) -> i128 {
+        amount_at(&self.0, place(month))
+    }
+
+    /// Adds to a month, 0 to 11.
+    pub fn add(&mut self, month: u32, worth: i128) -> Result<(), Error> {
+        let sum = self.month(month) + worth;
+        if sum > MAX_AMOUNT {
+            return Err(Error::TooMuch);
+        }
+        put(&mut self.0, place(month), amount(sum));
+        Ok(())
+    }
+}
+
+fn place(month: u32) -> usize {
+    MONTHS + 8 * month as usize
+}
+
+/// Adds to what a donor gave in a month, counted from year 0.
+pub fn add(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), Error> {
+    let year = month / TWELVE;
+    match storage::giving(env, donor) {
+        Some(mut giving) if giving.year() == year => {
+            giving.add(month % TWELVE, worth)?;
+            storage::set_giving(env, donor, &giving);
+            Ok(())
+        }
+        latest => add_elsewhere(env, donor, month, worth, latest),
+    }
+}
+
+/// The same for the first gift of a donor, or in a year that is not the donor's latest.
+#[inline(never)]
+fn add_elsewhere(
+    env: &Env,
+    donor: &Address,
+    month: u32,
+    worth: i128,
+    latest: Option<Giving>,
+) -> Result<(), Error> {
+    let year = month / TWELVE;
+    let Some(mut latest) = latest else {
+        let mut counts = storage::counts(env);
+        counts.donors += 1;
+        storage::set_counts(env, &counts);
+        storage::donors(env).put(counts.donors, donor);
+        let mut giving = Giving::new(counts.donors, year, year);
+        giving.add(month % TWELVE, worth)?;
+        storage::set_giving(env, donor, &giving);
+        return Ok(());
+    };
+    if year > latest.year() {
+        storage::set_past(env, donor, &latest);
+        let mut giving = Giving::new(latest.number(), latest.first(), year);
+        giving.add(month % TWELVE, worth)?;
+        storage::set_giving(env, donor, &giving);
+        return Ok(());
+    }
+    let mut past = storage::past(env, donor, year)
+        .unwrap_or_else(|| Giving::new(latest.number(), year.min(latest.first()), year));
+    past.add(month % TWELVE, worth)?;
+    storage::set_past(env, donor, &past);
+    if year < latest.first() {
+        put(&mut latest.0, FIRST, year.to_be_bytes());
+        storage::set_giving(env, donor, &latest);
+    }
+    Ok(())
+}
+
+/// For each account the least that it gave in one of the last complete months.
+pub fn least(env: &Env, accounts: &Vec<Address>, months: u32) -> Vec<i128> {
+    let this = calendar::month(env.ledger().timestamp());
+    let first = this.saturating_sub(months);
+    lists::collect(env, accounts.iter().map(|account| least_of(env, &account, first, this)))
+}
+
+/// The least that an account gave in one of the months from the first to before the end.
+fn least_of(env: &Env, account: &Address, first: u32, end: u32) -> i128 {
+    let Some(latest) = storage::giving(env, account) else { return 0 };
+    let mut giving = latest;
+    let mut least = MAX_AMOUNT;
+    for month in first..end {
+        let year = month / TWELVE;
+        if year != giving.year() {
+            let Some(other) = year_of(env, account, &latest, year) else { return 0 };
+            giving = other;
+        }
+        least = least.min(giving.month(month % TWELVE));
+    }
+    // Of no months, nothing is known.
+    if first < end {
+        least
+    } else {
+        0
+    }
+}
+
+/// What an account gave in each month of a year.
+pub fn months(env: &Env, donor: &Address, year: u32) -> Vec<i128> {
+    let latest = storage::giving(env, donor);
+    let giving = latest.and_then(|latest| year_of(env, donor, &latest, year));
+    let month = |month| giving.map_or(0, |giving| giving.month(month));
+    lists::collect(env, (0..TWELVE).map(month))
+}
+
+/// What is on record of a year, by what is known of another.
+#[inline(never)]
+fn year_of(env: &Env, donor: &Address, known: &Giving, year: u32) -> Option<Giving> {
+    if year == known.year() {
+        Some(*known)
+    } else if year < known.first() {
+        None
+    } else {
+        storage::past(env, donor, year)
+    }
+}
+
+/// What an account gave, another did: each month is added. The old one stays a donor of nothing.
+pub fn follow(env: &Env, old: &Address, new: &Address) -> Result<(), Error> {
+    let Some(latest) = storage::giving(env, old) else { return Ok(()) };
+    for year in latest.first()..=latest.year() {
+        let Some(giving) = year_of(env, old, &latest, year) else { continue };
+        for month in 0..TWELVE {
+            let worth = giving.month(month);
+            if worth != 0 {
+                add(env, new, year * TWELVE + month, worth)?;
+            }
+        }
+        let nothing = Giving::new(latest.number(), latest.first(), year);
+        if year == latest.year() {
+            storage::set_giving(env, old, &nothing);
+        } else {
+            storage::set_past(env, old, &nothing);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! Grants: the Council promises money from a budget, and the recipient claims it as it is earned.
+
+use charter::{is_zero, lists, MembershipClient};
+use soroban_sdk::{Address, BytesN, Env, Vec};
+
+use crate::{
+    books::{check_amount, Flow},
+    budgets,
+    contract::check_batch,
+    events,
+    gifts::require_officer,
+    ledger::Ledger,
+    schedule::{How, Schedule},
+    storage::{self, Stored},
+    Award, Earning, Error, Linear, Milestone, State,
+};
+
+/// Most milestones of a grant.
+const MAX_MILESTONES: u32 = 12;
+
+/// Grants, all or nothing; the number of the first.
+pub fn grant(env: &Env, awards: Vec<Award>) -> Result<u32, Error> {
+    check_batch(awards.len())?;
+    let recipients = lists::collect(env, awards.iter().map(|award| award.recipient));
+    // The register refuses whoever may receive nothing, and tells this contract when that changes.
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    register.engage(&recipients);
+    let mut counts = storage::counts(env);
+    let first = counts.grants + 1;
+    for award in awards.iter() {
+        counts.grants += 1;
+        enter(env, counts.grants, award)?;
+    }
+    storage::set_counts(env, &counts);
+    Ok(first)
+}
+
+fn enter(env: &Env, number: u32, award: Award) -> Result<(), Error> {
+    let Award { budget, category, earning, purpose, recipient } = award;
+    if is_zero(&purpose) {
+        return Err(Error::NoEvidence);
+    }
+    if recipient == env.current_contract_address() {
+        return Err(Error::BadRecipient);
+    }
+    let (amount, how) = promised(&earning)?;
+    let open = budgets::Open::named(env, budget, &category)?;
+    let asset = open.line.category.asset.clone();
+    let mut schedule = Schedule::new(budget, open.place, amount, how);
+    match &earning {
+        Earning::AtOnce(_) => {}
+        Earning::Linear(linear) => schedule.run(linear),
+        Earning::Milestones(parts) => {
+            let parts = parts.iter().map(|part| Milestone(part, false));
+            storage::set_milestones(env, number, &lists::collect(env, parts));
+        }
+    }
+    open.take(amount)?;
+    let mut ledger = Ledger::open(env, &asset)?;
+    // All that is promised is there: nothing is granted from what the fund lacks.
+    if amount > ledger.books.sums().purses().spendable - ledger.shortfall() {
+        return Err(Error::Insufficient);
+    }
+    ledger.flow(Flow::Granted, amount);
+    ledger.close();
+    let numbers = BytesN::from_array(env, &schedule.0);
+    let stored = Stored(recipient.clone(), asset.clone(), purpose.clone(), numbers);
+    storage::set_grant(env, number, &stored, &schedule);
+    events::Granted { recipient, number, asset, budget, category, earning, purpose }.publish(env);
+    Ok(())
+}
+
+/// How much a grant is, and how it is earned.
+fn promised(earning: &Earning) -> Result<(i128, How), Error> {
+    let (amount, how) = match earning {
+        Earning::AtOnce(amount) => (*amount, How::AtOnce),
+        Earning::Linear(Linear { amount, cliff, end, start }) => {
+            if start >= end || !(start..=end).contains(&cliff) {
+                return Err(Error::BadSchedule);
+            }
+            (*amount, How::Linear)
+        }
+        Earning::Milestones(parts) => {
+            if !(1..=MAX_MILESTONES).contains(&parts.len()) {
+                return Err(Error::BadSchedule);
+            }
+            let mut amount = 0;
+            for part in parts.iter() {
+                check_amount(part)?;
+                amount += part;
+            }
+            (amount, How::Milestones)
+        }
+    };
+    check_amount(amount)?;
+    Ok((amount, how))
+}
+
+/// An officer confirms that a milestone, counted from 0, was reached.
+pub fn confirm(
+    env: &Env,
+    officer: Address,
+    number: u32,
+    milestone: u32,
+    evidence: BytesN<32>,
+) -> Result<(), Error> {
+    require_officer(env, &officer)?;
+    if is_zero(&evidence) {
+        return Err(Error::NoEvidence);
+    }
+    let grant = find(env, number)?;
+    let mut schedule = grant.schedule();
+    match schedule.state() {
+        State::Running => {}
+        State::Suspended => return Err(Error::GrantSuspended),
+        State::ClawedBack => return Err(Error::GrantEnded),
+    }
+    let mut milestones = storage::milestones(env, number).ok_or(Error::UnknownMilestone)?;
+    let Milestone(amount, confirmed) = milestones.get(milestone).ok_or(Error::UnknownMilestone)?;
+    if confirmed {
+        return Err(Error::AlreadyConfirmed);
+    }
+    milestones.set(milestone, Milestone(amount, true));
+    storage::set_milestones(env, number, &milestones);
+    schedule.confirm(amount);
+    storage::set_grant(env, number, &grant, &schedule);
+    events::Confirmed { grant: number, milestone, officer, evidence }.publish(env);
+    Ok(())
+}
+
+/// Pays the recipient what is earned.
+pub fn claim(env: &Env, number: u32) -> Result<i128, Error> {
+    let grant = find(env, number)?;
+    let Stored(recipient, asset, ..) = &grant;
+    recipient.require_auth();
+    if storage::barred(env, recipient) {
+        return Err(Error::Barred);
+    }
+    let mut schedule = grant.schedule();
+    if schedule.state() == State::Suspended {
+        return Err(Error::GrantSuspended);
+    }
+    let amount = schedule.claimable(env.ledger().timestamp());
+    if amount == 0 {
+        return Err(Error::NothingToClaim);
+    }
+    schedule.claim(amount);
+    storage::set_grant(env, number, &grant, &schedule);
+    let mut ledger = Ledger::open(env, asset)?;
+    ledger.flow(Flow::Claimed, amount);
+    ledger.pay(recipient, amount);
+    ledger.close();
+    events::Claimed { recipient: recipient.clone(), grant: number, amount }.publish(env);
+    Ok(amount)
+}
+
+/// Suspends grants: nothing is earned or claimed.
+pub fn suspend(env: &Env, numbers: Vec<u32>, reason: BytesN<32>) -> Result<(), Error> {
+    check_decision(&numbers, &reason)?;
+    let now = env.ledger().timestamp();
+    for number in numbers.iter() {
+        let grant = find(env, number)?;
+        let mut schedule = grant.schedule();
+        match schedule.state() {
+            State::Running if schedule.outstanding() > 0 => {}
+            State::Suspended => return Err(Error::GrantSuspended),
+            _ => return Err(Error::GrantEnded),
+        }
+        schedule.suspend(now);
+        storage::set_grant(env, number, &grant, &schedule);
+    }
+    events::Suspended { grants: numbers, reason }.publish(env);
+    Ok(())
+}
+
+/// Resumes grants: the time in between does not count.
+pub fn resume(env: &Env, numbers: Vec<u32>, reason: BytesN<32>) -> Result<(), Error> {
+    check_decision(&numbers, &reason)?;
+    let now = env.ledger().timestamp();
+    for number in numbers.iter() {
+        let grant = find(env, number)?;
+        let mut schedule = grant.schedule();
+        if schedule.state() != State::Suspended {
+            return Err(Error::NotSuspended);
+        }
+        schedule.resume(now);
+        storage::set_grant(env, number, &grant, &schedule);
+    }
+    events::Resumed { grants: numbers, reason }.publish(env);
+    Ok(())
+}
+
+/// Takes back what is not earned of grants, or all that was not claimed; how much of each.
+pub fn claw_back(
+    env: &Env,
+    numbers: Vec<u32>,
+    whole: bool,
+    reason: BytesN<32>,
+) -> Result<Vec<i128>, Error> {
+    check_decision(&numbers, &reason)?;
+    let now = env.ledger().timestamp();
+    let mut amounts = lists::empty(env);
+    for number in numbers.iter() {
+        let grant = find(env, number)?;
+        let mut schedule = grant.schedule();
+        let amount = schedule.claw_back(whole, now);
+        if amount == 0 {
+            return Err(Error::NothingToReturn);
+        }
+        storage::set_grant(env, number, &grant, &schedule);
+        budgets::Open::at(env, schedule.budget(), schedule.category()).give_back(amount);
+        let mut ledger = Ledger::open(env, &grant.1)?;
+        ledger.flow(Flow::Returned, amount);
+        ledger.close();
+        amounts.push_back(amount);
+    }
+    let returned = amounts.clone();
+    events::ClawedBack { grants: numbers, amounts, whole, reason }.publish(env);
+    Ok(returned)
+}
+
+/// A grant by its number.
+pub fn find(env: &Env, number: u32) -> Result<Stored, Error> {
+    storage::grant(env, number).ok_or(Error::UnknownGrant)
+}
+
+fn check_decision(numbers: &Vec<u32>, reason: &BytesN<32>) -> Result<(), Error> {
+    check_batch(numbers.len())?;
+    if is_zero(reason) {
+        return Err(Error::NoEvidence);
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! The books of an asset while a call changes them, and the money itself.
+
+use charter::calendar;
+use soroban_sdk::{token::TokenClient, Address, Env};
+
+use crate::{
+    books::{Books, Flow},
+    storage, Error,
+};
+
+/// The books of an asset, open.
+pub struct Ledger<'a> {
+    env: &'a Env,
+    asset: &'a Address,
+    pub books: Books,
+}
+
+impl<'a> Ledger<'a> {
+    /// Opens the books of an asset that was ever agreed.
+    pub fn open(env: &'a Env, asset: &'a Address) -> Result<Self, Error> {
+        let books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
+        Ok(Ledger::new(env, asset, books))
+    }
+
+    /// The books of an asset.
+    pub fn new(env: &'a Env, asset: &'a Address, books: Books) -> Self {
+        Ledger { env, asset, books }
+    }
+
+    /// Notes that an amount flowed now.
+    pub fn flow(&mut self, flow: Flow, amount: i128) {
+        self.turn(self.env.ledger().timestamp());
+        self.books.flow(flow, amount);
+    }
+
+    /// Notes that part of the principal becomes spendable now by the yearly rate.
+    pub fn draw(&mut self, amount: i128) {
+        let now = self.env.ledger().timestamp();
+        self.turn(now);
+        self.books.draw(amount, now);
+    }
+
+    /// Writes the books.
+    pub fn close(self) {
+        storage::set_books(self.env, self.asset, &self.books);
+    }
+
+    /// What the fund holds of the asset.
+    pub fn held(&self) -> i128 {
+        self.token().balance(&self.env.current_contract_address())
+    }
+
+    /// What the fund lacks of what its books say.
+    pub fn shortfall(&self) -> i128 {
+        (self.booked() - self.held()).max(0)
+    }
+
+    /// What the fund holds beyond what its books say.
+    pub fn unasked(&self) -> i128 {
+        (self.held() - self.booked()).max(0)
+    }
+
+    /// Takes an amount from somebody who agreed to it.
+    pub fn take(&self, from: &Address, amount: i128) {
+        self.token().transfer(from, self.env.current_contract_address(), &amount);
+    }
+
+    /// Pays an amount.
+    pub fn pay(&self, to: &Address, amount: i128) {
+        self.token().transfer(&self.env.current_contract_address(), to, &amount);
+    }
+
+    fn booked(&self) -> i128 {
+        let purses = self.books.sums().purses();
+        purses.principal + purses.spendable + purses.committed
+    }
+
+    fn token(&self) -> TokenClient<'a> {
+        TokenClient::new(self.env, self.asset)
+    }
+
+    /// Begins the month of a time, if it has not begun.
+    fn turn(&mut self, now: u64) {
+        let month = calendar::month(now);
+        if month != self.books.month() {
+            self.begin(month);
+        }
+    }
+
+    /// Closes the latest month with flows and begins another. Apart, because a call pays for all
+    /// that lies in the functions that it enters.
+    #[inline(never)]
+    fn begin(&mut self, month: u32) {
+        let (latest, sums) = (self.books.month(), self.books.sums());
+        self.books.begin(month);
+        if latest != 0 {
+            storage::set_closed(self.env, self.asset, self.books.closed(), latest, &sums);
+        }
+    }
+}

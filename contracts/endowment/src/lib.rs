@@ -1,0 +1,41 @@
+//! The endowment (PLAN-9b): gifts, a protected principal, budgets, and grants that can be
+//! clawed back until they are earned.
+//!
+//! Anyone gives. What is given to the principal can't be spent but at the yearly rate of the
+//! fund's policy or by a decision of the Assembly; the rest is spendable, and the Council alone
+//! grants it. Giving is counted by calendar months, so that the Regulation finds significant
+//! donors (REG-6d) by itself. The register tells this contract at once who may no longer receive
+//! anything, so that a claim asks nobody.
+#![no_std]
+
+#[cfg(test)]
+extern crate std;
+
+mod books;
+mod budgets;
+mod contract;
+mod error;
+mod events;
+mod gifts;
+mod giving;
+mod grants;
+mod ledger;
+mod numbers;
+mod purses;
+mod readers;
+mod recipients;
+mod schedule;
+mod storage;
+mod types;
+
+pub use contract::{Endowment, EndowmentClient};
+pub use error::Error;
+pub use events::{
+    AssemblySeated, AssetAgreed, AssetRemoved, BudgetAdopted, Claimed, ClawedBack, Confirmed,
+    Donated, Drawn, Followed, Granted, IncomeReceived, Lost, PaymentRecorded, PolicySet,
+    Recognised, Released, Resumed, Stopped, Suspended,
+};
+pub use types::{
+    Asset, Award, Balance, Budget, Category, Counts, Earning, Flows, Grant, Line, Linear, Links,
+    Milestone, Payment, Policy, Progress, Purpose, Purses, State, Statement,
+};

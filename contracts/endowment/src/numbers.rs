@@ -1,0 +1,40 @@
+//! Numbers in fixed places of stored bytes, big-endian.
+//!
+//! What every gift and claim changes is stored as bytes: a map with field names takes five times
+//! as many, and a conversion a field, where a call reads one or two.
+
+/// Reads an unsigned number of 4 bytes.
+pub fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_be_bytes(part(bytes, at))
+}
+
+/// Reads an unsigned number of 8 bytes.
+pub fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    u64::from_be_bytes(part(bytes, at))
+}
+
+/// Reads an amount of 8 bytes.
+pub fn amount_at(bytes: &[u8], at: usize) -> i128 {
+    i64::from_be_bytes(part(bytes, at)).into()
+}
+
+/// Reads a sum of 16 bytes.
+pub fn sum_at(bytes: &[u8], at: usize) -> i128 {
+    i128::from_be_bytes(part(bytes, at))
+}
+
+/// Writes the bytes of a number.
+pub fn put<const N: usize>(bytes: &mut [u8], at: usize, number: [u8; N]) {
+    bytes[at..at + N].copy_from_slice(&number);
+}
+
+/// The amount in 8 bytes: none is larger, for a classic asset holds no more.
+pub fn amount(amount: i128) -> [u8; 8] {
+    (amount as i64).to_be_bytes()
+}
+
+fn part<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    let mut part = [0; N];
+    part.copy_from_slice(&bytes[at..at + N]);
+    part
+}

@@ -1,0 +1,90 @@
+//! The principal and what is spendable (PLAN-9b): what may pass from one to the other, and what
+//! both lose.
+
+use charter::is_zero;
+use soroban_sdk::{Address, BytesN, Env};
+
+use crate::{
+    books::{check_amount, Flow, WHOLE},
+    events,
+    ledger::Ledger,
+    storage, Error, Policy,
+};
+
+/// Lets part of the principal be spent, by the policy's yearly rate.
+pub fn draw(env: &Env, asset: Address, amount: i128) -> Result<(), Error> {
+    check_amount(amount)?;
+    let mut ledger = Ledger::open(env, &asset)?;
+    let rate = storage::policy(env).spending_rate;
+    if amount > ledger.books.allowance(rate, env.ledger().timestamp()) {
+        return Err(Error::BeyondRate);
+    }
+    if amount > ledger.books.sums().purses().principal {
+        return Err(Error::Insufficient);
+    }
+    ledger.draw(amount);
+    ledger.close();
+    events::Drawn { asset, amount }.publish(env);
+    Ok(())
+}
+
+/// Lets part of the principal be spent, by a decision of the Assembly.
+pub fn release(env: &Env, asset: Address, amount: i128, decision: BytesN<32>) -> Result<(), Error> {
+    require_assembly(env, &decision)?;
+    check_amount(amount)?;
+    let mut ledger = Ledger::open(env, &asset)?;
+    if amount > ledger.books.sums().purses().principal {
+        return Err(Error::Insufficient);
+    }
+    ledger.flow(Flow::Released, amount);
+    ledger.close();
+    events::Released { asset, amount, decision }.publish(env);
+    Ok(())
+}
+
+/// Writes off what the asset's issuer took from the fund: what is spendable bears it first, then
+/// the principal. What is in grants stays due.
+pub fn write_off(env: &Env, asset: Address) -> Result<(), Error> {
+    let mut ledger = Ledger::open(env, &asset)?;
+    let shortfall = ledger.shortfall();
+    let purses = ledger.books.sums().purses();
+    let spendable = shortfall.min(purses.spendable);
+    let principal = (shortfall - spendable).min(purses.principal);
+    if spendable + principal == 0 {
+        return Err(Error::NoShortfall);
+    }
+    ledger.flow(Flow::LostSpendable, spendable);
+    ledger.flow(Flow::LostPrincipal, principal);
+    ledger.close();
+    events::Lost { asset, principal, spendable }.publish(env);
+    Ok(())
+}
+
+/// Checks and stores a policy.
+pub fn set_policy(env: &Env, policy: Policy, decision: BytesN<32>) -> Result<(), Error> {
+    if i128::from(policy.spending_rate) > WHOLE || policy.target <= 0 {
+        return Err(Error::BadPolicy);
+    }
+    storage::set_policy(env, &policy);
+    let Policy { spending_rate, target } = policy;
+    events::PolicySet { spending_rate, target, decision }.publish(env);
+    Ok(())
+}
+
+/// Seats the Assembly: the first by the Council, another by the Assembly that is seated.
+pub fn seat_assembly(env: &Env, assembly: Address) {
+    charter::ttl::keep_instance(env);
+    storage::assembly(env).unwrap_or_else(|| charter::council::get(env)).require_auth();
+    storage::set_assembly(env, &assembly);
+    events::AssemblySeated { assembly }.publish(env);
+}
+
+/// Requires that the Assembly makes the call, by a decision.
+pub fn require_assembly(env: &Env, decision: &BytesN<32>) -> Result<(), Error> {
+    storage::assembly(env).ok_or(Error::NoAssembly)?.require_auth();
+    charter::ttl::keep_instance(env);
+    if is_zero(decision) {
+        return Err(Error::NoEvidence);
+    }
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Reading the fund: balance sheets, statements, donors, budgets, grants. Lists are paged.
+
+use charter::{limits, lists};
+use soroban_sdk::{Address, Env, Vec};
+
+use crate::{
+    books::{worth, Books, Sums, FLOWS_LEN},
+    contract::check_len,
+    grants,
+    ledger::Ledger,
+    schedule::How,
+    storage::{self, Stored},
+    Asset, Balance, Budget, Error, Grant, Progress, Statement,
+};
+
+/// The balance sheet of an asset.
+pub fn balance(env: &Env, asset: &Address) -> Result<Balance, Error> {
+    let ledger = Ledger::open(env, asset)?;
+    let sums = ledger.books.sums();
+    let rate = storage::policy(env).spending_rate;
+    let (since, until) = ledger.books.term();
+    let purses = sums.purses();
+    Ok(Balance {
+        allowance: ledger.books.allowance(rate, env.ledger().timestamp()).min(purses.principal),
+        asset: Asset { asset: asset.clone(), rate: ledger.books.rate(), since, until },
+        flows: sums.flows(),
+        held: ledger.held(),
+        purses,
+        shortfall: ledger.shortfall(),
+        unasked: ledger.unasked(),
+    })
+}
+
+/// The balance sheets of all assets.
+pub fn balances(env: &Env) -> Result<Vec<Balance>, Error> {
+    let mut balances = lists::empty(env);
+    for asset in storage::assets(env).slice(1, storage::counts(env).assets).iter() {
+        balances.push_back(balance(env, &asset)?);
+    }
+    Ok(balances)
+}
+
+/// What happened to an asset from a month through another.
+pub fn statement(env: &Env, asset: &Address, from: u32, to: u32) -> Result<Statement, Error> {
+    let (from, to) = (month(from)?, month(to)?);
+    if from > to {
+        return Err(Error::BadPeriod);
+    }
+    let books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
+    // No asset had flows in the year 0.
+    let opening = by_end_of(env, asset, &books, from.saturating_sub(1));
+    let closing = by_end_of(env, asset, &books, to);
+    Ok(Statement {
+        opening: opening.purses(),
+        flows: closing.since(&opening).flows(),
+        closing: closing.purses(),
+    })
+}
+
+/// All flows by the end of a month, counted from year 0.
+fn by_end_of(env: &Env, asset: &Address, books: &Books, month: u32) -> Sums {
+    if month >= books.month() {
+        return books.sums();
+    }
+    // The latest month with flows that is not later, among those that were closed in their order.
+    let mut found = Sums([0; FLOWS_LEN]);
+    let (mut low, mut high) = (1, books.closed());
+    while low <= high {
+        let middle = low + (high - low) / 2;
+        match storage::closed(env, asset, middle) {
+            Some((closed, sums)) if closed <= month => {
+                found = sums;
+                low = middle + 1;
+            }
+            _ => high = middle - 1,
+        }
+    }
+    found
+}
+
+/// A month as it is written, `year * 100 + month`, counted from year 0.
+fn month(written: u32) -> Result<u32, Error> {
+    let (year, month) = (written / 100, written % 100);
+    if (1..=12).contains(&month) && (1970..=9999).contains(&year) {
+        Ok(year * 12 + month - 1)
+    } else {
+        Err(Error::BadPeriod)
+    }
+}
+
+/// What the principal is worth now, beside its target.
+pub fn progress(env: &Env) -> Result<Progress, Error> {
+    let now = env.ledger().timestamp();
+    let mut progress = Progress { stale: 0, target: storage::policy(env).target, worth: 0 };
+    for asset in storage::assets(env).slice(1, storage::counts(env).assets).iter() {
+        let books = storage::books(env, &asset).ok_or(Error::UnknownAsset)?;
+        let principal = books.sums().purses().principal;
+        if books.valid(now) {
+            progress.worth += worth(principal, books.rate())?;
+        } else if principal > 0 {
+            progress.stale += 1;
+        }
+    }
+    Ok(progress)
+}
+
+/// Donors by their numbers.
+pub fn donors(env: &Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
+    check_len(limit, limits::MAX_PAGE)?;
+    Ok(storage::donors(env).slice(start, limit))
+}
+
+/// Budgets by their numbers.
+pub fn budgets(env: &Env, start: u32, limit: u32) -> Result<Vec<Budget>, Error> {
+    let numbers = numbers(start, limit, storage::counts(env).budgets)?;
+    Ok(lists::collect(env, numbers.filter_map(|number| storage::budget(env, number))))
+}
+
+/// Grants by their numbers.
+pub fn grants(env: &Env, start: u32, limit: u32) -> Result<Vec<Grant>, Error> {
+    let mut page = lists::empty(env);
+    for number in numbers(start, limit, storage::counts(env).grants)? {
+        page.push_back(grant(env, number)?);
+    }
+    Ok(page)
+}
+
+fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
+    let grant = grants::find(env, number)?;
+    let (schedule, now) = (grant.schedule(), env.ledger().timestamp());
+    let Stored(recipient, asset, purpose, _) = grant;
+    let times = match schedule.how() {
+        How::Linear => Some(schedule.times()),
+        How::AtOnce | How::Milestones => None,
+    };
+    let times = times.into_iter().flat_map(|(start, cliff, end)| [start, cliff, end]);
+    Ok(Grant {
+        amount: schedule.amount(),
+        asset,
+        budget: schedule.budget(),
+        category: schedule.category(),
+        claimable: schedule.claimable(now),
+        claimed: schedule.claimed(),
+        earned: schedule.earned(now),
+        milestones: storage::milestones(env, number).unwrap_or_else(|| lists::empty(env)),
+        number,
+        purpose,
+        recipient,
+        returned: schedule.returned(),
+        schedule: lists::collect(env, times),
+        state: schedule.state(),
+    })
+}
+
+/// The numbers of a page, as far as there are any.
+fn numbers(start: u32, limit: u32, last: u32) -> Result<core::ops::RangeInclusive<u32>, Error> {
+    check_len(limit, limits::MAX_PAGE)?;
+    let start = start.max(1);
+    Ok(start..=last.min(start.saturating_add(limit - 1)))
+}
+
+/// Extends the life of the contract, of all assets, and of what these donors and grants have.
+pub fn bump(env: &Env, donors: Vec<Address>, grants: Vec<u32>) -> Result<(), Error> {
+    if donors.len() + grants.len() > limits::MAX_BATCH {
+        return Err(Error::BatchTooLarge);
+    }
+    charter::ttl::keep_instance(env);
+    for asset in storage::assets(env).slice(1, storage::counts(env).assets).iter() {
+        if let Some(books) = storage::books(env, &asset) {
+            storage::keep_asset(env, &asset, &books);
+        }
+    }
+    for donor in donors.iter() {
+        let giving = storage::giving(env, &donor).ok_or(Error::UnknownDonor)?;
+        storage::keep_donor(env, &donor, &giving);
+    }
+    for number in grants.iter() {
+        storage::keep_grant(env, number, &grants::find(env, number)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Who may receive, and who followed whom, as the register says (REG-3, REG-9).
+
+use charter::{ttl, MembershipClient, Standing};
+use soroban_sdk::{Address, Env, Vec};
+
+use crate::{
+    contract::check_batch,
+    events, giving, grants,
+    storage::{self, Stored},
+    Error,
+};
+
+/// The register tells who may receive nothing from now on, or may again.
+pub fn bar(env: &Env, accounts: Vec<Address>, barred: bool) {
+    storage::links(env).membership.require_auth();
+    ttl::keep_instance(env);
+    for account in accounts.iter() {
+        storage::set_barred(env, &account, barred);
+    }
+    events::Stopped { accounts, barred }.publish(env);
+}
+
+/// What an account gave and was granted becomes that of the account to which it moved.
+pub fn follow(env: &Env, old: Address, new: Address, numbers: Vec<u32>) -> Result<(), Error> {
+    if !numbers.is_empty() {
+        check_batch(numbers.len())?;
+    }
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let positions = register.positions(&Vec::from_array(env, [old.clone(), new.clone()]));
+    let (left, right) = (positions.get_unchecked(0), positions.get_unchecked(1).own());
+    let moved = left.own().0 == Standing::Moved && right.0 != Standing::Moved;
+    // Whoever moved and was found has a number, which went along.
+    if !moved || left.3 == 0 || left.3 != right.3 {
+        return Err(Error::NotMoved);
+    }
+    giving::follow(env, &old, &new)?;
+    for number in numbers.iter() {
+        let grant = grants::find(env, number)?;
+        if grant.0 != old {
+            return Err(Error::NotRecipient);
+        }
+        let schedule = grant.schedule();
+        let Stored(_, asset, purpose, numbers) = grant;
+        let grant = Stored(new.clone(), asset, purpose, numbers);
+        storage::set_grant(env, number, &grant, &schedule);
+    }
+    events::Followed { old, new, grants: numbers }.publish(env);
+    Ok(())
+}

@@ -1,0 +1,279 @@
+//! Every storage key of the endowment, one getter and setter each; nothing else touches storage.
+//!
+//! Donors are found under their bare address and grants under their bare number: the shortest
+//! keys there are, for what is changed most.
+
+use charter::{lists, roster::Roster, ttl};
+use soroban_sdk::{
+    contracttype, symbol_short, Address, BytesN, Env, IntoVal, Symbol, TryFromVal, Val, Vec,
+};
+
+use crate::{
+    books::{self, Books, Sums, FLOWS_LEN},
+    giving::{self, Giving},
+    numbers::{put, u32_at},
+    schedule::Schedule,
+    Budget, Counts, Links, Milestone, Payment, Policy,
+};
+
+const LINKS: Symbol = symbol_short!("links");
+const POLICY: Symbol = symbol_short!("policy");
+const ASSEMBLY: Symbol = symbol_short!("assembly");
+const COUNTS: Symbol = symbol_short!("counts");
+const ASSETS: Symbol = symbol_short!("assets");
+const BOOKS: Symbol = symbol_short!("books");
+const RATES: Symbol = symbol_short!("rates");
+const CLOSED: Symbol = symbol_short!("closed");
+const DONORS: Symbol = symbol_short!("donors");
+const PAYMENT: Symbol = symbol_short!("payment");
+const BUDGET: Symbol = symbol_short!("budget");
+const PARTS: Symbol = symbol_short!("parts");
+const BARRED: Symbol = symbol_short!("barred");
+
+/// Length of a closed month: its number, then the flows.
+const CLOSED_LEN: usize = 4 + FLOWS_LEN;
+
+// ---- The instance
+
+/// The contracts that the endowment works with. Set by the constructor.
+pub fn links(env: &Env) -> Links {
+    let links: Vec<Address> = env.storage().instance().get(&LINKS).unwrap();
+    Links { eurmtl: links.get_unchecked(0), membership: links.get_unchecked(1) }
+}
+
+pub fn set_links(env: &Env, links: Links) {
+    let Links { eurmtl, membership } = links;
+    env.storage().instance().set(&LINKS, &Vec::from_array(env, [eurmtl, membership]));
+}
+
+/// What only the Assembly changes. Set by the constructor.
+pub fn policy(env: &Env) -> Policy {
+    env.storage().instance().get(&POLICY).unwrap()
+}
+
+pub fn set_policy(env: &Env, policy: &Policy) {
+    env.storage().instance().set(&POLICY, policy);
+}
+
+/// The Assembly, if it is seated.
+pub fn assembly(env: &Env) -> Option<Address> {
+    env.storage().instance().get(&ASSEMBLY)
+}
+
+pub fn set_assembly(env: &Env, assembly: &Address) {
+    env.storage().instance().set(&ASSEMBLY, assembly);
+}
+
+/// How many there are of what.
+pub fn counts(env: &Env) -> Counts {
+    env.storage().instance().get(&COUNTS).unwrap_or_default()
+}
+
+pub fn set_counts(env: &Env, counts: &Counts) {
+    env.storage().instance().set(&COUNTS, counts);
+}
+
+// ---- Assets
+
+/// Assets in the order in which they were first agreed.
+pub fn assets(env: &Env) -> Roster<'_> {
+    Roster::new(env, ASSETS)
+}
+
+/// The books of an asset, if it was ever agreed.
+#[inline(never)]
+pub fn books(env: &Env, asset: &Address) -> Option<Books> {
+    get::<BytesN<{ books::LEN }>>(env, key(env, BOOKS, asset)).map(|books| Books(books.to_array()))
+}
+
+#[inline(never)]
+pub fn set_books(env: &Env, asset: &Address, books: &Books) {
+    set(env, key(env, BOOKS, asset), BytesN::from_array(env, &books.0).to_val());
+}
+
+/// What had flowed by the end of a month that is over and had flows, by its place among those of
+/// the asset, from 1; and which month it was, counted from year 0.
+pub fn closed(env: &Env, asset: &Address, place: u32) -> Option<(u32, Sums)> {
+    let closed: BytesN<CLOSED_LEN> = get(env, (CLOSED, asset, place).into_val(env))?;
+    let closed = closed.to_array();
+    let mut sums = Sums([0; FLOWS_LEN]);
+    sums.0.copy_from_slice(&closed[4..]);
+    Some((u32_at(&closed, 0), sums))
+}
+
+pub fn set_closed(env: &Env, asset: &Address, place: u32, month: u32, sums: &Sums) {
+    let mut closed = [0; CLOSED_LEN];
+    put(&mut closed, 0, month.to_be_bytes());
+    closed[4..].copy_from_slice(&sums.0);
+    set(env, (CLOSED, asset, place).into_val(env), BytesN::from_array(env, &closed).to_val());
+}
+
+/// A rate that another has replaced.
+#[contracttype]
+#[derive(Clone)]
+pub struct Rate(
+    /// Stroops of EURMTL for 10 000 000 of the asset's smallest units.
+    pub i128,
+    /// From when it held.
+    pub u64,
+    /// The first second in which it no longer did.
+    pub u64,
+);
+
+/// Rates of an asset that others have replaced, the oldest first.
+pub fn rates(env: &Env, asset: &Address) -> Vec<Rate> {
+    get(env, key(env, RATES, asset)).unwrap_or_else(|| lists::empty(env))
+}
+
+pub fn set_rates(env: &Env, asset: &Address, rates: &Vec<Rate>) {
+    set(env, key(env, RATES, asset), rates.to_val());
+}
+
+// ---- Donors
+
+/// Donors in the order of their first gifts.
+pub fn donors(env: &Env) -> Roster<'_> {
+    Roster::new(env, DONORS)
+}
+
+/// What a donor gave in the latest year.
+#[inline(never)]
+pub fn giving(env: &Env, donor: &Address) -> Option<Giving> {
+    let giving: Option<BytesN<{ giving::LEN }>> = get(env, donor.to_val());
+    giving.map(|giving| Giving(giving.to_array()))
+}
+
+#[inline(never)]
+pub fn set_giving(env: &Env, donor: &Address, giving: &Giving) {
+    set(env, donor.to_val(), BytesN::from_array(env, &giving.0).to_val());
+}
+
+/// What a donor gave in a year before the latest.
+pub fn past(env: &Env, donor: &Address, year: u32) -> Option<Giving> {
+    let giving: Option<BytesN<{ giving::LEN }>> = get(env, (donor, year).into_val(env));
+    giving.map(|giving| Giving(giving.to_array()))
+}
+
+pub fn set_past(env: &Env, donor: &Address, giving: &Giving) {
+    let key = (donor, giving.year()).into_val(env);
+    set(env, key, BytesN::from_array(env, &giving.0).to_val());
+}
+
+/// A payment to the classic account, by the hash of its transaction.
+pub fn payment(env: &Env, transaction: &BytesN<32>) -> Option<Payment> {
+    get(env, (PAYMENT, transaction).into_val(env))
+}
+
+pub fn set_payment(env: &Env, transaction: &BytesN<32>, payment: &Payment) {
+    set(env, (PAYMENT, transaction).into_val(env), payment.into_val(env));
+}
+
+// ---- Budgets and grants
+
+/// A budget.
+pub fn budget(env: &Env, number: u32) -> Option<Budget> {
+    get(env, (BUDGET, number).into_val(env))
+}
+
+pub fn set_budget(env: &Env, number: u32, budget: &Budget) {
+    set(env, (BUDGET, number).into_val(env), budget.into_val(env));
+}
+
+/// A grant as it is stored.
+#[contracttype]
+#[derive(Clone)]
+pub struct Stored(
+    /// Who receives it.
+    pub Address,
+    /// In which asset.
+    pub Address,
+    /// Commitment to what it is for.
+    pub BytesN<32>,
+    /// Its numbers.
+    pub BytesN<72>,
+);
+
+impl Stored {
+    /// Its numbers, to be read and changed.
+    pub fn schedule(&self) -> Schedule {
+        Schedule(self.3.to_array())
+    }
+}
+
+/// A grant.
+#[inline(never)]
+pub fn grant(env: &Env, number: u32) -> Option<Stored> {
+    get(env, number.into())
+}
+
+/// Stores a grant with its numbers.
+#[inline(never)]
+pub fn set_grant(env: &Env, number: u32, grant: &Stored, schedule: &Schedule) {
+    let Stored(recipient, asset, purpose, _) = grant;
+    let numbers = BytesN::from_array(env, &schedule.0);
+    set(env, number.into(), (recipient, asset, purpose, numbers).into_val(env));
+}
+
+/// The milestones of a grant that is earned by them.
+pub fn milestones(env: &Env, number: u32) -> Option<Vec<Milestone>> {
+    get(env, (PARTS, number).into_val(env))
+}
+
+pub fn set_milestones(env: &Env, number: u32, milestones: &Vec<Milestone>) {
+    set(env, (PARTS, number).into_val(env), milestones.to_val());
+}
+
+/// Whether an account may receive nothing, as the register said last.
+#[inline(never)]
+pub fn barred(env: &Env, account: &Address) -> bool {
+    get(env, key(env, BARRED, account)).unwrap_or(false)
+}
+
+pub fn set_barred(env: &Env, account: &Address, barred: bool) {
+    set(env, key(env, BARRED, account), barred.into());
+}
+
+// ---- Lives
+
+/// Extends the life of what a donor has.
+pub fn keep_donor(env: &Env, donor: &Address, giving: &Giving) {
+    ttl::keep(env, donor);
+    donors(env).bump(giving.number());
+}
+
+/// Extends the life of a grant, its budget, and what tells whether its recipient is barred.
+pub fn keep_grant(env: &Env, number: u32, grant: &Stored) {
+    ttl::keep(env, &number);
+    ttl::keep(env, &(BUDGET, grant.schedule().budget()));
+    for key in [(PARTS, number).into_val(env), key(env, BARRED, &grant.0)] {
+        if env.storage().persistent().has::<Val>(&key) {
+            ttl::keep(env, &key);
+        }
+    }
+}
+
+/// Extends the life of an asset's books, of its former rates, of the latest month that was
+/// closed, and of its place among the assets.
+pub fn keep_asset(env: &Env, asset: &Address, books: &Books) {
+    ttl::keep(env, &key(env, BOOKS, asset));
+    assets(env).bump(books.number());
+    for key in [key(env, RATES, asset), (CLOSED, asset, books.closed()).into_val(env)] {
+        if env.storage().persistent().has::<Val>(&key) {
+            ttl::keep(env, &key);
+        }
+    }
+}
+
+fn key(env: &Env, name: Symbol, account: &Address) -> Val {
+    (name, account).into_val(env)
+}
+
+fn get<T: TryFromVal<Env, Val>>(env: &Env, key: Val) -> Option<T> {
+    env.storage().persistent().get(&key)
+}
+
+#[inline(never)]
+fn set(env: &Env, key: Val, value: Val) {
+    env.storage().persistent().set(&key, &value);
+    ttl::keep(env, &key);
+}
