@@ -194,7 +194,7 @@ impl Endowment {
     /// Authorisation: the Council. Events: `granted` for each, and the register's `engaged`.
     /// Errors: `EmptyBatch`, `BatchTooLarge`, `NoEvidence`, `BadRecipient`, `BadAmount`,
     /// `BadSchedule`, `UnknownBudget`, `BudgetClosed`, `UnknownCategory`, `BeyondCap`,
-    /// `Insufficient`; of the register: `Blacklisted`, `Barred`, `Moved`, `Suspended`.
+    /// `Insufficient`; of the register: `ExcludedFromGrants`, `Blacklisted`, `Moved`, `Suspended`.
     pub fn grant(env: Env, awards: Vec<Award>) -> Result<u32, Error> {
         council::require(&env);
         grants::grant(&env, awards)

@@ -3,7 +3,7 @@
 use charter::{is_zero, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
-use crate::{events, record::Record, storage, Error};
+use crate::{events, recipients::Recipients, record::Record, storage, Error};
 
 /// Suspends an account: it keeps its standing and tokens, and can't act.
 pub fn suspend(
@@ -12,12 +12,11 @@ pub fn suspend(
     subject: Address,
     evidence: BytesN<32>,
 ) -> Result<(), Error> {
-    let mut record = known(env, &subject, &evidence)?;
+    let record = known(env, &subject, &evidence)?;
     if record.suspended() {
         return Err(Error::AlreadySuspended);
     }
-    record.suspend(true);
-    storage::set_record(env, &subject, &record);
+    change(env, &subject, record, true);
     events::Suspended { subject, authority, evidence }.publish(env);
     Ok(())
 }
@@ -29,14 +28,25 @@ pub fn reinstate(
     subject: Address,
     reason: BytesN<32>,
 ) -> Result<(), Error> {
-    let mut record = known(env, &subject, &reason)?;
+    let record = known(env, &subject, &reason)?;
     if !record.suspended() {
         return Err(Error::NotSuspended);
     }
-    record.suspend(false);
-    storage::set_record(env, &subject, &record);
+    change(env, &subject, record, false);
     events::Reinstated { subject, authority, reason }.publish(env);
     Ok(())
+}
+
+/// Suspends or not. The tally does not count it.
+fn change(env: &Env, subject: &Address, before: Record, suspended: bool) {
+    let mut record = before;
+    record.suspend(suspended);
+    storage::set_record(env, subject, &record);
+    let mut recipients = Recipients::default();
+    if record.granted() {
+        recipients.note(env, subject, &before, &record);
+    }
+    recipients.tell(env);
 }
 
 /// The subject's record, if there is one and the authority says why.

@@ -7,8 +7,8 @@ use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, 
 
 use crate::{
     admission, application, bankruptcy, capacity, drift, exits, obligations, officers, readers,
-    rotation, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry, Error, Ground, Links,
-    Officer, Role, Side, Status, Terms,
+    recipients, rotation, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry, Error,
+    Ground, Links, Officer, Role, Side, Status, Terms,
 };
 
 contractmeta!(
@@ -167,6 +167,19 @@ impl Membership {
     pub fn set_terms(env: Env, charter: u32, agreement: BytesN<32>, effective: u64) {
         require_regulation(&env);
         terms::set(&env, charter, agreement, effective);
+    }
+
+    // ---- The endowment
+
+    /// Notes that the endowment grants something to accounts, in the register or not, and tells
+    /// it from now on when one of them may receive nothing. All or nothing, 1 to 25 at a time.
+    ///
+    /// Authorisation: `endowment`. Event: `engaged`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `ExcludedFromGrants`, `Blacklisted`, `Moved`, `Suspended`.
+    pub fn engage(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
+        storage::links(&env).endowment.require_auth();
+        ttl::keep_instance(&env);
+        recipients::engage(&env, accounts)
     }
 
     // ---- The Council

@@ -88,4 +88,6 @@ pub enum Error {
     Occupied = 244,
     /// The register and the tokens agree about the account.
     NoDrift = 245,
+    /// The account is excluded (REG-9): it can't be granted anything.
+    ExcludedFromGrants = 247,
 }

@@ -54,6 +54,15 @@ pub struct Screened {
     pub applicants: Vec<Address>,
 }
 
+/// The endowment granted something to accounts that had no grants, or more of it. The register
+/// tells the endowment from now on when they may receive nothing.
+#[contractevent(topics = ["engaged"], data_format = "single-value")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Engaged {
+    /// The recipients.
+    pub accounts: Vec<Address>,
+}
+
 /// The Council admitted the first participants, whom nobody could verify.
 #[contractevent(topics = ["founded"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,6 +22,7 @@ mod exits;
 mod obligations;
 mod officers;
 mod readers;
+mod recipients;
 mod record;
 mod register;
 mod rotation;
@@ -35,8 +36,8 @@ mod types;
 pub use contract::{Membership, MembershipClient};
 pub use error::Error;
 pub use events::{
-    Adjusted, Admitted, Adopted, Applied, Bankrupted, Excluded, Founded, HandedBack, Left, Obliged,
-    OfficerAppointed, OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved, Rotated,
-    Screened, Settled, Suspended, TermsSet, Withdrawn,
+    Adjusted, Admitted, Adopted, Applied, Bankrupted, Engaged, Excluded, Founded, HandedBack, Left,
+    Obliged, OfficerAppointed, OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved,
+    Rotated, Screened, Settled, Suspended, TermsSet, Withdrawn,
 };
 pub use types::{Counts, Debt, Drift, Entry, Ground, Links, Officer, Role, Side, Status, Terms};

@@ -18,6 +18,7 @@ const FORM: u8 = 1;
 const MARKS: usize = 56;
 const SUSPENDED: u8 = 1;
 const OWES: u8 = 1 << 1;
+const GRANTED: u8 = 1 << 2;
 
 /// A record.
 #[derive(Clone, Copy)]
@@ -129,6 +130,26 @@ impl Record {
     /// Notes that there are obligations, or no longer.
     pub fn owe(&mut self, owes: bool) {
         self.mark(OWES, owes);
+    }
+
+    /// Whether the endowment ever granted the account anything.
+    pub fn granted(&self) -> bool {
+        self.0[MARKS] & GRANTED != 0
+    }
+
+    /// Notes that it did.
+    pub fn grant(&mut self) {
+        self.mark(GRANTED, true);
+    }
+
+    /// Checks that the account may receive grants: it is neither excluded nor bankrupt (REG-9),
+    /// nor suspended (REG-3), nor did it move.
+    pub fn may_receive(&self) -> Result<(), Error> {
+        match self.standing() {
+            Standing::Excluded => Err(Error::ExcludedFromGrants),
+            Standing::Bankrupt | Standing::Moved => Err(self.refusal()),
+            _ => self.capable(),
+        }
     }
 
     /// Why an account that stands so is no applicant or candidate, or not the one it should be.

@@ -5,7 +5,7 @@ use soroban_sdk::{Address, Bytes, Env};
 
 pub use charter::lists::empty as list;
 
-use crate::{record::Record, storage, tally::Tally, Error};
+use crate::{recipients::Recipients, record::Record, storage, tally::Tally, Error};
 
 /// The register while a call changes it. What is not closed changes no tally.
 pub struct Register<'a> {
@@ -14,13 +14,19 @@ pub struct Register<'a> {
     pub now: u64,
     /// How many accounts stand where.
     pub tally: Tally,
+    recipients: Recipients,
 }
 
 impl<'a> Register<'a> {
     /// Opens the register.
     #[inline(never)]
     pub fn open(env: &'a Env) -> Self {
-        Register { env, now: env.ledger().timestamp(), tally: storage::tally(env) }
+        Register {
+            env,
+            now: env.ledger().timestamp(),
+            tally: storage::tally(env),
+            recipients: Recipients::default(),
+        }
     }
 
     /// Puts a record in the place of another.
@@ -28,6 +34,9 @@ impl<'a> Register<'a> {
     pub fn put(&mut self, account: &Address, before: &Record, after: &Record) {
         self.tally.change(before, after);
         storage::set_record(self.env, account, after);
+        if after.granted() {
+            self.recipients.note(self.env, account, before, after);
+        }
     }
 
     /// Gives an account the next number if it has none.
@@ -40,9 +49,10 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Writes the tally.
+    /// Writes the tally, and tells the endowment what it has to know.
     pub fn close(self) {
         storage::set_tally(self.env, &self.tally);
+        self.recipients.tell(self.env);
     }
 }
 

@@ -5,7 +5,9 @@ use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{
     application::is_account,
-    events, officers, storage,
+    events, officers,
+    recipients::Recipients,
+    storage,
     tokens::{self, Tokens},
     Debt, Error,
 };
@@ -18,7 +20,7 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
     if !is_account(env, &new) {
         return Err(Error::NotAnAccount);
     }
-    let (record, vacant) = (storage::record(env, &old), storage::record(env, &new));
+    let (mut record, vacant) = (storage::record(env, &old), storage::record(env, &new));
     if matches!(record.standing(), Standing::Stranger | Standing::Moved) {
         return Err(record.refusal());
     }
@@ -35,8 +37,20 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
         tokens.grant(record.kind(), &new, record.tokens());
     }
     // One place goes as the other comes: the tally stays.
+    let mut recipients = Recipients::default();
+    let moved = record.moved(env.ledger().timestamp());
+    if record.granted() {
+        recipients.note(env, &old, &record, &moved);
+    }
+    if vacant.granted() {
+        record.grant();
+    }
+    if record.granted() {
+        recipients.note(env, &new, &vacant, &record);
+    }
     storage::set_record(env, &new, &record);
-    storage::set_record(env, &old, &record.moved(env.ledger().timestamp()));
+    storage::set_record(env, &old, &moved);
+    recipients.tell(env);
     storage::numbers(env).replace(record.number(), &new);
     storage::applications(env).replace(record.application(), &new);
     if let Some(debt) = storage::debt(env, &old) {

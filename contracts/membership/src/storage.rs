@@ -29,15 +29,17 @@ pub fn links(env: &Env) -> Links {
         attestations: links.get_unchecked(0),
         blacklist: links.get_unchecked(1),
         corporate_token: links.get_unchecked(2),
-        individual_token: links.get_unchecked(3),
-        regulation: links.get_unchecked(4),
+        endowment: links.get_unchecked(3),
+        individual_token: links.get_unchecked(4),
+        regulation: links.get_unchecked(5),
     }
 }
 
 /// Stores the links as a list: shorter than a map with field names, and every call reads it.
 pub fn set_links(env: &Env, links: Links) {
-    let Links { attestations, blacklist, corporate_token, individual_token, regulation } = links;
-    let links = [attestations, blacklist, corporate_token, individual_token, regulation];
+    let Links { attestations, blacklist, corporate_token, endowment, individual_token, regulation } =
+        links;
+    let links = [attestations, blacklist, corporate_token, endowment, individual_token, regulation];
     env.storage().instance().set(&LINKS, &Vec::from_array(env, links));
 }
 

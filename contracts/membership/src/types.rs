@@ -13,6 +13,8 @@ pub struct Links {
     pub blacklist: Address,
     /// Asset contract of MTLAC, whose admin the register is.
     pub corporate_token: Address,
+    /// Grants; the register tells it who may receive nothing.
+    pub endowment: Address,
     /// Asset contract of MTLAP, whose admin the register is.
     pub individual_token: Address,
     /// The charter: judges, and has the register admit and adjust.
