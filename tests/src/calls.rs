@@ -1,6 +1,7 @@
 //! Every mutator of the suite as a [`Call`] that the right party's exact authorisation fits.
 
 mod attestations;
+mod endowment;
 mod membership;
 mod regulation;
 
@@ -13,6 +14,7 @@ use soroban_sdk::{
 };
 
 pub use attestations::*;
+pub use endowment::*;
 pub use membership::*;
 pub use regulation::*;
 

@@ -68,11 +68,16 @@ impl World {
             entry.num_sub_entries += 1;
             self.set_account_entry(account, entry);
         }
+        self.put_line(account, self.asset(kind), balance, flags);
+    }
+
+    /// Puts a trustline of the account to an asset on the ledger.
+    pub(crate) fn put_line(&self, account: &Account, asset: AlphaNum12, balance: i64, flags: u32) {
         self.put(
-            self.trustline_key(account, kind),
+            line_key(account, asset.clone()),
             LedgerEntryData::Trustline(TrustLineEntry {
                 account_id: account.id(),
-                asset: TrustLineAsset::CreditAlphanum12(self.asset(kind)),
+                asset: TrustLineAsset::CreditAlphanum12(asset),
                 balance,
                 limit: i64::MAX,
                 flags,
@@ -127,7 +132,7 @@ impl World {
         self.without(account_key(account))
     }
 
-    fn without(&self, gone: LedgerKey) -> World {
+    pub(crate) fn without(&self, gone: LedgerKey) -> World {
         let mut snapshot = self.env.to_ledger_snapshot();
         snapshot.ledger_entries.retain(|(key, _)| **key != gone);
         self.fork_from(snapshot)
@@ -176,32 +181,41 @@ impl World {
     }
 
     pub(crate) fn asset(&self, kind: Kind) -> AlphaNum12 {
-        let code = match kind {
-            Kind::Individual => b"MTLAP",
-            Kind::Corporate => b"MTLAC",
-        };
-        let mut asset_code = [0; 12];
-        asset_code[..code.len()].copy_from_slice(code);
-        AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: self.council.id() }
+        match kind {
+            Kind::Individual => classic("MTLAP", &self.council),
+            Kind::Corporate => classic("MTLAC", &self.council),
+        }
     }
 
     fn trustline_key(&self, account: &Account, kind: Kind) -> LedgerKey {
-        let asset = TrustLineAsset::CreditAlphanum12(self.asset(kind));
-        LedgerKey::Trustline(LedgerKeyTrustLine { account_id: account.id(), asset })
+        line_key(account, self.asset(kind))
     }
 
-    fn get(&self, key: LedgerKey) -> Option<(Rc<LedgerEntry>, Option<u32>)> {
+    pub(crate) fn get(&self, key: LedgerKey) -> Option<(Rc<LedgerEntry>, Option<u32>)> {
         self.env.host().get_ledger_entry(&Rc::new(key)).unwrap()
     }
 
-    fn put(&self, key: LedgerKey, data: LedgerEntryData) {
+    pub(crate) fn put(&self, key: LedgerKey, data: LedgerEntryData) {
         let entry = LedgerEntry { last_modified_ledger_seq: 0, data, ext: LedgerEntryExt::V0 };
         self.env.host().add_ledger_entry(&Rc::new(key), &Rc::new(entry), None).unwrap();
     }
 }
 
+/// The asset of this code and issuer.
+pub(crate) fn classic(code: &str, issuer: &Account) -> AlphaNum12 {
+    let mut asset_code = [0; 12];
+    asset_code[..code.len()].copy_from_slice(code.as_bytes());
+    AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: issuer.id() }
+}
+
 fn account_key(account: &Account) -> LedgerKey {
     LedgerKey::Account(LedgerKeyAccount { account_id: account.id() })
+}
+
+/// The key of an account's trustline to an asset.
+pub(crate) fn line_key(account: &Account, asset: AlphaNum12) -> LedgerKey {
+    let asset = TrustLineAsset::CreditAlphanum12(asset);
+    LedgerKey::Trustline(LedgerKeyTrustLine { account_id: account.id(), asset })
 }
 
 /// The key of a contract's persistent data entry.

@@ -14,7 +14,8 @@ pub enum Code {
 }
 
 /// Names of the crates.
-pub(crate) const CRATES: [&str; 4] = ["membership", "attestations", "blacklist", "regulation"];
+pub(crate) const CRATES: [&str; 5] =
+    ["membership", "attestations", "blacklist", "endowment", "regulation"];
 
 /// Puts a contract's code in the place of the wasm with the returned hash.
 pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
@@ -24,6 +25,7 @@ pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
         "membership" => env.upload_at(place, membership::Membership),
         "attestations" => env.upload_at(place, attestations::Attestations),
         "blacklist" => env.upload_at(place, blacklist::Blacklist),
+        "endowment" => env.upload_at(place, endowment::Endowment),
         "regulation" => env.upload_at(place, regulation::Regulation),
         other => panic!("no crate {other}"),
     };

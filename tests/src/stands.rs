@@ -1,20 +1,14 @@
 //! Contracts that stand in for those that are to come: the endowment, which knows about gifts
 //! (REG-6d), and the Assembly, which knows about votes (REG-8).
 
-use charter::{
-    clients::{Activity, Donors, Votes},
-    TOKEN,
-};
+use charter::clients::{Activity, Donors, Votes};
 use soroban_sdk::{
     contract, contractimpl,
     xdr::{ContractId, Hash, ScAddress},
     Address, Env, IntoVal, Val, Vec,
 };
 
-use crate::{calls, Account, World};
-
-/// One EURMTL in stroops: like participation tokens, it has seven decimals.
-pub const EURMTL: i128 = TOKEN;
+use crate::{calls, Account, World, EURMTL};
 
 const CHEST: [u8; 32] = [0xcd; 32];
 const BALLOT: [u8; 32] = [0xce; 32];

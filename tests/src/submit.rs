@@ -74,6 +74,7 @@ refusal_from!(
     membership::Error,
     attestations::Error,
     blacklist::Error,
+    endowment::Error,
     regulation::Error,
     charter::CouncilError
 );

@@ -20,8 +20,9 @@ use soroban_sdk::{
 };
 
 use crate::{
-    calls::val,
+    calls::{hash, val},
     charters,
+    money::{PLAN, SPENDING_RATE, TARGET},
     native::{self, Code},
     wasm, Account, Call, Receipt, Refusal, State,
 };
@@ -42,6 +43,7 @@ pub const NOW: u64 = 1_702_000_000;
 pub const THRESHOLD: u32 = 16;
 
 const ISSUER_FLAGS: u32 = 1 | 2 | 8;
+const BANK_FLAGS: u32 = 2 | 8;
 
 /// A ledger with everything deployed, and nothing in the register yet.
 pub struct World {
@@ -57,8 +59,16 @@ pub struct World {
     pub attestations: ScAddress,
     /// The Blacklist.
     pub blacklist: ScAddress,
+    /// The endowment.
+    pub endowment: ScAddress,
     /// The Regulation.
     pub regulation: ScAddress,
+    /// Issuer of EURMTL, who may freeze it and claw it back.
+    pub bank: Account,
+    /// Asset contract of EURMTL.
+    pub eurmtl: ScAddress,
+    /// Asset contract of the network's own asset.
+    pub xlm: ScAddress,
     /// Asset contract of MTLAP.
     pub mtlap: ScAddress,
     /// Asset contract of MTLAC.
@@ -116,7 +126,11 @@ impl World {
             membership: nowhere.clone(),
             attestations: nowhere.clone(),
             blacklist: nowhere.clone(),
+            endowment: nowhere.clone(),
             regulation: nowhere.clone(),
+            bank: Account::named("bank"),
+            eurmtl: nowhere.clone(),
+            xlm: nowhere.clone(),
             mtlap: nowhere.clone(),
             mtlac: nowhere,
             log: RefCell::default(),
@@ -128,8 +142,12 @@ impl World {
         };
         world.fund(&world.council, ISSUER_FLAGS);
         world.fund(&world.relay, 0);
-        world.mtlap = world.deploy_asset(Kind::Individual);
-        world.mtlac = world.deploy_asset(Kind::Corporate);
+        world.fund(&world.bank, BANK_FLAGS);
+        let classic = Asset::CreditAlphanum12;
+        world.mtlap = world.deploy_asset(classic(world.asset(Kind::Individual)));
+        world.mtlac = world.deploy_asset(classic(world.asset(Kind::Corporate)));
+        world.eurmtl = world.deploy_asset(classic(world.eurmtl_asset()));
+        world.xlm = world.deploy_asset(Asset::Native);
         world.deploy_suite();
         world
     }
@@ -163,7 +181,11 @@ impl World {
             membership: self.membership.clone(),
             attestations: self.attestations.clone(),
             blacklist: self.blacklist.clone(),
+            endowment: self.endowment.clone(),
             regulation: self.regulation.clone(),
+            bank: self.bank.clone(),
+            eurmtl: self.eurmtl.clone(),
+            xlm: self.xlm.clone(),
             mtlap: self.mtlap.clone(),
             mtlac: self.mtlac.clone(),
             log: self.log.clone(),
@@ -184,11 +206,12 @@ impl World {
     }
 
     /// The contracts of the suite, with the names of their crates.
-    pub fn suite(&self) -> [(&'static str, &ScAddress); 4] {
+    pub fn suite(&self) -> [(&'static str, &ScAddress); 5] {
         [
             ("membership", &self.membership),
             ("attestations", &self.attestations),
             ("blacklist", &self.blacklist),
+            ("endowment", &self.endowment),
             ("regulation", &self.regulation),
         ]
     }
@@ -212,6 +235,11 @@ impl World {
     /// Reader of the Blacklist.
     pub fn bars(&self) -> blacklist::BlacklistClient<'static> {
         blacklist::BlacklistClient::new(&self.env, &self.address(self.blacklist.clone()))
+    }
+
+    /// Reader of the endowment.
+    pub fn chest(&self) -> endowment::EndowmentClient<'static> {
+        endowment::EndowmentClient::new(&self.env, &self.address(self.endowment.clone()))
     }
 
     /// Reader of the Regulation.
@@ -272,6 +300,7 @@ impl World {
             attestations: self.address(self.attestations.clone()),
             blacklist: self.address(self.blacklist.clone()),
             corporate_token: self.address(self.mtlac.clone()),
+            endowment: self.address(self.endowment.clone()),
             individual_token: self.address(self.mtlap.clone()),
             regulation: self.address(self.regulation.clone()),
         }
@@ -283,6 +312,14 @@ impl World {
             blacklist: self.address(self.blacklist.clone()),
             membership: self.address(self.membership.clone()),
             regulation: self.address(self.regulation.clone()),
+        }
+    }
+
+    /// The contracts that the endowment works with.
+    pub fn fund_links(&self) -> endowment::Links {
+        endowment::Links {
+            eurmtl: self.address(self.eurmtl.clone()),
+            membership: self.address(self.membership.clone()),
         }
     }
 
@@ -299,6 +336,7 @@ impl World {
         self.membership = self.contract_id(salt("membership"));
         self.attestations = self.contract_id(salt("attestations"));
         self.blacklist = self.contract_id(salt("blacklist"));
+        self.endowment = self.contract_id(salt("endowment"));
         self.regulation = self.contract_id(salt("regulation"));
         let council = ScVal::Address(self.council.sc_address());
         let register = ScVal::Address(self.membership.clone());
@@ -308,6 +346,7 @@ impl World {
             ("blacklist", vec![council.clone(), register]),
             ("attestations", vec![council.clone(), val(&self.env, self.fact_links())]),
             ("membership", vec![council.clone(), val(&self.env, self.links())]),
+            ("endowment", self.fund_arguments()),
             ("regulation", vec![council, val(&self.env, self.rule_links()), charter]),
         ];
         for (name, args) in table {
@@ -319,11 +358,16 @@ impl World {
         }
     }
 
-    fn deploy_asset(&self, kind: Kind) -> ScAddress {
+    /// What the endowment is created with.
+    pub fn fund_arguments(&self) -> Vec<ScVal> {
+        let council = ScVal::Address(self.council.sc_address());
+        let policy = endowment::Policy { spending_rate: SPENDING_RATE, target: TARGET };
+        vec![council, val(&self.env, self.fund_links()), val(&self.env, policy), hash(PLAN)]
+    }
+
+    fn deploy_asset(&self, asset: Asset) -> ScAddress {
         let create = HostFunction::CreateContract(CreateContractArgs {
-            contract_id_preimage: ContractIdPreimage::Asset(Asset::CreditAlphanum12(
-                self.asset(kind),
-            )),
+            contract_id_preimage: ContractIdPreimage::Asset(asset),
             executable: ContractExecutable::StellarAsset,
         });
         let receipt = self.execute(self.relay.id(), create, vec![]).expect("an issuer exists");

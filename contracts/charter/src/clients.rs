@@ -200,7 +200,12 @@ pub trait Donors {
     /// For each account, in order, the least that it gave in one of the last `months` complete
     /// calendar months (UTC), in stroops of EURMTL.
     fn giving(env: Env, accounts: Vec<Address>, months: u32) -> Vec<i128>;
-    /// The register tells which accounts may receive nothing from now on, or may again.
+}
+
+/// What the register tells the endowment about recipients of grants.
+#[contractclient(name = "GrantsClient")]
+pub trait Grants {
+    /// These accounts may receive nothing from now on, or may again (REG-3, REG-9).
     fn bar(env: Env, accounts: Vec<Address>, barred: bool);
 }
 

@@ -20,7 +20,7 @@ mod samples;
 pub mod ttl;
 
 pub use clients::{
-    AssemblyClient, AttestationsClient, BlacklistClient, EndowmentClient, Listing,
+    AssemblyClient, AttestationsClient, BlacklistClient, EndowmentClient, GrantsClient, Listing,
     MembershipClient, RegulationClient,
 };
 pub use council::{CouncilControlled, CouncilError};

@@ -1,7 +1,7 @@
 //! Recipients of grants: the register marks them, and tells the endowment at once who may no
 //! longer receive anything, or may again (REG-3, REG-9). So a claim need not ask.
 
-use charter::EndowmentClient;
+use charter::GrantsClient;
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
@@ -57,5 +57,5 @@ impl Recipients {
 
 #[inline(never)]
 fn tell(env: &Env, accounts: &Vec<Address>, barred: bool) {
-    EndowmentClient::new(env, &storage::links(env).endowment).bar(accounts, &barred);
+    GrantsClient::new(env, &storage::links(env).endowment).bar(accounts, &barred);
 }

@@ -1,0 +1,87 @@
+//! Money: EURMTL of its real kind, a classic asset on trustlines, and the network's own asset.
+
+use charter::TOKEN;
+use soroban_sdk::{
+    token::StellarAssetClient,
+    xdr::{AlphaNum12, LedgerEntryData, ScAddress, ScVal},
+};
+
+use crate::{
+    calls,
+    ledger::{classic, line_key},
+    Account, Call, World, AUTHORIZED, CLAWBACK,
+};
+
+/// One EURMTL in stroops: like participation tokens, it has seven decimals.
+pub const EURMTL: i128 = TOKEN;
+/// One XLM in stroops.
+pub const XLM: i128 = TOKEN;
+/// What one XLM is agreed to be worth, in stroops of EURMTL.
+pub const RATE: i128 = EURMTL / 10;
+/// How much of the principal may become spendable in a year, in basis points.
+pub const SPENDING_RATE: u32 = 400;
+/// What the principal is to reach (PLAN-6e).
+pub const TARGET: i128 = 100_000 * EURMTL;
+/// SHA-256 of the plan for 2024, by which the endowment has its first policy.
+pub(crate) const PLAN: [u8; 32] = [
+    0x47, 0x13, 0xdb, 0x3a, 0xf9, 0x92, 0x7b, 0xaa, 0x59, 0xdd, 0xc7, 0x28, 0x7d, 0x37, 0x1a, 0xc0,
+    0xd8, 0x35, 0x45, 0x1c, 0xe2, 0x21, 0x21, 0x68, 0xee, 0xd1, 0xc9, 0x01, 0x55, 0x62, 0x76, 0x2e,
+];
+
+impl World {
+    /// A funded account with a trustline to EURMTL and so much on it.
+    pub fn payer(&self, name: &str, eurmtl: i128) -> Account {
+        let account = self.account(name);
+        self.open_purse(&account, eurmtl);
+        account
+    }
+
+    /// Gives an account a trustline to EURMTL with so much on it, as its issuer would pay it.
+    pub fn open_purse(&self, account: &Account, eurmtl: i128) {
+        if self.purse(account).is_none() {
+            let mut entry = self.account_entry(account).expect("a funded account");
+            entry.num_sub_entries += 1;
+            self.set_account_entry(account, entry);
+        }
+        self.set_purse(account, eurmtl, AUTHORIZED | CLAWBACK);
+    }
+
+    /// Sets what is on a trustline to EURMTL, in stroops, and its flags.
+    pub fn set_purse(&self, account: &Account, eurmtl: i128, flags: u32) {
+        self.put_line(account, self.eurmtl_asset(), eurmtl.try_into().unwrap(), flags);
+    }
+
+    /// What an account has of EURMTL, in stroops; nothing without a trustline.
+    pub fn purse(&self, account: &Account) -> Option<i128> {
+        match self.get(line_key(account, self.eurmtl_asset()))?.0.data.clone() {
+            LedgerEntryData::Trustline(line) => Some(line.balance.into()),
+            other => panic!("not a trustline: {other:?}"),
+        }
+    }
+
+    /// A copy in which the holder has removed the trustline to EURMTL.
+    pub fn without_purse(&self, account: &Account) -> World {
+        self.without(line_key(account, self.eurmtl_asset()))
+    }
+
+    /// What an address holds of an asset, by its asset contract.
+    pub fn holds(&self, asset: &ScAddress, holder: impl Into<ScAddress>) -> i128 {
+        let contract = StellarAssetClient::new(&self.env, &self.address(asset.clone()));
+        contract.try_balance(&self.address(holder)).map_or(0, |balance| balance.unwrap_or(0))
+    }
+
+    /// Pays into a contract without a word, as anybody may.
+    pub fn pay_unasked(&self, payer: &Account, asset: &ScAddress, to: &ScAddress, amount: i128) {
+        self.expect(payer, &calls::transfer(self, asset, payer, to.clone(), amount));
+    }
+
+    /// The issuer of EURMTL takes some of it from an address.
+    pub fn claw_back_eurmtl(&self, from: impl Into<ScAddress>, amount: i128) {
+        let args = vec![ScVal::Address(from.into()), calls::val(&self.env, amount)];
+        self.expect(&self.bank, &Call::new(&self.eurmtl, "clawback", args));
+    }
+
+    pub(crate) fn eurmtl_asset(&self) -> AlphaNum12 {
+        classic("EURMTL", &self.bank)
+    }
+}
