@@ -4,11 +4,7 @@
 use charter::{
     claims, clients::Value, grounds::roles, Condition, Giving, Kind, Recommending, Test,
 };
-use scenarios::{
-    calls, charters,
-    stands::{self, EURMTL},
-    Account, CLAWBACK,
-};
+use scenarios::{calls, charters, stands, Account, CLAWBACK, EURMTL};
 
 use crate::society::{attested, leads, worth, Society, CORPORATE, INDIVIDUAL};
 

@@ -3,7 +3,7 @@
 
 use charter::{claims, clients::Value, grounds::roles};
 use membership::{Ground, Role};
-use scenarios::{calls, stands, Account, DAY};
+use scenarios::{calls, stands, Account, DAY, EURMTL};
 
 use crate::society::{attested, Society, CORPORATE, INDIVIDUAL};
 
@@ -12,7 +12,7 @@ fn creditworthy_until(s: &Society, until: u64) -> Account {
     let w = &s.world;
     let person = s.verified("person", &s.verifier("verifier"));
     s.value(&person, claims::ASSETS, 1000);
-    let worth = Value::Worth(1000 * stands::EURMTL);
+    let worth = Value::Worth(1000 * EURMTL);
     let call =
         calls::attest_with(w, &w.council, &person, claims::ASSETS, worth, [8; 32], Some(until));
     w.expect(&w.council, &call);
@@ -41,7 +41,7 @@ fn a_revoked_and_an_annulled_attestation_carry_nothing() {
     let s = Society::new();
     let w = &s.world;
     let person = s.verified("person", &s.verifier("verifier"));
-    let worth = || Value::Worth(1000 * stands::EURMTL);
+    let worth = || Value::Worth(1000 * EURMTL);
     w.claim(&s.officer, &person, claims::ASSETS, worth());
     s.settles(&person, INDIVIDUAL, 3);
     w.expect(&s.officer, &calls::revoke_claims(w, &s.officer, &person, claims::ASSETS, worth()));
@@ -133,7 +133,7 @@ fn what_an_officer_certified_stops_counting_with_the_office() {
     let person = s.verified("person", &s.verifier("verifier"));
     let deputy = w.account("deputy");
     w.expect(&w.council, &calls::appoint(w, &deputy, Role::Deputy, w.now() + DAY));
-    w.claim(&deputy, &person, claims::ASSETS, Value::Worth(1000 * stands::EURMTL));
+    w.claim(&deputy, &person, claims::ASSETS, Value::Worth(1000 * EURMTL));
     s.settles(&person, INDIVIDUAL, 3);
     w.pass(DAY - 1);
     assert_eq!(s.levels(&person), (3, 3), "the last second in office");

@@ -7,11 +7,7 @@ use charter::{
     Attesting, Condition, Kind, Test, TOKEN,
 };
 use regulation::Review;
-use scenarios::{
-    calls,
-    stands::{self, EURMTL},
-    Account, Refusal, World, CLAWBACK, DAY, MAINTAIN,
-};
+use scenarios::{calls, stands, Account, Refusal, World, CLAWBACK, DAY, EURMTL, MAINTAIN};
 use soroban_sdk::{
     xdr::{ContractEventBody, ContractEventV0, ScVal},
     Address, BytesN, Vec as List,
