@@ -17,3 +17,12 @@ where
     items.for_each(|item| list.push_back(item));
     list
 }
+
+/// A list with another item at a place, counted from 0. `Vec::set` would be one more host function.
+pub fn replace<T>(list: &Vec<T>, place: u32, item: T) -> Vec<T>
+where
+    T: IntoVal<Env, Val> + TryFromVal<Env, Val> + Clone,
+{
+    let at = |(this, old)| if this == place { item.clone() } else { old };
+    collect(list.env(), (0..).zip(list.iter()).map(at))
+}

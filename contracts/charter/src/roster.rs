@@ -19,11 +19,10 @@ impl<'a> Roster<'a> {
         Roster { env, name }
     }
 
-    /// Puts an account at a number: the next one after the last.
+    /// Puts an account at a number: the next one after the last. Networks let a new entry live
+    /// for as long as `ttl::keep` would.
     pub fn put(&self, number: u32, account: &Address) {
-        let key = self.key(number);
-        self.env.storage().persistent().set(&key, account);
-        ttl::keep(self.env, &key);
+        self.env.storage().persistent().set(&self.key(number), account);
     }
 
     /// The accounts with the numbers `start` to `start + limit - 1`, as far as the list goes.
@@ -49,6 +48,7 @@ impl<'a> Roster<'a> {
     pub fn replace(&self, number: u32, account: &Address) {
         if number != 0 {
             self.put(number, account);
+            self.bump(number);
         }
     }
 

@@ -39,7 +39,7 @@ pub fn adopt(
     let number = counts.budgets;
     storage::set_counts(env, &counts);
     let budget = Budget { decision: decision.clone(), end, lines, start };
-    storage::set_budget(env, number, &budget);
+    storage::enter_budget(env, number, &budget);
     events::BudgetAdopted { number, start, end, categories, decision }.publish(env);
     Ok(number)
 }
@@ -93,7 +93,7 @@ impl<'a> Open<'a> {
     }
 
     fn close(mut self) {
-        self.budget.lines.set(self.place, self.line);
+        self.budget.lines = lists::replace(&self.budget.lines, self.place, self.line);
         storage::set_budget(self.env, self.number, &self.budget);
     }
 }

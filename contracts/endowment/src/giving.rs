@@ -106,7 +106,7 @@ fn add_elsewhere(
         storage::donors(env).put(counts.donors, donor);
         let mut giving = Giving::new(counts.donors, year, year);
         giving.add(month % TWELVE, worth)?;
-        storage::set_giving(env, donor, &giving);
+        storage::enter_giving(env, donor, &giving);
         return Ok(());
     };
     if year > latest.year() {

@@ -50,9 +50,9 @@ fn enter(env: &Env, number: u32, award: Award) -> Result<(), Error> {
     match &earning {
         Earning::AtOnce(_) => {}
         Earning::Linear(linear) => schedule.run(linear),
-        Earning::Milestones(parts) => {
+        Earning::Stepwise(parts) => {
             let parts = parts.iter().map(|part| Milestone(part, false));
-            storage::set_milestones(env, number, &lists::collect(env, parts));
+            storage::enter_milestones(env, number, &lists::collect(env, parts));
         }
     }
     open.take(amount)?;
@@ -65,7 +65,7 @@ fn enter(env: &Env, number: u32, award: Award) -> Result<(), Error> {
     ledger.close();
     let numbers = BytesN::from_array(env, &schedule.0);
     let stored = Stored(recipient.clone(), asset.clone(), purpose.clone(), numbers);
-    storage::set_grant(env, number, &stored, &schedule);
+    storage::enter_grant(env, number, &stored);
     events::Granted { recipient, number, asset, budget, category, earning, purpose }.publish(env);
     Ok(())
 }
@@ -80,7 +80,7 @@ fn promised(earning: &Earning) -> Result<(i128, How), Error> {
             }
             (*amount, How::Linear)
         }
-        Earning::Milestones(parts) => {
+        Earning::Stepwise(parts) => {
             if !(1..=MAX_MILESTONES).contains(&parts.len()) {
                 return Err(Error::BadSchedule);
             }
@@ -89,7 +89,7 @@ fn promised(earning: &Earning) -> Result<(i128, How), Error> {
                 check_amount(part)?;
                 amount += part;
             }
-            (amount, How::Milestones)
+            (amount, How::Stepwise)
         }
     };
     check_amount(amount)?;
@@ -115,12 +115,12 @@ pub fn confirm(
         State::Suspended => return Err(Error::GrantSuspended),
         State::ClawedBack => return Err(Error::GrantEnded),
     }
-    let mut milestones = storage::milestones(env, number).ok_or(Error::UnknownMilestone)?;
+    let milestones = storage::milestones(env, number).ok_or(Error::UnknownMilestone)?;
     let Milestone(amount, confirmed) = milestones.get(milestone).ok_or(Error::UnknownMilestone)?;
     if confirmed {
         return Err(Error::AlreadyConfirmed);
     }
-    milestones.set(milestone, Milestone(amount, true));
+    let milestones = lists::replace(&milestones, milestone, Milestone(amount, true));
     storage::set_milestones(env, number, &milestones);
     schedule.confirm(amount);
     storage::set_grant(env, number, &grant, &schedule);

@@ -131,7 +131,7 @@ fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
     let Stored(recipient, asset, purpose, _) = grant;
     let times = match schedule.how() {
         How::Linear => Some(schedule.times()),
-        How::AtOnce | How::Milestones => None,
+        How::AtOnce | How::Stepwise => None,
     };
     let times = times.into_iter().flat_map(|(start, cliff, end)| [start, cliff, end]);
     Ok(Grant {

@@ -33,7 +33,7 @@ pub const LEN: usize = 72;
 pub enum How {
     AtOnce = 0,
     Linear = 1,
-    Milestones = 2,
+    Stepwise = 2,
 }
 
 /// The numbers, as they are stored.
@@ -66,7 +66,7 @@ impl Schedule {
     pub fn how(&self) -> How {
         match self.0[HOW] {
             1 => How::Linear,
-            2 => How::Milestones,
+            2 => How::Stepwise,
             _ => How::AtOnce,
         }
     }

@@ -105,7 +105,7 @@ pub fn set_closed(env: &Env, asset: &Address, place: u32, month: u32, sums: &Sum
     let mut closed = [0; CLOSED_LEN];
     put(&mut closed, 0, month.to_be_bytes());
     closed[4..].copy_from_slice(&sums.0);
-    set(env, (CLOSED, asset, place).into_val(env), BytesN::from_array(env, &closed).to_val());
+    enter(env, (CLOSED, asset, place).into_val(env), BytesN::from_array(env, &closed).to_val());
 }
 
 /// A rate that another has replaced.
@@ -148,6 +148,11 @@ pub fn set_giving(env: &Env, donor: &Address, giving: &Giving) {
     set(env, donor.to_val(), BytesN::from_array(env, &giving.0).to_val());
 }
 
+/// Enters what a donor gave first of all.
+pub fn enter_giving(env: &Env, donor: &Address, giving: &Giving) {
+    enter(env, donor.to_val(), BytesN::from_array(env, &giving.0).to_val());
+}
+
 /// What a donor gave in a year before the latest.
 pub fn past(env: &Env, donor: &Address, year: u32) -> Option<Giving> {
     let giving: Option<BytesN<{ giving::LEN }>> = get(env, (donor, year).into_val(env));
@@ -165,7 +170,7 @@ pub fn payment(env: &Env, transaction: &BytesN<32>) -> Option<Payment> {
 }
 
 pub fn set_payment(env: &Env, transaction: &BytesN<32>, payment: &Payment) {
-    set(env, (PAYMENT, transaction).into_val(env), payment.into_val(env));
+    enter(env, (PAYMENT, transaction).into_val(env), payment.into_val(env));
 }
 
 // ---- Budgets and grants
@@ -173,6 +178,10 @@ pub fn set_payment(env: &Env, transaction: &BytesN<32>, payment: &Payment) {
 /// A budget.
 pub fn budget(env: &Env, number: u32) -> Option<Budget> {
     get(env, (BUDGET, number).into_val(env))
+}
+
+pub fn enter_budget(env: &Env, number: u32, budget: &Budget) {
+    enter(env, (BUDGET, number).into_val(env), budget.into_val(env));
 }
 
 pub fn set_budget(env: &Env, number: u32, budget: &Budget) {
@@ -206,7 +215,12 @@ pub fn grant(env: &Env, number: u32) -> Option<Stored> {
     get(env, number.into())
 }
 
-/// Stores a grant with its numbers.
+/// Enters a grant.
+pub fn enter_grant(env: &Env, number: u32, grant: &Stored) {
+    enter(env, number.into(), grant.into_val(env));
+}
+
+/// Stores a grant with other numbers.
 #[inline(never)]
 pub fn set_grant(env: &Env, number: u32, grant: &Stored, schedule: &Schedule) {
     let Stored(recipient, asset, purpose, _) = grant;
@@ -217,6 +231,10 @@ pub fn set_grant(env: &Env, number: u32, grant: &Stored, schedule: &Schedule) {
 /// The milestones of a grant that is earned by them.
 pub fn milestones(env: &Env, number: u32) -> Option<Vec<Milestone>> {
     get(env, (PARTS, number).into_val(env))
+}
+
+pub fn enter_milestones(env: &Env, number: u32, milestones: &Vec<Milestone>) {
+    enter(env, (PARTS, number).into_val(env), milestones.to_val());
 }
 
 pub fn set_milestones(env: &Env, number: u32, milestones: &Vec<Milestone>) {
@@ -274,6 +292,12 @@ fn get<T: TryFromVal<Env, Val>>(env: &Env, key: Val) -> Option<T> {
 
 #[inline(never)]
 fn set(env: &Env, key: Val, value: Val) {
-    env.storage().persistent().set(&key, &value);
+    enter(env, key, value);
     ttl::keep(env, &key);
+}
+
+/// Stores what there was nothing of. Networks let a new entry live for as long as `ttl::keep`
+/// would.
+fn enter(env: &Env, key: Val, value: Val) {
+    env.storage().persistent().set(&key, &value);
 }

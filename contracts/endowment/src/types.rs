@@ -198,7 +198,7 @@ pub enum Earning {
     /// Second by second.
     Linear(Linear),
     /// The amounts of 1 to 12 milestones, each when an officer confirms it.
-    Milestones(Vec<i128>),
+    Stepwise(Vec<i128>),
 }
 
 /// An amount that is earned second by second, rounded down.

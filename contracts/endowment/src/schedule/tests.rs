@@ -66,7 +66,7 @@ fn the_largest_amount_over_the_longest_time_is_earned_without_overflow() {
 #[test]
 fn what_is_granted_at_once_is_earned_and_milestones_are_when_they_are_confirmed() {
     assert_eq!(Schedule::new(1, 0, AMOUNT, How::AtOnce).claimable(0), AMOUNT);
-    let mut schedule = Schedule::new(1, 0, AMOUNT, How::Milestones);
+    let mut schedule = Schedule::new(1, 0, AMOUNT, How::Stepwise);
     assert_eq!(schedule.claimable(u64::MAX), 0);
     schedule.confirm(400);
     schedule.confirm(1);
