@@ -14,7 +14,7 @@ pub enum Code {
 }
 
 /// Names of the crates.
-pub(crate) const CRATES: [&str; 4] = ["membership", "attestations", "blacklist", "regulation"];
+pub(crate) const CRATES: [&str; 3] = ["membership", "attestations", "regulation"];
 
 /// Puts a contract's code in the place of the wasm with the returned hash.
 pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
@@ -23,7 +23,6 @@ pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
     match name {
         "membership" => env.upload_at(place, membership::Membership),
         "attestations" => env.upload_at(place, attestations::Attestations),
-        "blacklist" => env.upload_at(place, blacklist::Blacklist),
         "regulation" => env.upload_at(place, regulation::Regulation),
         other => panic!("no crate {other}"),
     };

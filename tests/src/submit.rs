@@ -70,13 +70,7 @@ macro_rules! refusal_from {
         }
     )*};
 }
-refusal_from!(
-    membership::Error,
-    attestations::Error,
-    blacklist::Error,
-    regulation::Error,
-    charter::CouncilError
-);
+refusal_from!(membership::Error, attestations::Error, regulation::Error, charter::CouncilError);
 
 impl World {
     /// Submits a call in a transaction of the account: its signatures are the transaction's, and

@@ -55,8 +55,6 @@ pub struct World {
     pub membership: ScAddress,
     /// The attestations.
     pub attestations: ScAddress,
-    /// The Blacklist.
-    pub blacklist: ScAddress,
     /// The Regulation.
     pub regulation: ScAddress,
     /// Asset contract of MTLAP.
@@ -115,7 +113,6 @@ impl World {
             relay: Account::named("relay"),
             membership: nowhere.clone(),
             attestations: nowhere.clone(),
-            blacklist: nowhere.clone(),
             regulation: nowhere.clone(),
             mtlap: nowhere.clone(),
             mtlac: nowhere,
@@ -162,7 +159,6 @@ impl World {
             relay: self.relay.clone(),
             membership: self.membership.clone(),
             attestations: self.attestations.clone(),
-            blacklist: self.blacklist.clone(),
             regulation: self.regulation.clone(),
             mtlap: self.mtlap.clone(),
             mtlac: self.mtlac.clone(),
@@ -184,11 +180,10 @@ impl World {
     }
 
     /// The contracts of the suite, with the names of their crates.
-    pub fn suite(&self) -> [(&'static str, &ScAddress); 4] {
+    pub fn suite(&self) -> [(&'static str, &ScAddress); 3] {
         [
             ("membership", &self.membership),
             ("attestations", &self.attestations),
-            ("blacklist", &self.blacklist),
             ("regulation", &self.regulation),
         ]
     }
@@ -207,11 +202,6 @@ impl World {
     /// Reader of the attestations.
     pub fn facts(&self) -> attestations::AttestationsClient<'static> {
         attestations::AttestationsClient::new(&self.env, &self.address(self.attestations.clone()))
-    }
-
-    /// Reader of the Blacklist.
-    pub fn bars(&self) -> blacklist::BlacklistClient<'static> {
-        blacklist::BlacklistClient::new(&self.env, &self.address(self.blacklist.clone()))
     }
 
     /// Reader of the Regulation.
@@ -270,7 +260,6 @@ impl World {
     pub fn links(&self) -> membership::Links {
         membership::Links {
             attestations: self.address(self.attestations.clone()),
-            blacklist: self.address(self.blacklist.clone()),
             corporate_token: self.address(self.mtlac.clone()),
             individual_token: self.address(self.mtlap.clone()),
             regulation: self.address(self.regulation.clone()),
@@ -280,7 +269,6 @@ impl World {
     /// The contracts that the attestations ask or obey.
     pub fn fact_links(&self) -> attestations::Links {
         attestations::Links {
-            blacklist: self.address(self.blacklist.clone()),
             membership: self.address(self.membership.clone()),
             regulation: self.address(self.regulation.clone()),
         }
@@ -298,14 +286,11 @@ impl World {
         let salt = |name: &str| Sha256::digest(name).into();
         self.membership = self.contract_id(salt("membership"));
         self.attestations = self.contract_id(salt("attestations"));
-        self.blacklist = self.contract_id(salt("blacklist"));
         self.regulation = self.contract_id(salt("regulation"));
         let council = ScVal::Address(self.council.sc_address());
-        let register = ScVal::Address(self.membership.clone());
         let charter = val(&self.env, charters::first(&self.env));
         // The Regulation comes last: it tells the register which Agreement is in force.
         let table = [
-            ("blacklist", vec![council.clone(), register]),
             ("attestations", vec![council.clone(), val(&self.env, self.fact_links())]),
             ("membership", vec![council.clone(), val(&self.env, self.links())]),
             ("regulation", vec![council, val(&self.env, self.rule_links()), charter]),

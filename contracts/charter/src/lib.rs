@@ -20,8 +20,7 @@ mod samples;
 pub mod ttl;
 
 pub use clients::{
-    AssemblyClient, AttestationsClient, BlacklistClient, EndowmentClient, Listing,
-    MembershipClient, RegulationClient,
+    AssemblyClient, AttestationsClient, EndowmentClient, MembershipClient, RegulationClient,
 };
 pub use council::{CouncilControlled, CouncilError};
 pub use grounds::{

@@ -88,4 +88,6 @@ pub enum Error {
     Occupied = 244,
     /// The register and the tokens agree about the account.
     NoDrift = 245,
+    /// The commitment to the person is all zero. Leave it out where the person is not known.
+    BadPerson = 246,
 }
