@@ -66,10 +66,8 @@ impl Suite {
         let (membership, attestations) = (contract("membership"), contract("attestations"));
         let regulation = contract("regulation");
         let link = |name: &'static str, contract: &ScAddress| (name, address(contract));
-        let asked_or_obeyed = record([
-            link("membership", &membership),
-            link("regulation", &regulation),
-        ]);
+        let asked_or_obeyed =
+            record([link("membership", &membership), link("regulation", &regulation)]);
         let worked_with = record([
             link("attestations", &attestations),
             link("corporate_token", &corporate_token),
