@@ -87,7 +87,7 @@ act() {
 }
 
 say "Look at the network and the accounts"
-for file in blacklist attestations membership regulation; do
+for file in attestations membership regulation; do
     [ -f "$wasm_dir/$file.wasm" ] || fail "$wasm_dir/$file.wasm is not there." \
         "Run scripts/build.sh, or name the folder with --wasm."
 done
@@ -146,8 +146,7 @@ done
 # Addresses follow from deployer and salt, so the contracts can name each other before they exist.
 salt() { printf 'mtla %s %s' "$1" "$council" | sha256sum | cut -c 1-64; }
 id() { stellar contract id wasm --salt "$(salt "$1")" --source-account "$deployer"; }
-membership="$(id membership)" attestations="$(id attestations)"
-blacklist="$(id blacklist)" regulation="$(id regulation)"
+membership="$(id membership)" attestations="$(id attestations)" regulation="$(id regulation)"
 
 # SHA-256 of the code that a contract runs.
 code_of() { stellar contract info hash --contract-id "$1" 2>/dev/null; }
@@ -171,12 +170,10 @@ create() {
             note "it runs other code than $wasm_dir/$name.wasm: only the Council upgrades it"
     fi
 }
-create blacklist --council "$council" --register "$membership"
-links="$(printf '{"blacklist":"%s","membership":"%s","regulation":"%s"}' \
-    "$blacklist" "$membership" "$regulation")"
+links="$(printf '{"membership":"%s","regulation":"%s"}' "$membership" "$regulation")"
 create attestations --council "$council" --links "$links"
-links="$(printf '{"attestations":"%s","blacklist":"%s","corporate_token":"%s","individual_token":"%s","regulation":"%s"}' \
-    "$attestations" "$blacklist" "$corporate_token" "$individual_token" "$regulation")"
+links="$(printf '{"attestations":"%s","corporate_token":"%s","individual_token":"%s","regulation":"%s"}' \
+    "$attestations" "$corporate_token" "$individual_token" "$regulation")"
 create membership --council "$council" --links "$links"
 # The Regulation comes last: its constructor tells the register which Agreement is in force.
 links="$(printf '{"attestations":"%s","membership":"%s"}' "$attestations" "$membership")"
@@ -185,7 +182,7 @@ create regulation --council "$council" --charter-file-path "$charter" --links "$
 # A wrong admin can't be replaced by anybody else: be sure before handing the tokens over.
 say "The asset contracts' admin becomes membership"
 links="$(call "$membership" links)"
-for part in "$attestations" "$blacklist" "$corporate_token" "$individual_token" "$regulation"; do
+for part in "$attestations" "$corporate_token" "$individual_token" "$regulation"; do
     case "$links" in
     *"$part"*) ;;
     *) fail "membership at $membership doesn't name $part." \
@@ -246,7 +243,6 @@ cat >"$out" <<JSON
   "corporate_token": "$corporate_token",
   "membership": "$membership",
   "attestations": "$attestations",
-  "blacklist": "$blacklist",
   "regulation": "$regulation",
   "complete": $complete
 }

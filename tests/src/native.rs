@@ -14,8 +14,7 @@ pub enum Code {
 }
 
 /// Names of the crates.
-pub(crate) const CRATES: [&str; 5] =
-    ["membership", "attestations", "blacklist", "endowment", "regulation"];
+pub(crate) const CRATES: [&str; 4] = ["membership", "attestations", "endowment", "regulation"];
 
 /// Puts a contract's code in the place of the wasm with the returned hash.
 pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
@@ -24,7 +23,6 @@ pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
     match name {
         "membership" => env.upload_at(place, membership::Membership),
         "attestations" => env.upload_at(place, attestations::Attestations),
-        "blacklist" => env.upload_at(place, blacklist::Blacklist),
         "endowment" => env.upload_at(place, endowment::Endowment),
         "regulation" => env.upload_at(place, regulation::Regulation),
         other => panic!("no crate {other}"),

@@ -73,7 +73,6 @@ macro_rules! refusal_from {
 refusal_from!(
     membership::Error,
     attestations::Error,
-    blacklist::Error,
     endowment::Error,
     regulation::Error,
     charter::CouncilError

@@ -57,8 +57,6 @@ pub struct World {
     pub membership: ScAddress,
     /// The attestations.
     pub attestations: ScAddress,
-    /// The Blacklist.
-    pub blacklist: ScAddress,
     /// The endowment.
     pub endowment: ScAddress,
     /// The Regulation.
@@ -125,7 +123,6 @@ impl World {
             relay: Account::named("relay"),
             membership: nowhere.clone(),
             attestations: nowhere.clone(),
-            blacklist: nowhere.clone(),
             endowment: nowhere.clone(),
             regulation: nowhere.clone(),
             bank: Account::named("bank"),
@@ -180,7 +177,6 @@ impl World {
             relay: self.relay.clone(),
             membership: self.membership.clone(),
             attestations: self.attestations.clone(),
-            blacklist: self.blacklist.clone(),
             endowment: self.endowment.clone(),
             regulation: self.regulation.clone(),
             bank: self.bank.clone(),
@@ -206,11 +202,10 @@ impl World {
     }
 
     /// The contracts of the suite, with the names of their crates.
-    pub fn suite(&self) -> [(&'static str, &ScAddress); 5] {
+    pub fn suite(&self) -> [(&'static str, &ScAddress); 4] {
         [
             ("membership", &self.membership),
             ("attestations", &self.attestations),
-            ("blacklist", &self.blacklist),
             ("endowment", &self.endowment),
             ("regulation", &self.regulation),
         ]
@@ -230,11 +225,6 @@ impl World {
     /// Reader of the attestations.
     pub fn facts(&self) -> attestations::AttestationsClient<'static> {
         attestations::AttestationsClient::new(&self.env, &self.address(self.attestations.clone()))
-    }
-
-    /// Reader of the Blacklist.
-    pub fn bars(&self) -> blacklist::BlacklistClient<'static> {
-        blacklist::BlacklistClient::new(&self.env, &self.address(self.blacklist.clone()))
     }
 
     /// Reader of the endowment.
@@ -298,7 +288,6 @@ impl World {
     pub fn links(&self) -> membership::Links {
         membership::Links {
             attestations: self.address(self.attestations.clone()),
-            blacklist: self.address(self.blacklist.clone()),
             corporate_token: self.address(self.mtlac.clone()),
             endowment: self.address(self.endowment.clone()),
             individual_token: self.address(self.mtlap.clone()),
@@ -309,7 +298,6 @@ impl World {
     /// The contracts that the attestations ask or obey.
     pub fn fact_links(&self) -> attestations::Links {
         attestations::Links {
-            blacklist: self.address(self.blacklist.clone()),
             membership: self.address(self.membership.clone()),
             regulation: self.address(self.regulation.clone()),
         }
@@ -335,15 +323,12 @@ impl World {
         let salt = |name: &str| Sha256::digest(name).into();
         self.membership = self.contract_id(salt("membership"));
         self.attestations = self.contract_id(salt("attestations"));
-        self.blacklist = self.contract_id(salt("blacklist"));
         self.endowment = self.contract_id(salt("endowment"));
         self.regulation = self.contract_id(salt("regulation"));
         let council = ScVal::Address(self.council.sc_address());
-        let register = ScVal::Address(self.membership.clone());
         let charter = val(&self.env, charters::first(&self.env));
         // The Regulation comes last: it tells the register which Agreement is in force.
         let table = [
-            ("blacklist", vec![council.clone(), register]),
             ("attestations", vec![council.clone(), val(&self.env, self.fact_links())]),
             ("membership", vec![council.clone(), val(&self.env, self.links())]),
             ("endowment", self.fund_arguments()),

@@ -73,9 +73,9 @@ fn all_about_one_account_takes_at_most_twice_the_floor_of_a_reading() {
 }
 
 #[test]
-fn a_bankruptcy_takes_at_most_two_and_six_tenths_times_the_floor_of_an_expulsion() {
+fn a_bankruptcy_takes_at_most_six_tenths_more_than_the_floor_of_an_expulsion() {
     for members in [1, 10, 20, 25] {
-        assert_within(&format!("bankrupt {members}"), 260, expulsion(members));
+        assert_within(&format!("bankrupt {members}"), 160, expulsion(members));
     }
 }
 

@@ -1,6 +1,6 @@
 //! One person holds one account (REG-5b): who holds which.
 
-use charter::{claims, BlacklistClient};
+use charter::{claims, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{events, record::Noted, storage, value::Value, Error};
@@ -21,8 +21,8 @@ pub fn bind(
     if named(record).any(|(other, revoked)| !revoked && other != *person) {
         return Err(Error::PersonMismatch);
     }
-    let blacklist = BlacklistClient::new(env, &storage::links(env).blacklist);
-    if blacklist.person_barred(person) {
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    if register.person_barred(person) {
         return Err(Error::PersonBarred);
     }
     if holds.is_none() {

@@ -9,9 +9,8 @@ use crate::record::Noted;
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Links {
-    /// Says whether a person is barred.
-    pub blacklist: Address,
-    /// The register, which moves what is on record to another account.
+    /// The register, which moves what is on record to another account, and says whether a person
+    /// is barred.
     pub membership: Address,
     /// Says who may attest what.
     pub regulation: Address,

@@ -1,6 +1,6 @@
 //! The calls by which the contracts read and move each other: raw facts, one call a batch.
 
-use soroban_sdk::{contractclient, contracttype, Address, Bytes, BytesN, Env, String, Vec};
+use soroban_sdk::{contractclient, contracttype, Address, Bytes, BytesN, Env, Vec};
 
 use crate::{Kind, Standing};
 
@@ -130,22 +130,6 @@ pub struct Activity(
     pub bool,
 );
 
-/// What an account is barred for, as it is entered on the Blacklist (REG-9).
-#[contracttype]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// The bankrupt.
-    pub account: Address,
-    /// Unpaid obligations in stroops of EURMTL; positive.
-    pub amount: i128,
-    /// SHA-256 of the Council's decision.
-    pub decision: BytesN<32>,
-    /// Nature of the obligations: 1 to 200 bytes, without personal data (STD-2).
-    pub nature: String,
-    /// Commitment to the person, if known: bars them under any account.
-    pub person: Option<BytesN<32>>,
-}
-
 /// What others read from the register, and what the Regulation has it do.
 #[contractclient(name = "MembershipClient")]
 pub trait Register {
@@ -153,6 +137,8 @@ pub trait Register {
     fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position>;
     /// Accounts with the numbers `start` to `start + limit - 1` in the register.
     fn accounts(env: Env, start: u32, limit: u32) -> Vec<Address>;
+    /// Whether a person is barred, under any account.
+    fn person_barred(env: Env, person: BytesN<32>) -> bool;
     /// The Regulation admits candidates at level 1; the kind of each, one byte a subject.
     fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Bytes;
     /// The Regulation brings participants to levels.
@@ -172,19 +158,6 @@ pub trait Facts {
     fn facts(env: Env, subjects: Vec<Address>) -> Vec<Vec<Fact>>;
     /// The register moves what is on record about an account to another.
     fn rotate(env: Env, old: Address, new: Address);
-}
-
-/// What others read from and do in the Blacklist.
-#[contractclient(name = "BlacklistClient")]
-pub trait Bars {
-    /// The register enters bankrupts.
-    fn list(env: Env, listings: Vec<Listing>);
-    /// The register clears entries.
-    fn clear(env: Env, accounts: Vec<Address>, decision: BytesN<32>);
-    /// The register moves an entry to another account.
-    fn rotate(env: Env, old: Address, new: Address);
-    /// Whether a person is barred, under any account.
-    fn person_barred(env: Env, person: BytesN<32>) -> bool;
 }
 
 /// What others read from the Regulation.

@@ -20,8 +20,8 @@ mod samples;
 pub mod ttl;
 
 pub use clients::{
-    AssemblyClient, AttestationsClient, BlacklistClient, EndowmentClient, GrantsClient, Listing,
-    MembershipClient, RegulationClient,
+    AssemblyClient, AttestationsClient, EndowmentClient, GrantsClient, MembershipClient,
+    RegulationClient,
 };
 pub use council::{CouncilControlled, CouncilError};
 pub use grounds::{

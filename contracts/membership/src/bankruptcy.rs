@@ -1,43 +1,58 @@
 //! Bankruptcy (REG-9): whoever does not settle loses all tokens and enters the Blacklist.
 
-use charter::{is_zero, BlacklistClient, Listing, Standing};
-use soroban_sdk::{Address, BytesN, Env, Vec};
+use charter::{is_zero, limits, lists, Standing};
+use soroban_sdk::{Address, BytesN, Env, IntoVal, Val, Vec};
 
 use crate::{
+    blacklist::{self, Batches},
     events,
-    register::{check_batch, list, Register},
+    record::Place,
+    register::{check_batch, Register},
     storage,
     tokens::Tokens,
-    Error,
+    Error, Listing, Row,
 };
 
-/// Declares accounts bankrupt, in the register or not, and lists them.
+/// Declares accounts bankrupt, in the register or not, and lists them as one batch.
 pub fn bankrupt(env: &Env, listings: Vec<Listing>) -> Result<(), Error> {
     check_batch(listings.len())?;
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
-    let mut accounts = list(env);
-    for Listing { account, amount, .. } in listings.iter() {
+    let batch = register.tally.next_batch();
+    let mut rows = [Val::VOID.to_val(); limits::MAX_BATCH as usize];
+    for (listing, row) in listings.iter().zip(0..) {
+        let account = listing.account.clone();
         let before = storage::record(env, &account);
         if matches!(before.standing(), Standing::Bankrupt | Standing::Moved) {
             return Err(before.refusal());
         }
-        if before.owes() && storage::debt(env, &account).is_some_and(|debt| debt.amount != amount) {
-            return Err(Error::AmountMismatch);
+        if before.owes() {
+            check_owed(env, &listing)?;
         }
         // The issuer may have paid tokens to an account that should have none.
         tokens.strip(&account);
         let mut record = before;
         record.set_tokens(0);
         record.stand(Standing::Bankrupt, register.now);
+        record.set_place(Place { batch, row });
         register.put(&account, &before, &record);
-        accounts.push_back(account);
+        rows[row as usize] = blacklist::row(env, listing)?.into_val(env);
     }
+    let rows: Vec<Row> = lists::of(env, &rows[..listings.len() as usize]);
+    storage::set_batch(env, batch, register.now, rows.to_val());
     register.close();
-    BlacklistClient::new(env, &links.blacklist).list(&listings);
-    events::Bankrupted { accounts }.publish(env);
+    events::Bankrupted { batch, listings: rows }.publish(env);
     Ok(())
+}
+
+/// Checks that a listing is of what the register records as owed.
+#[inline(never)]
+fn check_owed(env: &Env, listing: &Listing) -> Result<(), Error> {
+    match storage::debt(env, &listing.account) {
+        Some(debt) if debt.amount != listing.amount => Err(Error::AmountMismatch),
+        _ => Ok(()),
+    }
 }
 
 /// Clears bankrupts who owe nothing any more.
@@ -47,6 +62,7 @@ pub fn rehabilitate(env: &Env, accounts: Vec<Address>, decision: BytesN<32>) -> 
         return Err(Error::NoDecision);
     }
     let mut register = Register::open(env);
+    let mut batches = Batches::new(env);
     for account in accounts.iter() {
         let before = storage::record(env, &account);
         if before.standing() != Standing::Bankrupt {
@@ -55,12 +71,14 @@ pub fn rehabilitate(env: &Env, accounts: Vec<Address>, decision: BytesN<32>) -> 
         if before.owes() {
             return Err(Error::ObligationsDue);
         }
+        if let Some(place) = before.place() {
+            batches.clear(place, register.now);
+        }
         let mut record = before;
         record.stand(Standing::Former, register.now);
         register.put(&account, &before, &record);
     }
     register.close();
-    BlacklistClient::new(env, &storage::links(env).blacklist).clear(&accounts, &decision);
     events::Rehabilitated { accounts, decision }.publish(env);
     Ok(())
 }

@@ -1,14 +1,12 @@
 //! The register's calls: who may make them. What they do is in the modules they name.
 
-use charter::{
-    clients::Position, council, ttl, CouncilControlled, CouncilError, Kind, Listing, Standing,
-};
+use charter::{clients::Position, council, ttl, CouncilControlled, CouncilError, Kind, Standing};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{
-    admission, application, bankruptcy, capacity, drift, exits, obligations, officers, readers,
-    recipients, rotation, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry, Error,
-    Ground, Links, Officer, Role, Side, Status, Terms,
+    admission, application, bankruptcy, blacklist, capacity, drift, exits, obligations, officers,
+    readers, recipients, rotation, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry,
+    Error, Ground, Links, Listed, Listing, Officer, Role, Side, Status, Terms,
 };
 
 contractmeta!(
@@ -261,23 +259,22 @@ impl Membership {
 
     /// Declares accounts bankrupt (REG-9), known to the register or not: they lose all tokens,
     /// to the last stroop, and enter the Blacklist with the amount and nature of their unpaid
-    /// obligations. All or nothing, 1 to 25 at a time; the network's limit of events allows for
-    /// 18, whatever they hold and owe.
+    /// obligations; the persons who are named are barred under any account. All or nothing, 1 to
+    /// 25 at a time; the network's limit of events allows for 21, whatever they hold and owe.
     ///
-    /// Authorisation: the Council. Events: `bankrupt`, and the Blacklist's `listed` for each.
-    /// Errors: `EmptyBatch`, `BatchTooLarge`, `Blacklisted` (a duplicate too), `Moved`,
-    /// `AmountMismatch`; of the Blacklist: `BadAmount`, `BadNature`, `BadPerson`.
+    /// Authorisation: the Council. Event: `bankrupt`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// `Blacklisted` (a duplicate too), `Moved`, `AmountMismatch`, `BadAmount`, `BadNature`,
+    /// `BadPerson`.
     pub fn bankrupt(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
         council::require(&env);
         bankruptcy::bankrupt(&env, listings)
     }
 
-    /// Clears bankrupts who have settled: they may apply again. All or nothing, 1 to 25 at a
-    /// time.
+    /// Clears bankrupts who have settled: they may apply again. Their listings stay readable. All
+    /// or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: the Council. Events: `rehabilitated`, and the Blacklist's `cleared` for
-    /// each. Errors: `EmptyBatch`, `BatchTooLarge`, `NoDecision`, `NotBankrupt` (a duplicate
-    /// too), `ObligationsDue`.
+    /// Authorisation: the Council. Event: `rehabilitated`. Errors: `EmptyBatch`,
+    /// `BatchTooLarge`, `NoDecision`, `NotBankrupt` (a duplicate too), `ObligationsDue`.
     pub fn rehabilitate(
         env: Env,
         accounts: Vec<Address>,
@@ -288,14 +285,13 @@ impl Membership {
     }
 
     /// Moves an account's place to a new account whose holder lost the key of the old one:
-    /// number, standing, tokens, obligations, office, and what is on record in the attestations
-    /// and on the Blacklist. A participant's new account needs a trustline. The old account
-    /// can't return.
+    /// number, standing, tokens, obligations, office, latest listing on the Blacklist, and what
+    /// is on record in the attestations. A participant's new account needs a trustline. The old
+    /// account can't return.
     ///
-    /// Authorisation: the Council. Events: `rotated`, the attestations' `rotated`, and the
-    /// Blacklist's `rotated` if it has an entry. Errors: `NoDecision`, `NotAnAccount`,
-    /// `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the asset contract: 13 no
-    /// trustline; of the attestations: `AlreadyKnown`.
+    /// Authorisation: the Council. Events: `rotated`, and the attestations' `rotated`. Errors:
+    /// `NoDecision`, `NotAnAccount`, `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the
+    /// asset contract: 13 no trustline; of the attestations: `AlreadyKnown`.
     pub fn rotate(env: Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
         council::require(&env);
         rotation::rotate(&env, old, new, decision)
@@ -393,6 +389,23 @@ impl Membership {
         readers::page(&env, storage::applications(&env), start, limit, |number, record| {
             record.standing() == Standing::Applicant && record.application() == number
         })
+    }
+
+    /// The latest listing of an account on the Blacklist, cleared or not.
+    pub fn listing(env: Env, account: Address) -> Option<Listed> {
+        blacklist::listing(&env, &account)
+    }
+
+    /// Listings on the Blacklist, cleared or not, each the latest of its account: those of the
+    /// batches numbered `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to 100, a
+    /// batch has up to 25, and `counts().batches` is the last number.
+    pub fn blacklist(env: Env, start: u32, limit: u32) -> Result<Vec<Listed>, Error> {
+        blacklist::page(&env, start, limit)
+    }
+
+    /// Whether a person is barred, under any account. The argument is the commitment.
+    pub fn person_barred(env: Env, person: BytesN<32>) -> bool {
+        storage::bars(&env, &person) != 0
     }
 
     /// Officers with their roles and terms, those whose term is over included until the next

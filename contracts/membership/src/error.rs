@@ -88,6 +88,8 @@ pub enum Error {
     Occupied = 244,
     /// The register and the tokens agree about the account.
     NoDrift = 245,
+    /// The commitment to the person is all zero. Leave it out where the person is not known.
+    BadPerson = 246,
     /// The account is excluded (REG-9): it can't be granted anything.
     ExcludedFromGrants = 247,
 }

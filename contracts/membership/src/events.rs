@@ -3,7 +3,7 @@
 use charter::Kind;
 use soroban_sdk::{contractevent, Address, Bytes, BytesN, String, Vec};
 
-use crate::{Ground, Role, Side};
+use crate::{Ground, Role, Row, Side};
 
 /// The Regulation told which Agreement applicants accede to from when (AGR-4).
 #[contractevent(topics = ["terms"], data_format = "vec")]
@@ -171,13 +171,14 @@ pub struct Settled {
     pub outstanding: i128,
 }
 
-/// The Council declared accounts bankrupt: they lost all tokens (REG-9). For what, the
-/// Blacklist's events tell.
-#[contractevent(topics = ["bankrupt"], data_format = "single-value")]
+/// The Council declared accounts bankrupt: they lost all tokens, and are on the Blacklist (REG-9).
+#[contractevent(topics = ["bankrupt"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bankrupted {
-    /// The bankrupts.
-    pub accounts: Vec<Address>,
+    /// Number of the batch, from 1.
+    pub batch: u32,
+    /// The bankrupts, and what for.
+    pub listings: Vec<Row>,
 }
 
 /// Bankrupts settled: they may apply again.
@@ -216,7 +217,8 @@ pub struct Reinstated {
     pub reason: BytesN<32>,
 }
 
-/// A place in the register moved to another account, with number, tokens and obligations.
+/// A place in the register moved to another account, with number, tokens, obligations, office and
+/// the latest listing on the Blacklist.
 #[contractevent(topics = ["rotated"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotated {

@@ -3,8 +3,7 @@
 //!
 //! `membership` is the admin of the MTLAP and MTLAC asset contracts: a level n is n whole tokens
 //! on a trustline that is frozen but for the moment of a grant. Grounds are for `regulation` to
-//! judge: it has the register admit and adjust. The register alone writes the Blacklist, so that
-//! its own records tell who is barred.
+//! judge: it has the register admit and adjust. Its records tell who is on the Blacklist.
 #![no_std]
 
 #[cfg(test)]
@@ -13,6 +12,7 @@ extern crate std;
 mod admission;
 mod application;
 mod bankruptcy;
+mod blacklist;
 mod capacity;
 mod contract;
 mod drift;
@@ -40,4 +40,7 @@ pub use events::{
     Obliged, OfficerAppointed, OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved,
     Rotated, Screened, Settled, Suspended, TermsSet, Withdrawn,
 };
-pub use types::{Counts, Debt, Drift, Entry, Ground, Links, Officer, Role, Side, Status, Terms};
+pub use types::{
+    Counts, Debt, Drift, Entry, Ground, Links, Listed, Listing, Officer, Role, Row, Side, Status,
+    Terms,
+};

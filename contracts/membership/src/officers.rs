@@ -73,20 +73,19 @@ pub fn keepers(env: &Env) -> Vec<Address> {
     keepers
 }
 
-/// An office follows its holder to another account.
+/// An office follows its holder to another account, in place of one that this account holds.
 pub fn rotate(env: &Env, old: &Address, new: &Address) {
-    let mut moved = false;
+    if !storage::officers(env).iter().any(|officer| officer.account == *old) {
+        return;
+    }
     let mut officers = list(env);
-    for mut officer in storage::officers(env).iter() {
+    for mut officer in without(env, |other| other.account == *new).iter() {
         if officer.account == *old {
             officer.account = new.clone();
-            moved = true;
         }
         officers.push_back(officer);
     }
-    if moved {
-        storage::set_officers(env, &officers);
-    }
+    storage::set_officers(env, &officers);
 }
 
 /// Whether the account is in office in a role that fits, and can act on it.

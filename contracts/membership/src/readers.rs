@@ -4,6 +4,7 @@ use charter::{clients::Position, limits, roster::Roster, Standing};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
+    blacklist::Batches,
     officers,
     record::Record,
     register::{check_page, list},
@@ -94,12 +95,14 @@ pub fn bump(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
         return Err(Error::BatchTooLarge);
     }
     storage::keep_common(env);
+    let mut batches = Batches::new(env);
     for account in accounts.iter() {
         let record = storage::record(env, &account);
         if record.standing() == Standing::Stranger {
             return Err(Error::NoApplication);
         }
         storage::keep_record(env, &account, &record);
+        batches.keep(&record);
     }
     Ok(())
 }

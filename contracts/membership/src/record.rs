@@ -3,7 +3,8 @@
 //!
 //! A map with field names takes five times as many bytes, and a conversion a field. Readers get
 //! an [`Entry`]. Layout, with big-endian numbers: form of the layout (1), kind, standing, whole
-//! tokens, number (4), application (4), charter (4), since (8), contact (32), marks.
+//! tokens, number (4), application (4), charter (4), since (8), contact (32), place on the
+//! Blacklist (4: number of the batch, and a byte for the row), marks.
 
 use charter::{Kind, Standing};
 use soroban_sdk::{BytesN, Env};
@@ -11,14 +12,30 @@ use soroban_sdk::{BytesN, Env};
 use crate::{Entry, Error};
 
 /// Length of a record in bytes.
-pub const LEN: usize = 57;
+pub const LEN: usize = 61;
 /// The layout above; another one gets another number.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 /// Where the marks are, and what they are.
-const MARKS: usize = 56;
+const MARKS: usize = 60;
 const SUSPENDED: u8 = 1;
 const OWES: u8 = 1 << 1;
 const GRANTED: u8 = 1 << 2;
+
+/// Where a row of the Blacklist is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the batch, from 1.
+    pub batch: u32,
+    /// Row in it, from 0.
+    pub row: u32,
+}
+
+impl Place {
+    /// The place as one number, which is not 0.
+    pub fn number(self) -> u32 {
+        self.batch << 8 | self.row
+    }
+}
 
 /// A record.
 #[derive(Clone, Copy)]
@@ -150,6 +167,19 @@ impl Record {
             Standing::Bankrupt | Standing::Moved => Err(self.refusal()),
             _ => self.capable(),
         }
+    }
+
+    /// Where the account's latest row on the Blacklist is, if it was ever listed.
+    pub fn place(&self) -> Option<Place> {
+        match u32::from_be_bytes(self.part(56)) {
+            0 => None,
+            number => Some(Place { batch: number >> 8, row: number & 0xff }),
+        }
+    }
+
+    /// Notes where the account's latest row on the Blacklist is.
+    pub fn set_place(&mut self, place: Place) {
+        self.put(56, place.number().to_be_bytes());
     }
 
     /// Why an account that stands so is no applicant or candidate, or not the one it should be.

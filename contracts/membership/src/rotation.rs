@@ -1,11 +1,11 @@
 //! Rotation: whoever loses a key goes on with another account, by the Council's decision.
 
-use charter::{is_zero, AttestationsClient, BlacklistClient, Standing};
+use charter::{is_zero, AttestationsClient, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{
     application::is_account,
-    events, officers,
+    blacklist, events, officers,
     recipients::Recipients,
     storage,
     tokens::{self, Tokens},
@@ -57,9 +57,9 @@ pub fn rotate(env: &Env, old: Address, new: Address, decision: BytesN<32>) -> Re
         storage::set_debt(env, &new, &debt);
         storage::set_debt(env, &old, &Debt { amount: 0, ..debt });
     }
+    blacklist::follow(env, record.place(), &new);
     officers::rotate(env, &old, &new);
     AttestationsClient::new(env, &links.attestations).rotate(&old, &new);
-    BlacklistClient::new(env, &links.blacklist).rotate(&old, &new);
     events::Rotated { old, new, decision }.publish(env);
     Ok(())
 }

@@ -3,10 +3,11 @@
 //! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too.
 
 use charter::{roster::Roster, ttl};
-use soroban_sdk::{symbol_short, Address, BytesN, Env, Symbol, Vec};
+use soroban_sdk::{symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, Val, Vec};
 
 use crate::{
-    record::{self, Record},
+    blacklist::Rows,
+    record::{self, Place, Record},
     register::list,
     tally::{self, Tally},
     Debt, Links, Officer, Terms,
@@ -20,6 +21,9 @@ const OFFICERS: Symbol = symbol_short!("officers");
 const OWED: Symbol = symbol_short!("owed");
 const APPLICATIONS: Symbol = symbol_short!("applied");
 const NUMBERS: Symbol = symbol_short!("numbers");
+const LISTED: Symbol = symbol_short!("listed");
+const CLEARED: Symbol = symbol_short!("cleared");
+const PERSON: Symbol = symbol_short!("person");
 
 /// The contracts that the register works with. Set by the constructor.
 #[inline(never)]
@@ -27,19 +31,17 @@ pub fn links(env: &Env) -> Links {
     let links: Vec<Address> = env.storage().instance().get(&LINKS).unwrap();
     Links {
         attestations: links.get_unchecked(0),
-        blacklist: links.get_unchecked(1),
-        corporate_token: links.get_unchecked(2),
-        endowment: links.get_unchecked(3),
-        individual_token: links.get_unchecked(4),
-        regulation: links.get_unchecked(5),
+        corporate_token: links.get_unchecked(1),
+        endowment: links.get_unchecked(2),
+        individual_token: links.get_unchecked(3),
+        regulation: links.get_unchecked(4),
     }
 }
 
 /// Stores the links as a list: shorter than a map with field names, and every call reads it.
 pub fn set_links(env: &Env, links: Links) {
-    let Links { attestations, blacklist, corporate_token, endowment, individual_token, regulation } =
-        links;
-    let links = [attestations, blacklist, corporate_token, endowment, individual_token, regulation];
+    let Links { attestations, corporate_token, endowment, individual_token, regulation } = links;
+    let links = [attestations, corporate_token, endowment, individual_token, regulation];
     env.storage().instance().set(&LINKS, &Vec::from_array(env, links));
 }
 
@@ -119,6 +121,57 @@ pub fn set_debt(env: &Env, account: &Address, debt: &Debt) {
 
 fn debt_key(account: &Address) -> (Symbol, Address) {
     (OWED, account.clone())
+}
+
+/// When a batch was listed, and its rows. There are batches from 1 to the number in the tally.
+#[inline(never)]
+pub fn batch(env: &Env, number: u32) -> (u64, Rows) {
+    let batch: Vec<Val> = env.storage().persistent().get(&(LISTED, number)).unwrap();
+    let [listed, rows] = [0, 1].map(|i| batch.get_unchecked(i));
+    (u64::from_val(env, &listed), Rows::from_val(env, &rows))
+}
+
+#[inline(never)]
+pub fn set_batch(env: &Env, number: u32, listed: u64, rows: Val) {
+    set(env, (LISTED, number).into_val(env), (listed, rows).into_val(env));
+}
+
+/// When a row of the Blacklist was cleared, if it was.
+pub fn cleared(env: &Env, place: Place) -> Option<u64> {
+    env.storage().persistent().get(&(CLEARED, place.number()))
+}
+
+pub fn set_cleared(env: &Env, place: Place, now: u64) {
+    set(env, (CLEARED, place.number()).into_val(env), now.into_val(env));
+}
+
+/// How many rows that are not cleared name a person.
+pub fn bars(env: &Env, person: &BytesN<32>) -> u32 {
+    env.storage().persistent().get(&(PERSON, person)).unwrap_or(0)
+}
+
+/// Changes how many rows name a person. None stays as such until it expires, like a debt.
+pub fn set_bars(env: &Env, person: &BytesN<32>, bars: u32) {
+    set(env, (PERSON, person).into_val(env), bars.into_val(env));
+}
+
+/// Extends the life of what bars a person; for one that is barred.
+pub fn keep_bars(env: &Env, person: &BytesN<32>) {
+    ttl::keep(env, &(PERSON, person));
+}
+
+/// Extends the life of the batch that a row is in, and of what says that the row is cleared.
+pub fn keep_listing(env: &Env, place: Place) {
+    ttl::keep(env, &(LISTED, place.batch));
+    if cleared(env, place).is_some() {
+        ttl::keep(env, &(CLEARED, place.number()));
+    }
+}
+
+#[inline(never)]
+fn set(env: &Env, key: Val, value: Val) {
+    env.storage().persistent().set(&key, &value);
+    ttl::keep(env, &key);
 }
 
 /// Extends the life of what every call needs: instance, tally, terms, officers.

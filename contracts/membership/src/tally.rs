@@ -5,9 +5,9 @@ use soroban_sdk::{Env, Vec};
 
 use crate::{record::Record, Counts};
 
-/// Length of a stored tally in bytes: sixteen numbers of four.
+/// Length of a stored tally in bytes: seventeen numbers of four.
 pub const LEN: usize = 4 * NUMBERS;
-const NUMBERS: usize = 16;
+const NUMBERS: usize = 17;
 
 /// Places of the numbers that are no levels.
 const APPLICATIONS: usize = 0;
@@ -20,6 +20,7 @@ const BANKRUPT: usize = 6;
 /// Where participants by level begin: five levels of persons, four of companies.
 const INDIVIDUALS: usize = 7;
 const CORPORATES: usize = INDIVIDUALS + Kind::Individual.max_level() as usize;
+const BATCHES: usize = CORPORATES + Kind::Corporate.max_level() as usize;
 
 /// The tally. Stored as its numbers, big-endian, in the order of the places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,17 @@ impl Tally {
         self.0[NUMBERED]
     }
 
+    /// The number of the next batch of listings.
+    pub fn next_batch(&mut self) -> u32 {
+        self.0[BATCHES] += 1;
+        self.0[BATCHES]
+    }
+
+    /// How many batches of listings there ever were.
+    pub fn batches(&self) -> u32 {
+        self.0[BATCHES]
+    }
+
     /// Counts an account where its new record has it, and no longer where the old one had it.
     pub fn change(&mut self, before: &Record, after: &Record) {
         if let Some(place) = place(before) {
@@ -72,6 +84,7 @@ impl Tally {
             applicants: self.0[APPLICANTS],
             applications: self.0[APPLICATIONS],
             bankrupt: self.0[BANKRUPT],
+            batches: self.batches(),
             candidates: self.0[CANDIDATES],
             corporate: self.levels::<{ Kind::Corporate.max_level() as usize }>(env, CORPORATES),
             excluded: self.0[EXCLUDED],

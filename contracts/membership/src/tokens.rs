@@ -4,7 +4,7 @@ use core::cell::OnceCell;
 
 use charter::{Kind, TOKEN};
 use soroban_sdk::{
-    symbol_short, token::StellarAssetClient, Address, Env, IntoVal, Symbol, Val, Vec,
+    symbol_short, token::StellarAssetClient, Address, Env, Error, IntoVal, Symbol, Val, Vec,
 };
 
 use crate::{events, storage, Links};
@@ -28,8 +28,14 @@ pub fn open(env: &Env, links: &Links, kind: Kind, account: &Address) {
 /// What the account holds of a kind's token, in stroops.
 #[inline(never)]
 pub fn balance(env: &Env, links: &Links, kind: Kind, account: &Address) -> i128 {
+    ask(env, links.token(kind), Vec::from_array(env, [account.to_val()]))
+}
+
+/// What the account that is the only argument holds of a token.
+#[inline(never)]
+fn ask(env: &Env, token: &Address, account: Vec<Val>) -> i128 {
     // An error is the asset contract's: no trustline, so no token.
-    match StellarAssetClient::new(env, links.token(kind)).try_balance(account) {
+    match env.try_invoke_contract::<i128, Error>(token, &symbol_short!("balance"), account) {
         Ok(Ok(balance)) => balance,
         _ => 0,
     }
@@ -90,8 +96,9 @@ impl<'a> Tokens<'a> {
     /// Takes all tokens of both kinds away, to the last stroop.
     #[inline(never)]
     pub fn strip(&self, account: &Address) {
+        let holder = Vec::from_array(self.env, [account.to_val()]);
         for kind in Kind::ALL {
-            let balance = balance(self.env, self.links, kind, account);
+            let balance = ask(self.env, self.links.token(kind), holder.clone());
             if balance > 0 {
                 self.claw_back(kind, account, balance);
             }

@@ -9,8 +9,6 @@ use soroban_sdk::{contracttype, Address, BytesN, String, Vec};
 pub struct Links {
     /// Who certifies what about whom.
     pub attestations: Address,
-    /// Bankrupts; the register alone writes it.
-    pub blacklist: Address,
     /// Asset contract of MTLAC, whose admin the register is.
     pub corporate_token: Address,
     /// Grants; the register tells it who may receive nothing.
@@ -84,6 +82,61 @@ pub struct Debt {
     pub amount: i128,
     /// What for, without personal data (STD-2).
     pub nature: String,
+}
+
+/// What an account is declared bankrupt for, as the Council lists it (REG-9).
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The bankrupt.
+    pub account: Address,
+    /// Unpaid obligations in stroops of EURMTL; positive.
+    pub amount: i128,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+    /// Nature of the obligations: 1 to 200 bytes, without personal data (STD-2).
+    pub nature: String,
+    /// Commitment to the person, if known: bars them under any account.
+    pub person: Option<BytesN<32>>,
+}
+
+/// A listing as it is stored and published: a list takes fewer bytes than a map with field names,
+/// and storage is paid for ever.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row(
+    /// The bankrupt.
+    pub Address,
+    /// Unpaid obligations in stroops of EURMTL.
+    pub i128,
+    /// Nature of the obligations.
+    pub String,
+    /// SHA-256 of the Council's decision.
+    pub BytesN<32>,
+    /// Commitment to the person, if known.
+    pub Option<BytesN<32>>,
+);
+
+/// A listing on the Blacklist, as it is read. Timestamps are Unix seconds.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The bankrupt; of one that moved, the successor.
+    pub account: Address,
+    /// Unpaid obligations at listing, in stroops of EURMTL.
+    pub amount: i128,
+    /// Number of the batch that it was listed in, from 1.
+    pub batch: u32,
+    /// When it was cleared; `None` while the account is barred.
+    pub cleared: Option<u64>,
+    /// SHA-256 of the Council's decision.
+    pub decision: BytesN<32>,
+    /// When the account was listed.
+    pub listed: u64,
+    /// Nature of the obligations.
+    pub nature: String,
+    /// Commitment to the person, if known.
+    pub person: Option<BytesN<32>>,
 }
 
 /// What the Council authorises an officer as.
@@ -168,6 +221,8 @@ pub struct Counts {
     pub applications: u32,
     /// On the Blacklist.
     pub bankrupt: u32,
+    /// Batches of listings ever made: the number of the last.
+    pub batches: u32,
     /// Screened and not yet admitted.
     pub candidates: u32,
     /// Corporate participants by level: the first is level 1.

@@ -1,7 +1,7 @@
 //! Calls of the register.
 
-use charter::{clients::Listing, Kind};
-use membership::{Ground, Role, Side};
+use charter::Kind;
+use membership::{Ground, Listing, Role, Side};
 use soroban_sdk::{
     xdr::{ScAddress, ScVal},
     BytesN, String,

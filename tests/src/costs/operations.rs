@@ -233,17 +233,20 @@ fn other_readers(meter: &mut Meter, t: &Town) {
     meter.read(&w.attestations, "facts", members());
     meter.read(&w.attestations, "attestations", member());
     meter.read(&w.attestations, "enrolment", vec![ScVal::Address(t.verifier.sc_address())]);
-    meter.read(&w.blacklist, "barred", vec![list(&t.bankrupts)]);
-    meter.read(&w.blacklist, "entry", vec![ScVal::Address(t.bankrupts[0].sc_address())]);
+    meter.read(&w.membership, "listing", vec![ScVal::Address(t.bankrupts[0].sc_address())]);
+    let last = w.register().counts().batches;
+    meter.page(&w.membership, "blacklist", last, 1);
 }
 
 fn bumps(meter: &mut Meter, t: &Town) {
     let w = &t.world;
-    let accounts =
-        [("membership", &t.rising), ("attestations", &t.rising), ("blacklist", &t.bankrupts)];
-    for (name, accounts) in accounts {
+    for (name, what, accounts) in [
+        ("membership", "", &t.rising),
+        ("membership", ", of bankrupts", &t.bankrupts),
+        ("attestations", "", &t.rising),
+    ] {
         let call = calls::bump(w.contract(name), accounts);
-        meter.add(&format!("{name}: bump 25"), 25, &w.relay, call);
+        meter.add(&format!("{name}: bump 25{what}"), 25, &w.relay, call);
     }
     meter.add("regulation: bump 1", 1, &w.relay, calls::bump_versions(w, &[1]));
 }

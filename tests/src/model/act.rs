@@ -12,16 +12,13 @@ pub enum House {
     Register = 0,
     /// `attestations`.
     Attestations = 1,
-    /// `blacklist`.
-    Blacklist = 2,
     /// `regulation`.
-    Regulation = 3,
+    Regulation = 2,
 }
 
 impl House {
-    /// All four.
-    pub const ALL: [House; 4] =
-        [House::Register, House::Attestations, House::Blacklist, House::Regulation];
+    /// All three.
+    pub const ALL: [House; 3] = [House::Register, House::Attestations, House::Regulation];
 }
 
 /// What a claim carries.

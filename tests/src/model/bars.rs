@@ -2,22 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use blacklist::Error;
-use charter::limits;
-
 use super::{Id, Listing};
 
-/// An entry of the Blacklist.
+/// An account's latest listing on the Blacklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Bar {
     pub amount: i128,
+    /// Number of the batch, and place in it from 0.
+    pub place: (u32, usize),
     pub cleared: Option<u64>,
     pub listed: u64,
     /// Length of the description.
     pub nature: usize,
-    /// Number of the latest listing.
-    pub number: u32,
     pub person: Option<u8>,
 }
 
@@ -26,8 +23,8 @@ pub struct Bar {
 pub struct Bars {
     /// Whoever was ever listed.
     pub entries: BTreeMap<Id, Bar>,
-    /// Whom every listing was about; of one that moved, the successor.
-    pub listings: Vec<Id>,
+    /// Whom every batch of listings was about; of one that moved, the successor.
+    pub batches: Vec<Vec<Id>>,
 }
 
 impl Bars {
@@ -42,12 +39,25 @@ impl Bars {
         self.entries.values().any(names)
     }
 
-    /// Enters a listing.
-    pub fn enter(&mut self, listing: &Listing, listed: u64) {
-        let Listing { who, amount, nature, person } = *listing;
-        self.listings.push(who);
-        let number = self.listings.len() as u32;
-        self.entries.insert(who, Bar { amount, cleared: None, listed, nature, number, person });
+    /// Enters the listings of a batch.
+    pub fn enter(&mut self, listings: &[Listing], listed: u64) {
+        self.batches.push(listings.iter().map(|listing| listing.who).collect());
+        let batch = self.batches.len() as u32;
+        for (at, Listing { who, amount, nature, person }) in listings.iter().enumerate() {
+            let (amount, nature, person) = (*amount, *nature, *person);
+            let place = (batch, at);
+            let bar = Bar { amount, place, cleared: None, listed, nature, person };
+            self.entries.insert(*who, bar);
+        }
+    }
+
+    /// The listings of a batch, by its number, that are the latest of their accounts.
+    pub fn latest(&self, batch: u32) -> impl Iterator<Item = (Id, &Bar)> {
+        let listed = self.batches[batch as usize - 1].iter().enumerate();
+        listed.filter_map(move |(at, who)| {
+            let bar = self.entries.get(who).filter(|bar| bar.place == (batch, at))?;
+            Some((*who, bar))
+        })
     }
 
     /// Clears an entry.
@@ -58,34 +68,8 @@ impl Bars {
     /// An entry, if there is one, becomes another account's.
     pub fn rotate(&mut self, old: Id, new: Id) {
         let Some(bar) = self.entries.remove(&old) else { return };
-        self.listings[bar.number as usize - 1] = new;
+        let (batch, at) = bar.place;
+        self.batches[batch as usize - 1][at] = new;
         self.entries.insert(new, bar);
-    }
-
-    /// What the register has the Blacklist do; it has looked for earlier listings.
-    pub(super) fn list(&mut self, listings: &[Listing], now: u64) -> Result<(), Error> {
-        for listing in listings {
-            if listing.amount <= 0 {
-                return Err(Error::BadAmount);
-            }
-            if listing.nature == 0 || listing.nature > limits::MAX_NATURE as usize {
-                return Err(Error::BadNature);
-            }
-            if listing.person == Some(0) {
-                return Err(Error::BadPerson);
-            }
-            self.enter(listing, now);
-        }
-        Ok(())
-    }
-
-    pub(super) fn bump(&self, list: &[Id]) -> Result<(), Error> {
-        if list.len() > limits::MAX_BATCH as usize {
-            return Err(Error::BatchTooLarge);
-        }
-        match list.iter().all(|who| self.entries.contains_key(who)) {
-            true => Ok(()),
-            false => Err(Error::NotListed),
-        }
     }
 }

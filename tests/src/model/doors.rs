@@ -183,7 +183,7 @@ impl Model {
 
     pub(super) fn bankrupt(&mut self, listings: &[Listing]) -> Result<(), Refusal> {
         check_batch(listings.len())?;
-        for Listing { who, amount, .. } in listings {
+        for Listing { who, amount, nature, person } in listings {
             let entry = self.register.entry(*who);
             if matches!(entry.standing, Standing::Bankrupt | Standing::Moved) {
                 return Err(entry.refusal().into());
@@ -194,8 +194,18 @@ impl Model {
             }
             self.classic.strip(*who)?;
             self.register.unseat(*who, Standing::Bankrupt, self.now);
+            if *amount <= 0 {
+                return Err(Error::BadAmount.into());
+            }
+            if *nature == 0 || *nature > limits::MAX_NATURE as usize {
+                return Err(Error::BadNature.into());
+            }
+            if *person == Some(0) {
+                return Err(Error::BadPerson.into());
+            }
         }
-        Ok(self.bars.list(listings, self.now)?)
+        self.bars.enter(listings, self.now);
+        Ok(())
     }
 
     pub(super) fn rehabilitate(&mut self, list: &[Id], decision: u8) -> Result<(), Refusal> {

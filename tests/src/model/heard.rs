@@ -20,9 +20,9 @@ use values::{byte, bytes, columns, hash, items, long, money, optional, text, wor
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
     cast: BTreeMap<ScAddress, Id>,
-    houses: [ScAddress; 4],
+    houses: [ScAddress; 3],
     /// The Council to each contract; the first is known from the deployment.
-    pub seats: [Seat; 4],
+    pub seats: [Seat; 3],
     /// The register.
     pub register: Register,
     /// The attestations.
@@ -35,11 +35,11 @@ pub struct Heard {
 
 impl Heard {
     /// Nothing heard yet. `houses` are the contracts in the order of [`House`].
-    pub fn new(cast: BTreeMap<ScAddress, Id>, houses: [ScAddress; 4], council: Id) -> Self {
+    pub fn new(cast: BTreeMap<ScAddress, Id>, houses: [ScAddress; 3], council: Id) -> Self {
         Heard {
             cast,
             houses,
-            seats: [Seat { council, named: None }; 4],
+            seats: [Seat { council, named: None }; 3],
             register: Register::default(),
             facts: Facts::default(),
             bars: Bars::default(),
@@ -61,7 +61,6 @@ impl Heard {
             (_, "council") => self.seats[house as usize].council = self.id(&items(data)[1]),
             (House::Register, name) => self.registered(name, topics, data, time),
             (House::Attestations, name) => self.attested(name, topics, data, time),
-            (House::Blacklist, name) => self.barred(name, topics, data, time),
             (House::Regulation, name) => self.ruled(name, topics, data, time),
         }
     }
@@ -116,16 +115,16 @@ impl Heard {
                     self.register.stand(who, Standing::Excluded, time);
                 }
             }
-            "released" | "bankrupt" => {
-                let standing =
-                    if name == "released" { Standing::Former } else { Standing::Bankrupt };
+            "released" => {
                 for who in self.ids(data) {
-                    self.register.unseat(who, standing, time);
+                    self.register.unseat(who, Standing::Former, time);
                 }
             }
+            "bankrupt" => self.listed(data, time),
             "rehabilitated" => {
                 for who in self.ids(&items(data)[0]) {
                     self.register.stand(who, Standing::Former, time);
+                    self.bars.clear(who, time);
                 }
             }
             "obliged" => {
@@ -145,7 +144,11 @@ impl Heard {
                 let who = self.id(&topics[0]);
                 self.register.place(who).suspended = name == "suspended";
             }
-            "rotated" => self.register.rotate(self.id(&topics[0]), self.id(&topics[1]), time),
+            "rotated" => {
+                let (old, new) = (self.id(&topics[0]), self.id(&topics[1]));
+                self.register.rotate(old, new, time);
+                self.bars.rotate(old, new);
+            }
             "resolved" => {
                 let [side, subjects, _, to] = items(data) else { panic!("{data:?}") };
                 if word(side) == Side::Tokens as u32 {
@@ -221,19 +224,19 @@ impl Heard {
         assert!(self.facts.put(subject, fact, issued), "an event of what can't be");
     }
 
-    fn barred(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
-        match (name, items(data)) {
-            ("listed", [amount, _, nature, number, person]) => {
-                let (who, person) = (self.id(&topics[0]), optional(person).map(byte));
-                let (amount, nature) = (money(amount), text(nature));
-                self.bars.enter(&Listing { who, amount, nature, person }, time);
-                let given = self.bars.entries[&who].number;
-                assert_eq!(given, word(number), "numbers follow each other");
-            }
-            ("cleared", _) => self.bars.clear(self.id(&topics[0]), time),
-            ("rotated", [old, new]) => self.bars.rotate(self.id(old), self.id(new)),
-            other => panic!("an unknown event: {other:?}"),
+    fn listed(&mut self, data: &ScVal, time: u64) {
+        let [batch, rows] = items(data) else { panic!("{data:?}") };
+        let listing = |row| {
+            let [account, amount, nature, _, person] = items(row) else { panic!("{row:?}") };
+            let (who, person) = (self.id(account), optional(person).map(byte));
+            Listing { who, amount: money(amount), nature: text(nature), person }
+        };
+        let listings: Vec<Listing> = items(rows).iter().map(listing).collect();
+        for Listing { who, .. } in &listings {
+            self.register.unseat(*who, Standing::Bankrupt, time);
         }
+        self.bars.enter(&listings, time);
+        assert_eq!(self.bars.batches.len() as u32, word(batch), "numbers follow each other");
     }
 
     fn ruled(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {

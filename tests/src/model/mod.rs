@@ -69,7 +69,7 @@ pub struct Model {
     /// Unix time.
     pub now: u64,
     /// The Council to each contract, in the order of [`House`].
-    pub seats: [Seat; 4],
+    pub seats: [Seat; 3],
     /// The register.
     pub register: Register,
     /// The attestations.
@@ -88,7 +88,7 @@ impl Model {
         let terms = Terms { charter: 1, agreement: first.agreement, effective: first.effective };
         Model {
             now,
-            seats: [Seat { council, named: None }; 4],
+            seats: [Seat { council, named: None }; 3],
             register: Register { terms: vec![terms], ..Register::default() },
             facts: Facts::default(),
             bars: Bars::default(),
@@ -225,7 +225,6 @@ impl Model {
             Act::Bump { house, list } => match house {
                 House::Register => self.bump(list)?,
                 House::Attestations => self.facts.bump(list)?,
-                House::Blacklist => self.bars.bump(list)?,
                 House::Regulation => unreachable!("bumps versions"),
             },
             Act::Open { who, kind } => *self.classic.place(*who, *kind) = Some(Line::of(0)),

@@ -298,6 +298,9 @@ impl Register {
         if let Some(debt) = self.debts.remove(&old) {
             self.debts.insert(new, debt);
         }
+        if self.officers.iter().any(|officer| officer.who == old) {
+            self.officers.retain(|officer| officer.who != new);
+        }
         if let Some(officer) = self.officers.iter_mut().find(|officer| officer.who == old) {
             officer.who = new;
         }

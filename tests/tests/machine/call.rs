@@ -19,7 +19,6 @@ pub fn address(w: &World, house: House) -> &ScAddress {
     match house {
         House::Register => &w.membership,
         House::Attestations => &w.attestations,
-        House::Blacklist => &w.blacklist,
         House::Regulation => &w.regulation,
     }
 }

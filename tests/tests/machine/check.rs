@@ -97,8 +97,6 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
         |id: &Id| List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)));
     let records = List::from_iter(env, ids.iter().map(record));
     same("facts", &records, &w.facts().facts(&some))?;
-    let barred: Vec<Id> = ids.iter().copied().filter(|id| model.bars.barred(*id)).collect();
-    same("barred", &addresses(m, &barred), &w.bars().barred(&some))?;
     // What can be read of one account at a time.
     for id in ids {
         let account = address(m, *id);
@@ -107,8 +105,8 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
             recommendations: e.slots.count_ones(),
         });
         same(&format!("enrolment of {id}"), &enrolment, &w.facts().enrolment(&account))?;
-        let bar = model.bars.entries.get(id).map(|bar| to_bar(env, bar));
-        same(&format!("bar of {id}"), &bar, &w.bars().entry(&account).map(|e| e.open()))?;
+        let listed = model.bars.entries.get(id).map(|bar| to_listed(m, *id, bar));
+        same(&format!("listing of {id}"), &listed, &w.register().listing(&account))?;
         let debt = model.register.debts.get(id).map(|debt| membership::Debt {
             amount: debt.amount,
             nature: String::from_str(env, &"x".repeat(debt.nature)),
@@ -177,6 +175,7 @@ fn register(m: &Machine) -> Checked {
         applicants,
         applications,
         bankrupt,
+        batches: m.model.bars.batches.len() as u32,
         candidates,
         corporate,
         excluded,
@@ -266,7 +265,6 @@ fn councils(m: &Machine) -> Checked {
     let read = [
         (w.register().council(), w.register().heir()),
         (w.facts().council(), w.facts().heir()),
-        (w.bars().council(), w.bars().heir()),
         (w.rules().council(), w.rules().heir()),
     ];
     same("Councils and heirs", &seats, &read)
@@ -278,27 +276,21 @@ fn persons(m: &Machine) -> Checked {
         let holder = m.model.facts.persons.get(&person).map(|id| address(m, *id));
         same(&format!("account of {person}"), &holder, &m.world.facts().holder(&commitment))?;
         let barred = m.model.bars.person_barred(person);
-        let read = m.world.bars().person_barred(&commitment);
+        let read = m.world.register().person_barred(&commitment);
         same(&format!("whether person {person} is barred"), &barred, &read)?;
     }
     Ok(())
 }
 
 fn blacklist(m: &Machine) -> Checked {
-    let (env, bars, model) = (&m.world.env, m.world.bars(), &m.model.bars);
-    let row = |(number, id): (u32, &Id)| {
-        let bar = model.entries.get(id).filter(|bar| bar.number == number)?;
-        Some((address(m, *id), to_bar(env, bar)))
-    };
+    let (bars, register) = (&m.model.bars, m.world.register());
+    let count = bars.batches.len() as u32;
     // The last hundred: there may be more.
-    let count = model.listings.len();
-    let start = count.saturating_sub(100);
-    let last = (start as u32 + 1..).zip(&model.listings[start..]);
-    let page: Vec<_> = last.filter_map(row).collect();
-    let read = bars.page(&(start as u32 + 1), &100);
-    let read: Vec<_> = read.iter().map(|(account, entry)| (account, entry.open())).collect();
-    same("page of the Blacklist", &page, &read)?;
-    same("count of the Blacklist", &(count as u32), &bars.count())
+    let start = count.saturating_sub(100) + 1;
+    let latest = (start..=count).flat_map(|batch| bars.latest(batch));
+    let page: Vec<_> = latest.map(|(id, bar)| to_listed(m, id, bar)).collect();
+    let read: Vec<_> = register.blacklist(&start, &100).iter().collect();
+    same("page of the Blacklist", &page, &read)
 }
 
 fn drift(m: &Machine, id: Id) -> membership::Drift {
@@ -359,10 +351,18 @@ fn to_entry(env: &Env, entry: &model::Entry) -> membership::Entry {
     }
 }
 
-fn to_bar(env: &Env, bar: &model::Bar) -> blacklist::Entry {
-    let nature = String::from_str(env, &"x".repeat(bar.nature));
-    let person = bar.person.map(|person| bytes(env, person));
-    blacklist::Entry(bar.amount, nature, bytes(env, 5), person, bar.number, bar.listed, bar.cleared)
+fn to_listed(m: &Machine, id: Id, bar: &model::Bar) -> membership::Listed {
+    let env = &m.world.env;
+    membership::Listed {
+        account: address(m, id),
+        amount: bar.amount,
+        batch: bar.place.0,
+        cleared: bar.cleared,
+        decision: bytes(env, 5),
+        listed: bar.listed,
+        nature: String::from_str(env, &"x".repeat(bar.nature)),
+        person: bar.person.map(|person| bytes(env, person)),
+    }
 }
 
 fn address(m: &Machine, id: Id) -> Address {

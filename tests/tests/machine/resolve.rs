@@ -133,12 +133,11 @@ impl Scene<'_> {
                 return vec![Act::Propose { house, heir }, Act::Accept { house }];
             }
             What::Bump => {
-                let house = self.dice.of(&[House::Register, House::Attestations, House::Blacklist]);
-                let pool = match house {
-                    House::Register => Pool::Debtor,
-                    House::Attestations => Pool::Attested,
-                    _ => Pool::Stands(Standing::Bankrupt),
-                };
+                let (house, pool) = self.dice.of(&[
+                    (House::Register, Pool::Debtor),
+                    (House::Register, Pool::Stands(Standing::Bankrupt)),
+                    (House::Attestations, Pool::Attested),
+                ]);
                 Act::Bump { house, list: self.list(pool) }
             }
             other => unreachable!("somebody else's: {other:?}"),

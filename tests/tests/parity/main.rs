@@ -137,8 +137,8 @@ fn the_ways_in_up_and_out_are_the_same_on_the_devnet_and_in_the_test_environment
     pair.passes(&council, &calls::release(w, [&person]));
     pair.passes(&council, &calls::rotate(w, &founder, &heir));
     pair.passes(&council, &calls::dismiss(w, &secretary));
-    pair.passes(&council, &calls::propose_council(&w.blacklist, &secretary));
-    pair.passes(&secretary, &calls::accept_council(&w.blacklist));
+    pair.passes(&council, &calls::propose_council(&w.membership, &secretary));
+    pair.passes(&secretary, &calls::accept_council(&w.membership));
     pair.passes(&w.relay, &calls::bump(&w.membership, [&person, &company]));
 
     pair.compare_entries();
@@ -151,7 +151,7 @@ fn the_ways_in_up_and_out_are_the_same_on_the_devnet_and_in_the_test_environment
     pair.reads(&Call::new(&w.attestations, "facts", all()));
     pair.reads(&Call::new(&w.regulation, "reviews", all()));
     pair.reads(&Call::new(&w.membership, "drift", all()));
-    pair.reads(&Call::new(&w.blacklist, "page", page()));
+    pair.reads(&Call::new(&w.membership, "blacklist", page()));
     for (token, member) in [(&w.mtlap, &person), (&w.mtlac, &company)] {
         for function in ["balance", "authorized"] {
             pair.reads(&Call::new(token, function, std::vec![ScVal::Address(member.into())]));

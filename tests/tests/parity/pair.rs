@@ -60,10 +60,8 @@ impl Pair {
     fn deploy_suite(&self) {
         let w = &self.world;
         let council = ScVal::Address(w.council.sc_address());
-        let register = ScVal::Address(w.membership.clone());
         let charter = val(&w.env, charters::first(&w.env));
         let table = [
-            ("blacklist", vec![council.clone(), register]),
             ("attestations", vec![council.clone(), val(&w.env, w.fact_links())]),
             ("membership", vec![council.clone(), val(&w.env, w.links())]),
             ("regulation", vec![council, val(&w.env, w.rule_links()), charter]),

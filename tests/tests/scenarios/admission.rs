@@ -124,6 +124,7 @@ fn counts_follow_every_step_of_both_kinds() {
             applicants,
             applications: 7,
             bankrupt: 0,
+            batches: 0,
             candidates,
             corporate,
             excluded: 0,

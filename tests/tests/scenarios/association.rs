@@ -1,7 +1,7 @@
 //! An Association at work: what the scenarios of the ways in and out begin with.
 
 use charter::{claims, clients::Value, Kind, Standing};
-use membership::Ground;
+use membership::{Ground, Listed};
 use scenarios::{calls, Account, Call, Refusal, World, AUTHORIZED, CLAWBACK, DAY, NOW};
 use soroban_sdk::{xdr::ContractEvent, Address, BytesN, Event, Vec as List};
 
@@ -174,6 +174,6 @@ pub fn level(w: &World, account: &Account) -> u32 {
 }
 
 /// What the Blacklist says about the account, if it ever was on it.
-pub fn listed(w: &World, account: &Account) -> Option<blacklist::Entry> {
-    w.bars().entry(&account.address(&w.env)).map(|entry| entry.open())
+pub fn listed(w: &World, account: &Account) -> Option<Listed> {
+    w.register().listing(&account.address(&w.env))
 }

@@ -84,6 +84,6 @@ fn bump_publishes_nothing() {
     for contract in [&w.membership, &w.attestations] {
         assert_publishes(w, &w.relay, &calls::bump(contract, [&s.candidate]), vec![]);
     }
-    assert_publishes(w, &w.relay, &calls::bump(&w.blacklist, [&s.barred]), vec![]);
+    assert_publishes(w, &w.relay, &calls::bump(&w.membership, [&s.barred]), vec![]);
     assert_publishes(w, &w.relay, &calls::bump_versions(w, &[1]), vec![]);
 }

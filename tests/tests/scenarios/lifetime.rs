@@ -65,11 +65,14 @@ fn bump_keeps_the_contract_its_code_its_rules_and_the_accounts_named() {
     let w = &s.world;
     let bankrupt = calls::listing_of(w, &s.other, 1, "loan", Some([9; 32]));
     w.expect(&w.council, &calls::bankrupt_with(w, vec![bankrupt]));
+    let cleared = w.account("cleared");
+    w.bankrupt(&cleared);
+    w.expect(&w.council, &calls::rehabilitate(w, [&cleared]));
     w.expect(&s.officer, &calls::inspect(w, &s.officer, 1, 25));
     let table = [
         (
             "membership",
-            calls::bump(&w.membership, [&s.candidate, &s.excluded]),
+            calls::bump(&w.membership, [&s.candidate, &s.excluded, &s.other, &cleared]),
             vec![
                 symbol("tally"),
                 symbol("officers"),
@@ -79,6 +82,12 @@ fn bump_keeps_the_contract_its_code_its_rules_and_the_accounts_named() {
                 place("numbers", 1),
                 of(&s.excluded),
                 named("owed", &s.excluded),
+                of(&s.other),
+                place("listed", 2),
+                person([9; 32]),
+                of(&cleared),
+                place("listed", 3),
+                place("cleared", 3 << 8),
             ],
         ),
         (
@@ -90,11 +99,6 @@ fn bump_keeps_the_contract_its_code_its_rules_and_the_accounts_named() {
                 person(PERSON),
                 named("enrolled", &s.participants[0]),
             ],
-        ),
-        (
-            "blacklist",
-            calls::bump(&w.blacklist, [&s.barred, &s.other]),
-            vec![of(&s.barred), place("list", 1), of(&s.other), person([9; 32])],
         ),
         (
             "regulation",
@@ -127,7 +131,7 @@ fn bump_leaves_alone_what_has_long_to_live() {
     w.pass(50 * DAY);
     let before = w.state();
     for (contract, account) in
-        [(&w.membership, &s.candidate), (&w.attestations, &s.candidate), (&w.blacklist, &s.barred)]
+        [(&w.membership, &s.candidate), (&w.membership, &s.barred), (&w.attestations, &s.candidate)]
     {
         w.expect(&w.relay, &calls::bump(contract, [account]));
     }
@@ -147,7 +151,7 @@ fn what_was_archived_reads_as_before_and_is_restored_by_the_next_call() {
             w.register().owed(&w.address(&s.excluded)),
             w.facts().attestations(&w.address(&s.candidate)),
             w.facts().enrolment(&w.address(&s.verifier)),
-            w.bars().entry(&w.address(&s.barred)),
+            w.register().listing(&w.address(&s.barred)),
             w.rules().charter(&1),
             w.rules().review(&w.address(&s.deserving)),
         )
@@ -168,7 +172,7 @@ fn what_was_archived_reads_as_before_and_is_restored_by_the_next_call() {
 /// Anyone restores the contracts one by one: the code of all that an admission calls is more than
 /// one transaction may write.
 fn wake(w: &World) {
-    for contract in [&w.membership, &w.attestations, &w.blacklist] {
+    for contract in [&w.membership, &w.attestations] {
         w.expect(&w.relay, &calls::bump(contract, []));
     }
     w.expect(&w.relay, &calls::bump_versions(w, &[1]));

@@ -1,7 +1,6 @@
 //! Every mutator of the suite with who may call it: what the tables of authority iterate over.
 
 mod attestations;
-mod blacklist;
 mod membership;
 mod regulation;
 
@@ -80,9 +79,8 @@ impl Mutator {
 pub fn all() -> Vec<Mutator> {
     let mut all = membership::mutators();
     all.extend(attestations::mutators());
-    all.extend(blacklist::mutators());
     all.extend(regulation::mutators());
-    for contract in ["membership", "attestations", "blacklist", "regulation"] {
+    for contract in ["membership", "attestations", "regulation"] {
         all.extend([
             mutator(contract, "propose_council", Guard::Council, move |s, _| {
                 calls::propose_council(s.world.contract(contract), &s.stranger)

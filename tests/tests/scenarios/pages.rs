@@ -58,7 +58,6 @@ fn empty_lists_have_empty_pages() {
     for function in ["members", "candidates", "applications", "accounts"] {
         check(&w, "membership", function, &[]);
     }
-    check(&w, "blacklist", "page", &[]);
     check(&w, "regulation", "findings", &[]);
 }
 
@@ -110,19 +109,31 @@ fn applications_are_read_in_the_order_in_which_they_were_made() {
 }
 
 #[test]
-fn the_blacklist_is_read_in_the_order_of_the_latest_listings() {
+fn the_blacklist_is_read_by_batches_in_the_order_of_the_latest_listings() {
     let w = World::new();
-    let accounts: Vec<Account> = (0..101).map(|n| w.account(&format!("bankrupt {n}"))).collect();
-    for batch in accounts.chunks(25) {
-        w.expect(&w.council, &calls::bankrupt(&w, batch));
+    let page = |start, limit| -> Vec<Address> {
+        w.register().blacklist(&start, &limit).iter().map(|listed| listed.account).collect()
+    };
+    assert!(page(1, 100).is_empty());
+    let accounts: Vec<Account> = (0..60).map(|n| w.account(&format!("bankrupt {n}"))).collect();
+    let mut batches: Vec<Vec<&Account>> =
+        accounts.chunks(25).map(|batch| batch.iter().collect()).collect();
+    for batch in &batches {
+        w.expect(&w.council, &calls::bankrupt(&w, batch.iter().copied()));
     }
     w.expect(&w.council, &calls::rehabilitate(&w, &accounts[7..9]));
     w.bankrupt(&accounts[7]);
-    let mut listed: Vec<_> = some(&accounts);
-    let latest = listed[7].take();
-    listed.push(latest);
-    check(&w, "blacklist", "page", &listed);
-    assert_eq!(w.bars().count(), 102);
+    let latest = batches[0].remove(7);
+    batches.push(vec![latest]);
+    assert_eq!(w.register().counts().batches, 4);
+    for start in starts(4) {
+        for limit in [1, 2, 3, 100] {
+            let skip = start.max(1) as usize - 1;
+            let listed = batches.iter().skip(skip).take(limit as usize).flatten();
+            let expected: Vec<Address> = listed.map(|account| w.address(*account)).collect();
+            assert_eq!(page(start, limit), expected, "from {start}, {limit} batches");
+        }
+    }
 }
 
 #[test]

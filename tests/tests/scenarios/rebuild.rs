@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use charter::{claims, clients::Value, Kind};
-use membership::{Ground, Role, Side};
+use membership::{Ground, Listed, Role, Side};
 use scenarios::{
     calls, charters,
     model::{Bar, Entry, Fact, Heard, House, Id, Value as Carried},
@@ -23,7 +23,7 @@ struct Indexed {
 impl Indexed {
     /// Hears all events of the world.
     fn new(world: World, accounts: Vec<Account>) -> Self {
-        let houses = [&world.membership, &world.attestations, &world.blacklist, &world.regulation];
+        let houses = [&world.membership, &world.attestations, &world.regulation];
         let cast: BTreeMap<_, _> = accounts.iter().map(Account::sc_address).zip(0..).collect();
         let council = cast[&world.council.sc_address()];
         let mut heard = Heard::new(cast, houses.map(Clone::clone), council);
@@ -271,27 +271,31 @@ fn the_attestations_are_rebuilt_from_their_events() {
 #[test]
 fn the_blacklist_is_rebuilt_from_its_events() {
     let i = eventful();
-    let (bars, heard) = (i.world.bars(), &i.heard.bars);
-    assert_eq!(heard.listings.len() as u32, bars.count());
-    let read = |entry: blacklist::Entry| {
-        let blacklist::Entry(amount, nature, _, person, number, listed, cleared) = entry;
-        let person = person.map(|person| person.to_array()[0]);
-        Bar { amount, cleared, listed, nature: nature.len() as usize, number, person }
+    let (register, heard) = (i.world.register(), &i.heard.bars);
+    let count = heard.batches.len() as u32;
+    assert_eq!(count, register.counts().batches);
+    let read = |listed: Listed| {
+        let person = listed.person.map(|person| person.to_array()[0]);
+        let Listed { amount, batch, cleared, listed, nature, .. } = listed;
+        (amount, batch, cleared, listed, nature.len() as usize, person)
+    };
+    let rebuilt = |bar: &Bar| {
+        let Bar { amount, place: (batch, _), cleared, listed, nature, person } = *bar;
+        (amount, batch, cleared, listed, nature, person)
     };
     for (id, account) in i.each() {
-        let entry = bars.entry(&account).map(|entry| read(entry.open()));
-        assert_eq!(heard.entries.get(&id).copied(), entry, "{id}");
-        assert_eq!(heard.barred(id), i.world.register().status(&account).barred, "{id}");
+        let listed = register.listing(&account).map(read);
+        assert_eq!(heard.entries.get(&id).map(rebuilt), listed, "{id}");
+        assert_eq!(heard.barred(id), register.status(&account).barred, "{id}");
     }
     for person in 20..25 {
         let commitment = soroban_sdk::BytesN::from_array(&i.world.env, &[person; 32]);
-        assert_eq!(heard.person_barred(person), bars.person_barred(&commitment));
+        assert_eq!(heard.person_barred(person), register.person_barred(&commitment));
     }
-    let page: Vec<Id> = bars.page(&1, &100).iter().map(|(a, _)| i.id(&a)).collect();
-    let latest =
-        |(number, id): &(u32, &Id)| heard.entries.get(id).is_some_and(|bar| bar.number == *number);
-    let rebuilt = (1..).zip(&heard.listings).filter(latest).map(|(_, id)| *id);
-    assert_eq!(rebuilt.collect::<Vec<_>>(), page);
+    let page = register.blacklist(&1, &100);
+    let page: Vec<Id> = page.iter().map(|listed| i.id(&listed.account)).collect();
+    let latest = (1..=count).flat_map(|batch| heard.latest(batch)).map(|(id, _)| id);
+    assert_eq!(latest.collect::<Vec<_>>(), page);
 }
 
 #[test]
@@ -329,7 +333,6 @@ fn who_the_council_is_to_each_contract_is_rebuilt_from_events() {
     let read = [
         (w.register().council(), w.register().heir()),
         (w.facts().council(), w.facts().heir()),
-        (w.bars().council(), w.bars().heir()),
         (w.rules().council(), w.rules().heir()),
     ];
     for (house, (council, heir)) in House::ALL.into_iter().zip(read) {

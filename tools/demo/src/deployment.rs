@@ -29,8 +29,6 @@ pub struct Deployment {
     pub membership: String,
     /// Who certifies what about whom.
     pub attestations: String,
-    /// Bankrupts.
-    pub blacklist: String,
     /// The charter: who is due which level.
     pub regulation: String,
     /// Whether nothing is left for the Council to sign.
@@ -78,7 +76,7 @@ impl Workspace {
 
     /// Stops early, with advice, where something is not built or installed.
     pub fn check(&self) -> Result<()> {
-        for name in ["membership", "attestations", "blacklist", "regulation"] {
+        for name in ["membership", "attestations", "regulation"] {
             let file = self.wasm().join(name).with_extension("wasm");
             ensure(file.is_file(), || format!("no {}: run scripts/build.sh", file.display()))?;
         }

@@ -236,7 +236,6 @@ mod tests {
                 corporate_token: String::new(),
                 membership: String::new(),
                 attestations: String::new(),
-                blacklist: String::new(),
                 regulation: String::new(),
                 complete: true,
             },

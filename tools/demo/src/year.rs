@@ -31,7 +31,6 @@ const MONTH: u64 = 30 * 24 * 60 * 60;
 #[derive(Clone, Copy)]
 enum Contract {
     Attestations,
-    Blacklist,
     Membership,
     Regulation,
 }
@@ -79,7 +78,6 @@ impl Year<'_, '_> {
         let deployment = &self.day.deployment;
         match contract {
             Contract::Attestations => deployment.attestations.clone(),
-            Contract::Blacklist => deployment.blacklist.clone(),
             Contract::Membership => deployment.membership.clone(),
             Contract::Regulation => deployment.regulation.clone(),
         }

@@ -111,12 +111,12 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
     let barred: Vec<_> = year
         .blacklist
         .iter()
-        .map(|barred| (barred.number, barred.name.as_str(), barred.amount, barred.person))
+        .map(|barred| (barred.batch, barred.name.as_str(), barred.amount, barred.person))
         .collect();
     let expected = [
         (1, "bankrupt", 25_000_000_000, false),
-        (2, "late-bankrupt", 25_000_000_000, true),
-        (3, "individual-40", 20_000_000_000, true),
+        (1, "late-bankrupt", 25_000_000_000, true),
+        (2, "individual-40", 20_000_000_000, true),
     ];
     assert_eq!(barred, expected);
 

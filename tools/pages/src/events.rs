@@ -16,10 +16,9 @@ use crate::{
 const HEAD: &str = include_str!("../text/events.md");
 
 /// What doc comments call the contracts of the suite, where a call of one has another publish.
-const WHOSE: [(&str, &str); 4] = [
+const WHOSE: [(&str, &str); 3] = [
     ("the register's ", "membership"),
     ("the attestations' ", "attestations"),
-    ("the Blacklist's ", "blacklist"),
     ("the Regulation's ", "regulation"),
 ];
 
@@ -279,20 +278,20 @@ Somebody paid. Published by `pay`. In bindings it is `Paid`; its data is a vec o
         let own =
             |doc: &str| vec![event("moved", "It moved.", Format::Vec, &[]), function("move", doc)];
         let page_of = |of_register: &str| {
-            let blacklist = own("Moves. Event: `moved` if there is one.");
-            let contracts = [("membership", own(of_register)), ("blacklist", blacklist)];
-            let third = ("attestations", vec![function("read", "Reads.")]);
+            let facts = own("Moves. Event: `moved` if there is one.");
+            let contracts = [("membership", own(of_register)), ("attestations", facts)];
+            let third = ("regulation", vec![function("read", "Reads.")]);
             page(&suite(contracts.into_iter().chain([third])))
         };
-        let page = page_of("Moves. Events: `moved`, and the Blacklist's `moved`.").unwrap();
-        let (register, blacklist) = page.split_once("\n## `blacklist`\n").unwrap();
+        let page = page_of("Moves. Events: `moved`, and the attestations' `moved`.").unwrap();
+        let (register, facts) = page.split_once("\n## `attestations`\n").unwrap();
         assert!(register.contains("It moved. Published by `move`. In"), "{page}");
-        assert!(blacklist.contains("Published by `move` and `move` of `membership`."), "{page}");
+        assert!(facts.contains("Published by `move` and `move` of `membership`."), "{page}");
 
-        let error = page_of("Moves. Events: `moved`, the Blacklist's `paid`.").unwrap_err();
-        let expected = "A function of membership publishes paid of blacklist: no event.";
+        let error = page_of("Moves. Events: `moved`, the attestations' `paid`.").unwrap_err();
+        let expected = "A function of membership publishes paid of attestations: no event.";
         assert_eq!(error.to_string(), expected);
-        let error = page_of("Moves. Event: the Blacklist's `moved`.").unwrap_err();
+        let error = page_of("Moves. Event: the attestations' `moved`.").unwrap_err();
         let expected = "No function of membership says that it publishes moved.";
         assert_eq!(error.to_string(), expected);
     }

@@ -54,12 +54,13 @@ fn the_layout_is_the_documented_one() {
     record.set_number(0x1112_1314);
     record.suspend(true);
     record.owe(true);
+    record.set_place(Place { batch: 0x0031_3233, row: 0x18 });
     let mut bytes = [0xcc; LEN];
     bytes[..24].copy_from_slice(&[
-        1, 1, 3, 4, 0x11, 0x12, 0x13, 0x14, 0x0a, 0x0b, 0x0c, 0x0d, 1, 2, 3, 4, 0x21, 0x22, 0x23,
+        2, 1, 3, 4, 0x11, 0x12, 0x13, 0x14, 0x0a, 0x0b, 0x0c, 0x0d, 1, 2, 3, 4, 0x21, 0x22, 0x23,
         0x24, 0x25, 0x26, 0x27, 0x28,
     ]);
-    bytes[MARKS] = 3;
+    bytes[56..].copy_from_slice(&[0x31, 0x32, 0x33, 0x18, 3]);
     assert_eq!(record.0, bytes);
 }
 
@@ -95,6 +96,21 @@ fn another_application_keeps_number_and_marks() {
 }
 
 #[test]
+fn the_place_of_the_latest_listing_outlives_clearing_and_another_application() {
+    let env = Env::default();
+    let mut record = Record::stranger();
+    assert_eq!(record.place(), None, "never listed");
+    for place in [Place { batch: 1, row: 0 }, Place { batch: 0x00ab_cdef, row: 24 }] {
+        record.set_place(place);
+        record.stand(Standing::Former, 7);
+        record.apply(Kind::Corporate, 2, 3, &BytesN::from_array(&env, &[2; 32]));
+        record.suspend(true);
+        assert_eq!(record.place(), Some(place));
+        assert_eq!((record.application(), record.suspended()), (2, true));
+    }
+}
+
+#[test]
 fn an_account_that_moved_keeps_its_number_only() {
     let env = Env::default();
     let mut old = record(Kind::Corporate, 5, 6, &BytesN::from_array(&env, &[7; 32]));
@@ -102,6 +118,7 @@ fn an_account_that_moved_keeps_its_number_only() {
     old.set_tokens(2);
     old.owe(true);
     old.suspend(true);
+    old.set_place(Place { batch: 1, row: 2 });
     let mut moved = Record::stranger();
     moved.set_number(9);
     moved.stand(Standing::Moved, 11);

@@ -12,7 +12,7 @@ fn record(standing: Standing, kind: Kind, tokens: u32) -> Record {
     record
 }
 
-/// Every record that is counted, in the order of the places after the two running numbers.
+/// Every record that is counted, in the order of the places between the running numbers.
 fn counted() -> Vec<Record> {
     let mut counted = Vec::new();
     for standing in [
@@ -33,7 +33,7 @@ fn counted() -> Vec<Record> {
 #[test]
 fn every_standing_and_level_is_counted_in_a_place_of_its_own() {
     let counted = counted();
-    assert_eq!(counted.len() + 2, NUMBERS);
+    assert_eq!(counted.len() + 3, NUMBERS);
     for (after, place) in counted.iter().zip(2..) {
         let mut expected = Tally::default();
         expected.0[place] = 1;
@@ -78,6 +78,7 @@ fn readers_see_each_number_under_its_name() {
         applicants: 2,
         applications: 0,
         bankrupt: 6,
+        batches: 16,
         candidates: 3,
         corporate: soroban_sdk::vec![&env, 12, 13, 14, 15],
         excluded: 5,
@@ -86,5 +87,6 @@ fn readers_see_each_number_under_its_name() {
         numbered: 1,
     };
     assert_eq!(tally.counts(&env), counts);
-    assert_eq!((tally.next_application(), tally.next_number()), (1, 2));
+    assert_eq!((tally.next_application(), tally.next_number(), tally.next_batch()), (1, 2, 17));
+    assert_eq!(tally.batches(), 17);
 }

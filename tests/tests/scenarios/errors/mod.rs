@@ -149,10 +149,10 @@ fn no_error_of_an_interface_is_missing_in_the_tables() {
                 membership::before_founding(),
                 exits::cases(),
                 repairs::cases(),
+                blacklist::cases(),
             ],
         ),
         ("attestations", vec![attestations::cases()]),
-        ("blacklist", vec![blacklist::cases()]),
         ("regulation", vec![regulation::cases(), charters::cases()]),
     ];
     for (contract, cases) in tables {

@@ -1,15 +1,14 @@
 //! Events of the register, with those of the other contracts that its calls make publish. Those
 //! of the admission path are in `admission`.
 
-use blacklist::{Cleared, Listed};
 use charter::Kind;
 use membership::{
     Adopted, Bankrupted, Excluded, Ground, HandedBack, Left, Obliged, OfficerAppointed,
-    OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved, Role, Rotated, Settled, Side,
-    Suspended,
+    OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved, Role, Rotated, Row, Settled,
+    Side, Suspended,
 };
 use scenarios::{calls, Account, Stage, World, FORMER_PERSON};
-use soroban_sdk::{xdr::ContractEvent, Bytes, BytesN, Event, String};
+use soroban_sdk::{xdr::ContractEvent, Bytes, BytesN, Event, String, Vec as List};
 
 use super::{assert_publishes, by};
 use crate::support::{addresses, bytes, clawback, freezing, grant};
@@ -93,41 +92,30 @@ fn obligations_are_published_with_what_is_outstanding() {
     }
 }
 
-/// The Blacklist's event about a listing of 100 EURMTL.
-fn listed(w: &World, account: &Account, number: u32) -> ContractEvent {
-    let listed = Listed {
-        account: w.address(account),
-        amount: 1_000_000_000,
-        decision: bytes(w, 5),
-        nature: String::from_str(&w.env, "unpaid loan"),
-        number,
-        person: None,
-    };
-    by(w, &w.blacklist, listed)
+/// A row of the Blacklist.
+fn row(w: &World, account: &Account, amount: i128, nature: &str, person: Option<[u8; 32]>) -> Row {
+    let person = person.map(|person| BytesN::from_array(&w.env, &person));
+    Row(w.address(account), amount, String::from_str(&w.env, nature), bytes(w, 5), person)
+}
+
+/// The event of a batch of listings of 100 EURMTL each.
+fn bankrupted(w: &World, batch: u32, accounts: &[&Account]) -> ContractEvent {
+    let rows = accounts.iter().map(|account| row(w, account, 1_000_000_000, "unpaid loan", None));
+    own(w, Bankrupted { batch, listings: List::from_iter(&w.env, rows) })
 }
 
 #[test]
-fn bankrupts_are_published_by_the_register_and_one_by_one_by_the_blacklist() {
+fn bankrupts_are_published_with_what_they_are_listed_for() {
     let s = Stage::new();
     let w = &s.world;
     let both = [&s.stranger, &s.participants[0]];
-    let bankrupted = Bankrupted { accounts: addresses(w, &both) };
-    let expected = vec![
-        clawback(w, INDIVIDUAL, both[1], 1),
-        listed(w, both[0], 2),
-        listed(w, both[1], 3),
-        own(w, bankrupted),
-    ];
+    let expected = vec![clawback(w, INDIVIDUAL, both[1], 1), bankrupted(w, 2, &both)];
     assert_publishes(w, &w.council, &calls::bankrupt(w, both), expected);
-    let cleared = |account: &Account| {
-        by(w, &w.blacklist, Cleared { account: w.address(account), decision: bytes(w, 6) })
-    };
     let rehabilitated = Rehabilitated { accounts: addresses(w, &both), decision: bytes(w, 6) };
-    let expected = vec![cleared(both[0]), cleared(both[1]), own(w, rehabilitated)];
-    assert_publishes(w, &w.council, &calls::rehabilitate(w, both), expected);
-    let again = own(w, Bankrupted { accounts: addresses(w, &[both[0]]) });
-    let expected = vec![listed(w, both[0], 4), again];
-    assert_publishes(w, &w.council, &calls::bankrupt(w, [both[0]]), expected);
+    let call = calls::rehabilitate(w, both);
+    assert_publishes(w, &w.council, &call, vec![own(w, rehabilitated)]);
+    let again = vec![bankrupted(w, 3, &[both[0]])];
+    assert_publishes(w, &w.council, &calls::bankrupt(w, [both[0]]), again);
 }
 
 #[test]
@@ -135,17 +123,10 @@ fn a_barred_person_is_published_with_the_listing() {
     let s = Stage::new();
     let w = &s.world;
     let listing = calls::listing_of(w, &s.stranger, i128::MAX, "x", Some(FORMER_PERSON));
-    let listed = Listed {
-        account: w.address(&s.stranger),
-        amount: i128::MAX,
-        decision: bytes(w, 5),
-        nature: String::from_str(&w.env, "x"),
-        number: 2,
-        person: Some(BytesN::from_array(&w.env, &FORMER_PERSON)),
-    };
-    let bankrupted = own(w, Bankrupted { accounts: addresses(w, &[&s.stranger]) });
-    let expected = vec![by(w, &w.blacklist, listed), bankrupted];
-    assert_publishes(w, &w.council, &calls::bankrupt_with(w, vec![listing]), expected);
+    let row = row(w, &s.stranger, i128::MAX, "x", Some(FORMER_PERSON));
+    let bankrupted = own(w, Bankrupted { batch: 2, listings: List::from_array(&w.env, [row]) });
+    let call = calls::bankrupt_with(w, vec![listing]);
+    assert_publishes(w, &w.council, &call, vec![bankrupted]);
 }
 
 #[test]
@@ -184,8 +165,7 @@ fn a_rotation_is_published_by_every_contract_that_it_changes() {
     expected.extend([facts(old, new), rotated(old, new)]);
     assert_publishes(w, &w.council, &calls::rotate(w, old, new), expected);
     let [old, new] = [&s.barred, &s.stranger];
-    let bars = blacklist::Rotated { old: w.address(old), new: w.address(new) };
-    let expected = vec![facts(old, new), by(w, &w.blacklist, bars), rotated(old, new)];
+    let expected = vec![facts(old, new), rotated(old, new)];
     assert_publishes(w, &w.council, &calls::rotate(w, old, new), expected);
 }
 

@@ -1,22 +1,22 @@
-//! What the Blacklist wrote, it keeps.
+//! What the register wrote about the Blacklist, it keeps.
 
 use scenarios::{calls, Stage};
 
-use super::{assert_keeps, of, person, place};
+use super::{assert_keeps, of, person, place, symbol};
 
 #[test]
-fn every_write_of_the_blacklist_keeps_what_it_wrote() {
+fn every_write_about_the_blacklist_keeps_what_it_wrote() {
     let s = Stage::new();
-    let w = &s.world;
+    let (w, register, council) = (&s.world, &s.world.membership, &s.world.council);
     let listing = calls::listing_of(w, &s.stranger, 1, "loan", Some([9; 32]));
     let bankrupt = calls::bankrupt_with(w, vec![listing]);
-    let keys = [of(&s.stranger), place("list", 2), person([9; 32])];
-    assert_keeps(w, &w.blacklist, &keys, &w.council, &bankrupt);
+    let keys = [of(&s.stranger), symbol("tally"), place("listed", 2), person([9; 32])];
+    assert_keeps(w, register, &keys, council, &bankrupt);
     let rehabilitate = calls::rehabilitate(w, [&s.barred]);
-    assert_keeps(w, &w.blacklist, &[of(&s.barred)], &w.council, &rehabilitate);
+    let keys = [of(&s.barred), symbol("tally"), place("cleared", 1 << 8)];
+    assert_keeps(w, register, &keys, council, &rehabilitate);
     let rotate = calls::rotate(w, &s.barred, &s.newcomer);
-    let keys = [of(&s.newcomer), place("list", 1)];
-    assert_keeps(w, &w.blacklist, &keys, &w.council, &rotate);
+    assert_keeps(w, register, &[of(&s.newcomer), place("listed", 1)], council, &rotate);
 }
 
 #[test]
@@ -27,5 +27,5 @@ fn a_person_barred_twice_is_kept_when_cleared_once() {
     let listings = both.map(|account| calls::listing_of(w, account, 1, "loan", Some([9; 32])));
     w.expect(&w.council, &calls::bankrupt_with(w, listings.to_vec()));
     let rehabilitate = calls::rehabilitate(w, [&s.other]);
-    assert_keeps(w, &w.blacklist, &[person([9; 32])], &w.council, &rehabilitate);
+    assert_keeps(w, &w.membership, &[person([9; 32])], &w.council, &rehabilitate);
 }

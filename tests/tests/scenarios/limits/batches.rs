@@ -139,18 +139,14 @@ fn twenty_five_strangers_go_bankrupt_and_are_rehabilitated_within_the_networks_l
         (0..25).map(|n| Account::named(&format!("bankrupt {n}"))).collect();
     assert_fits(&w.expect(&w.council, &bankruptcy(&w, &accounts, 200)));
     assert_fits(&w.expect(&w.council, &calls::rehabilitate(&w, &accounts)));
-    assert_eq!(w.bars().count(), 25);
+    assert_eq!(w.register().blacklist(&1, &1).len(), 25);
 }
 
 #[test]
-fn participants_go_bankrupt_in_batches_that_shrink_with_the_longest_descriptions() {
-    // The asset contract's event about each bankrupt's token leaves room for less description.
+fn twenty_five_participants_go_bankrupt_with_the_longest_descriptions() {
     let (w, _, participants) = populated(25);
-    for (count, bytes) in [(25, 164), (23, 200)] {
-        let w = w.fork();
-        assert_fits(&w.expect(&w.council, &bankruptcy(&w, &participants[..count], bytes)));
-        assert_eq!(counts(&w).bankrupt as usize, count);
-    }
+    assert_fits(&w.expect(&w.council, &bankruptcy(&w, &participants, 200)));
+    assert_eq!(counts(&w).bankrupt, 25);
 }
 
 #[test]
@@ -159,7 +155,7 @@ fn twenty_five_are_bumped_in_one_call_of_every_contract() {
     let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
     subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
     w.expect(&w.council, &bankruptcy(&w, &subjects, 200));
-    for contract in [&w.membership, &w.attestations, &w.blacklist] {
+    for contract in [&w.membership, &w.attestations] {
         w.expect(&w.relay, &calls::bump(contract, &subjects));
         w.expect(&w.relay, &calls::bump(contract, []));
     }
@@ -190,12 +186,6 @@ fn a_hundred_accounts_are_read_by_every_reader_that_takes_a_list() {
         let list: List<Val> = w.read(&w.simulate(&call).expect("a reader").value);
         assert_eq!(list.len(), 100, "{function}");
     }
-    for batch in accounts.chunks(25) {
-        w.expect(&w.council, &calls::bankrupt(w, batch));
-    }
-    let barred = Call::new(&w.blacklist, "barred", vec![calls::list(&accounts)]);
-    let list: List<Val> = w.read(&w.simulate(&barred).expect("a reader").value);
-    assert_eq!(list.len(), 100, "barred");
 }
 
 #[test]
@@ -203,7 +193,6 @@ fn readers_without_a_least_number_read_nobody() {
     let w = World::new();
     assert!(w.facts().facts(&List::new(&w.env)).is_empty());
     assert!(w.register().positions(&List::new(&w.env)).is_empty());
-    assert!(w.bars().barred(&List::new(&w.env)).is_empty());
 }
 
 #[test]

@@ -18,10 +18,9 @@ fn obligations_of_a_stroop_and_of_any_size_are_listed_word_for_word() {
         let account = w.account(name);
         let listing = calls::listing(w, &account, amount, &nature);
         w.expect(&w.council, &calls::bankrupt_with(w, vec![listing]));
-        let blacklist::Entry(owed, what, _, person, _, _, cleared) =
-            w.bars().entry(&w.address(&account)).expect("listed").open();
-        assert_eq!((owed, person, cleared), (amount, None, None), "{name}");
-        assert_eq!(what, String::from_str(&w.env, &nature), "{name}");
+        let listed = w.register().listing(&w.address(&account)).expect("listed");
+        assert_eq!((listed.amount, listed.person), (amount, None), "{name}");
+        assert_eq!(listed.nature, String::from_str(&w.env, &nature), "{name}");
     }
 }
 

@@ -49,9 +49,9 @@ pub fn section(report: &Report) -> String {
 A floor is a contract that does nothing but the effect: no charter, no checks, no tallies. The
 yardstick's have the default stack of 1 MiB, which adds 122 880 instructions for each contract
 entered; those measured here (`tests/floors`) have the suite's stack. Instructions, by the SDK's
-meter; in a batch, for each member. An admission or adjustment enters contracts four times and a
-bankruptcy twice, where the floor enters one: a batch shares that. `tests/tests/costs.rs` holds
-what stands under \"at most\". The suite has no operation of F4, F5 and F7 yet.
+meter; in a batch, for each member. An admission or adjustment enters contracts four times,
+where the floor enters one: a batch shares that. `tests/tests/costs.rs` holds what stands under
+\"at most\". The suite has no operation of F4, F5 and F7 yet.
 
 {}
 For each member, an admission in a batch of 20 writes {} entries
@@ -71,7 +71,7 @@ fn rows() -> Vec<Row<'static>> {
         ("admit", 0, "admit", 1.5, 20),
         ("adjust up", 0, "admit", 1.8, 20),
         ("adjust down", 0, "admit", 1.6, 10),
-        ("bankrupt", 1, "expel", 2.6, 1),
+        ("bankrupt", 1, "expel", 1.6, 1),
     ];
     for (operation, floor, here, bound, from) in batched {
         let floor = &FLOORS[floor];

@@ -188,18 +188,18 @@ fn readers(meter: &mut Meter, t: &Town) {
     meter.read(&s.regulation, "entitled", vec![account(&t.verifier)]);
     meter.read(&s.attestations, "facts", all());
     meter.read(&s.attestations, "attestations", one());
-    meter.read(&s.blacklist, "barred", vec![accounts(&t.bankrupts[..BATCH])]);
+    meter.read(&s.membership, "listing", vec![account(&t.bankrupts[0])]);
 }
 
 fn bumps(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
-    for (name, contract, accounts) in [
-        ("membership", &s.membership, &t.rising[..BATCH]),
-        ("attestations", &s.attestations, &t.rising[..BATCH]),
-        ("blacklist", &s.blacklist, &t.bankrupts[..BATCH]),
+    for (name, what, contract, accounts) in [
+        ("membership", "", &s.membership, &t.rising[..BATCH]),
+        ("membership", ", of bankrupts", &s.membership, &t.bankrupts[..BATCH]),
+        ("attestations", "", &s.attestations, &t.rising[..BATCH]),
     ] {
-        let call = calls::bump(contract, accounts);
-        meter.add(&format!("{name}: bump {}", accounts.len()), accounts.len(), &s.relay, call);
+        let (call, count) = (calls::bump(contract, accounts), accounts.len());
+        meter.add(&format!("{name}: bump {count}{what}"), count, &s.relay, call);
     }
 }
 

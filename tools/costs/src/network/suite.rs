@@ -40,7 +40,6 @@ pub struct Suite {
     pub relay: Account,
     pub membership: ScAddress,
     pub attestations: ScAddress,
-    pub blacklist: ScAddress,
     pub regulation: ScAddress,
     /// What the upload of each contract's wasm took.
     pub uploads: Vec<(&'static str, Resources)>,
@@ -65,16 +64,12 @@ impl Suite {
         let corporate_token = asset_contract(&mut chain, &relay, &corporate);
         let contract = |name: &str| contract_id(&chain, &council, name);
         let (membership, attestations) = (contract("membership"), contract("attestations"));
-        let (blacklist, regulation) = (contract("blacklist"), contract("regulation"));
+        let regulation = contract("regulation");
         let link = |name: &'static str, contract: &ScAddress| (name, address(contract));
-        let asked_or_obeyed = record([
-            link("blacklist", &blacklist),
-            link("membership", &membership),
-            link("regulation", &regulation),
-        ]);
+        let asked_or_obeyed =
+            record([link("membership", &membership), link("regulation", &regulation)]);
         let worked_with = record([
             link("attestations", &attestations),
-            link("blacklist", &blacklist),
             link("corporate_token", &corporate_token),
             link("individual_token", &token),
             link("regulation", &regulation),
@@ -84,7 +79,6 @@ impl Suite {
         let us = address(&council.address());
         let mut uploads = vec![];
         for (name, args) in [
-            ("blacklist", vec![us.clone(), address(&membership)]),
             ("attestations", vec![us.clone(), asked_or_obeyed]),
             ("membership", vec![us.clone(), worked_with]),
             ("regulation", vec![us, judged_by, charter::first()]),
@@ -103,7 +97,6 @@ impl Suite {
             relay,
             membership,
             attestations,
-            blacklist,
             regulation,
             uploads,
             individual,

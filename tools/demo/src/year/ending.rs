@@ -53,20 +53,19 @@ impl Year<'_, '_> {
     }
 
     fn blacklist(&self) -> Result<Vec<Barred>> {
-        let call = ["page", "--start", "1", "--limit", "100"];
-        let page = self.read(Contract::Blacklist, &call, true)?;
+        let call = ["blacklist", "--start", "1", "--limit", "100"];
+        let page = self.read(Contract::Membership, &call, true)?;
         let page = page.as_array().ok_or("the Blacklist answers no list")?;
         page.iter()
-            .map(|row| {
-                let account = row[0].as_str().unwrap_or_default().to_owned();
-                let entry = &row[1];
+            .map(|listed| {
+                let account = listed["account"].as_str().unwrap_or_default().to_owned();
                 Ok(Barred {
-                    number: number(&entry[4])?,
+                    batch: number(&listed["batch"])?,
                     name: self.name(&account),
-                    amount: i64::try_from(seconds(&entry[0])?)?,
-                    nature: entry[1].as_str().unwrap_or_default().to_owned(),
-                    person: !entry[3].is_null(),
-                    date: screen::date(seconds(&entry[5])?),
+                    amount: i64::try_from(seconds(&listed["amount"])?)?,
+                    nature: listed["nature"].as_str().unwrap_or_default().to_owned(),
+                    person: !listed["person"].is_null(),
+                    date: screen::date(seconds(&listed["listed"])?),
                     account,
                 })
             })

@@ -81,7 +81,7 @@ impl Year<'_, '_> {
         note("there is nothing left but to take the application back:");
         let call = ["withdraw", "--applicant", &returner.name];
         self.member_calls(returner, Contract::Membership, &call)?.expect("withdrawing")?;
-        note("it is the same for a bankrupt who never was a member, by the Blacklist itself:");
+        note("it is the same for a bankrupt who never was a member, by the Blacklist:");
         let ran =
             self.is_verified(&self.day.people.late_returner, &self.day.people.late_bankrupt)?;
         self.day.refuse("verifying a bankrupt under a new key", "PersonBarred", &ran)

@@ -71,8 +71,8 @@ pub struct YearCounts {
 /// An entry of the Blacklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Barred {
-    /// Number of the listing.
-    pub number: u32,
+    /// Number of the batch of listings.
+    pub batch: u32,
     /// Account.
     pub account: String,
     /// Who it is in the demo.
@@ -144,10 +144,10 @@ impl YearReport {
             ));
         }
         heading("The Blacklist");
-        for Barred { number, account, name, amount, nature, person, date } in &self.blacklist {
+        for Barred { batch, account, name, amount, nature, person, date } in &self.blacklist {
             let person = if *person { ", the person too" } else { "" };
             let (account, amount) = (screen::short(account), eurmtl(*amount));
-            note(format!("{number}  {account}  {date}  {amount}, {nature}{person}  {name}"));
+            note(format!("{batch}  {account}  {date}  {amount}, {nature}{person}  {name}"));
         }
         heading("Tokens a year later");
         let balances = &self.balances;
@@ -169,7 +169,7 @@ impl YearReport {
     #[cfg(test)]
     pub fn as_it_should_be() -> Self {
         let barred = |person| Barred {
-            number: 1,
+            batch: 1,
             account: String::new(),
             name: String::new(),
             amount: 1,
