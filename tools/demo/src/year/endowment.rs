@@ -13,7 +13,7 @@ use crate::{
     values, Result,
 };
 
-use super::{decision, eurmtl, month, Contract, Year, EURMTL, MONTH};
+use super::{decision, eurmtl, month, Contract, Year, DAY, EURMTL, MONTH};
 
 /// What the sponsor, the patrons and a member give to the principal.
 pub(super) const ENDOWED: [i64; 4] = [2_000 * EURMTL, 1_200 * EURMTL, 800 * EURMTL, 50 * EURMTL];
@@ -143,8 +143,9 @@ impl Year<'_, '_> {
     /// Two grants are earned second by second, one by milestones; a fourth would not be covered.
     fn grants(&mut self) -> Result<()> {
         let cast = self.cast;
-        let linear = |amount: i64, cliff: u64, months: u64| {
-            let (start, cliff) = (self.now, self.now + cliff * MONTH);
+        // A cliff of 45 days lies between the chapters of the next two months, whichever they are.
+        let linear = |amount: i64, cliff_days: u64, months: u64| {
+            let (start, cliff) = (self.now, self.now + cliff_days * DAY);
             let end = self.now + months * MONTH;
             let amount = amount.to_string();
             json!({ "Linear": { "amount": amount, "cliff": cliff, "end": end, "start": start } })
@@ -160,9 +161,9 @@ impl Year<'_, '_> {
         };
         let [project, volunteer, _] = GRANTED;
         let parts = MILESTONES.map(|part| part.to_string());
-        let too_much = json!([award(cast.active, "projects", linear(1_500 * EURMTL, 2, 6))]);
+        let too_much = json!([award(cast.active, "projects", linear(1_500 * EURMTL, 45, 6))]);
         let awards = json!([
-            award(cast.active, "projects", linear(project, 2, 6)),
+            award(cast.active, "projects", linear(project, 45, 6)),
             award(cast.debtor, "projects", linear(volunteer, 0, 8)),
             award(cast.board, "media", json!({ "Stepwise": parts })),
         ]);
