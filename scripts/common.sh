@@ -55,7 +55,7 @@ read_check() {
 # Stops unless the contracts are built.
 need_contracts() {
     local name
-    for name in membership attestations regulation; do
+    for name in membership attestations regulation endowment; do
         [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
     done
 }

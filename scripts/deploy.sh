@@ -1,13 +1,18 @@
 #!/usr/bin/env bash
 # Deploys the suite with stellar-cli and writes its addresses to one JSON file.
 #
-#   scripts/deploy.sh --issuer NAME [options] [FILE]
+#   scripts/deploy.sh --issuer NAME --eurmtl CODE:ISSUER [options] [FILE]
 #
 #   --issuer NAME    identity or G… address of the issuer of MTLAP and MTLAC: the Council's account
+#   --eurmtl ASSET   EURMTL on this network, as CODE:G…: the endowment counts in it
 #   --deployer NAME  identity that uploads, creates and pays (default: the issuer)
 #   --signers FILE   make the issuer a multisig of these: a line each, 'G… weight'; the threshold
 #                    is floor(sum / 2) + 1, and the issuer's own key loses its weight
 #   --charter FILE   first version of the charter (default: charters/2023-11.json)
+#   --rate N         basis points of its principal that the endowment may spend in a year
+#                    (default: 400)
+#   --target N       what the principal is to reach, in stroops of EURMTL (default: 100 000 EURMTL)
+#   --decision HASH  SHA-256 of the decision on rate and target (default: the plan for 2024)
 #   --wasm DIR       the built contracts (default: where scripts/build.sh puts them)
 #   FILE             where the addresses go (default: target/deployment.json)
 #
@@ -19,18 +24,21 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-issuer="" deployer="" signers="" out="$target/deployment.json"
+issuer="" eurmtl="" deployer="" signers="" out="$target/deployment.json"
 charter="$root/charters/2023-11.json"
+# PLAN-6e and PLAN-9b; 4 % a year is what an endowment can usually give for good.
+rate=400 goal=1000000000000
+decision=4713db3af9927baa59ddc7287d371ac0d835451ce2212168eed1c9015562762e
 while [ $# -gt 0 ]; do
     case "$1" in
-    --issuer | --deployer | --signers | --charter)
+    --issuer | --eurmtl | --deployer | --signers | --charter | --rate | --target | --decision | \
+        --wasm)
         [ $# -gt 1 ] || fail "$1 needs a value." "See the head of scripts/deploy.sh."
-        declare "${1#--}=$2"
-        shift 2
-        ;;
-    --wasm)
-        [ $# -gt 1 ] || fail "--wasm needs a value." "See the head of scripts/deploy.sh."
-        wasm_dir="$2"
+        case "$1" in
+        --target) goal="$2" ;;
+        --wasm) wasm_dir="$2" ;;
+        *) declare "${1#--}=$2" ;;
+        esac
         shift 2
         ;;
     -h | --help)
@@ -45,6 +53,8 @@ while [ $# -gt 0 ]; do
     esac
 done
 [ -n "$issuer" ] || fail "no issuer." "scripts/deploy.sh --issuer NAME (see its head)."
+[[ "$eurmtl" =~ ^[A-Za-z0-9]{1,12}:G[A-Z2-7]{55}$ ]] || fail "no EURMTL, or not as CODE:ISSUER." \
+    "scripts/deploy.sh --eurmtl EURMTL:G… (see its head)."
 deployer="${deployer:-$issuer}"
 
 # ---- Reading the network
@@ -81,13 +91,23 @@ act() {
         quietly "$@"
     else
         shift
-        left+=("$*")
+        left+=("$(quoted "$@")")
         note "needs the Council's signatures: see the end"
     fi
 }
 
+# The words of a command as one types them.
+quoted() {
+    local word words=()
+    for word in "$@"; do
+        [[ "$word" != *[\"\{]* ]] || word="'$word'"
+        words+=("$word")
+    done
+    printf '%s\n' "${words[*]}"
+}
+
 say "Look at the network and the accounts"
-for file in attestations membership regulation; do
+for file in attestations membership endowment regulation; do
     [ -f "$wasm_dir/$file.wasm" ] || fail "$wasm_dir/$file.wasm is not there." \
         "Run scripts/build.sh, or name the folder with --wasm."
 done
@@ -129,24 +149,26 @@ else
         --set-required --set-revocable --set-clawback-enabled
 fi
 
-say "Asset contracts of MTLAP and MTLAC"
+say "Asset contracts of MTLAP, MTLAC and EURMTL"
 individual_token="$(stellar contract id asset --asset "MTLAP:$council")"
 corporate_token="$(stellar contract id asset --asset "MTLAC:$council")"
-for code in MTLAP MTLAC; do
-    token="$(stellar contract id asset --asset "$code:$council")"
+eurmtl_token="$(stellar contract id asset --asset "$eurmtl")"
+for asset in "MTLAP:$council" "MTLAC:$council" "$eurmtl"; do
+    token="$(stellar contract id asset --asset "$asset")"
     if [ -n "$(call "$token" admin)" ]; then
         note "there already: $token"
     else
-        quietly "Check that '$deployer' has lumens, then run this again." \
-            stellar contract asset deploy --asset "$code:$council" --source-account "$deployer"
-        note "$code: $token"
+        quietly "Check that '$deployer' has lumens and that the asset's issuer exists." \
+            stellar contract asset deploy --asset "$asset" --source-account "$deployer"
+        note "${asset%%:*}: $token"
     fi
 done
 
 # Addresses follow from deployer and salt, so the contracts can name each other before they exist.
 salt() { printf 'mtla %s %s' "$1" "$council" | sha256sum | cut -c 1-64; }
 id() { stellar contract id wasm --salt "$(salt "$1")" --source-account "$deployer"; }
-membership="$(id membership)" attestations="$(id attestations)" regulation="$(id regulation)"
+membership="$(id membership)" attestations="$(id attestations)"
+endowment="$(id endowment)" regulation="$(id regulation)"
 
 # SHA-256 of the code that a contract runs.
 code_of() { stellar contract info hash --contract-id "$1" 2>/dev/null; }
@@ -172,23 +194,31 @@ create() {
 }
 links="$(printf '{"membership":"%s","regulation":"%s"}' "$membership" "$regulation")"
 create attestations --council "$council" --links "$links"
-links="$(printf '{"attestations":"%s","corporate_token":"%s","individual_token":"%s","regulation":"%s"}' \
-    "$attestations" "$corporate_token" "$individual_token" "$regulation")"
+links="$(printf '{"attestations":"%s","corporate_token":"%s","endowment":"%s","individual_token":"%s","regulation":"%s"}' \
+    "$attestations" "$corporate_token" "$endowment" "$individual_token" "$regulation")"
 create membership --council "$council" --links "$links"
+links="$(printf '{"eurmtl":"%s","membership":"%s"}' "$eurmtl_token" "$membership")"
+policy="$(printf '{"spending_rate":%s,"target":"%s"}' "$rate" "$goal")"
+create endowment --council "$council" --links "$links" --policy "$policy" --decision "$decision"
 # The Regulation comes last: its constructor tells the register which Agreement is in force.
 links="$(printf '{"attestations":"%s","membership":"%s"}' "$attestations" "$membership")"
 create regulation --council "$council" --charter-file-path "$charter" --links "$links"
 
+# check_links NAME PART…: stops unless the contract names these.
+check_links() {
+    local name="$1" contract="${!1}" links part
+    shift
+    links="$(call "$contract" links)"
+    for part in "$@"; do
+        [[ "$links" == *"$part"* ]] || fail "$name at $contract doesn't name $part." \
+            "It was deployed with other links: use another --deployer for a fresh one."
+    done
+}
+
 # A wrong admin can't be replaced by anybody else: be sure before handing the tokens over.
 say "The asset contracts' admin becomes membership"
-links="$(call "$membership" links)"
-for part in "$attestations" "$corporate_token" "$individual_token" "$regulation"; do
-    case "$links" in
-    *"$part"*) ;;
-    *) fail "membership at $membership doesn't name $part." \
-        "It was deployed with other links: use another --deployer for a fresh one." ;;
-    esac
-done
+check_links membership "$attestations" "$corporate_token" "$endowment" \
+    "$individual_token" "$regulation"
 for token in "$individual_token" "$corporate_token"; do
     if [ "$(call "$token" admin)" = "$membership" ]; then
         note "done already for $token"
@@ -201,6 +231,21 @@ for token in "$individual_token" "$corporate_token"; do
             -- set_admin --new_admin "$membership"
     fi
 done
+
+# An endowment that counts in another asset must not tell who is a significant donor.
+say "The Regulation reads gifts from the endowment"
+check_links endowment "$eurmtl_token" "$membership"
+sources="$(call "$regulation" sources)"
+case "$sources" in
+*"endowment:$endowment"*) note "linked already" ;;
+*endowment:null*)
+    assembly="$(sed -n 's/.*assembly:\([A-Z0-9]\{56\}\).*/"\1"/p' <<<"$sources")"
+    act "Nothing was changed. Check that '$issuer' is the issuer's key." \
+        stellar contract invoke --id "$regulation" --source-account "$issuer" -- link_sources \
+        --sources "{\"assembly\":${assembly:-null},\"endowment\":\"$endowment\"}"
+    ;;
+*) note "it reads others, as the Council linked them: $sources" ;;
+esac
 
 say "The Council's signers"
 if [ "$alone" = no ]; then
@@ -239,10 +284,13 @@ cat >"$out" <<JSON
   "council": "$council",
   "individual_asset": "MTLAP:$council",
   "corporate_asset": "MTLAC:$council",
+  "eurmtl_asset": "$eurmtl",
   "individual_token": "$individual_token",
   "corporate_token": "$corporate_token",
+  "eurmtl_token": "$eurmtl_token",
   "membership": "$membership",
   "attestations": "$attestations",
+  "endowment": "$endowment",
   "regulation": "$regulation",
   "complete": $complete
 }

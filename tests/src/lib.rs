@@ -42,7 +42,7 @@ pub use money::{EURMTL, RATE, SPENDING_RATE, TARGET, XLM};
 pub use native::Code;
 pub use party::Party;
 pub use proxy::Proxy;
-pub use stage::{Cast, Stage, FORMER_PERSON, PERSON};
+pub use stage::{granted, Cast, Stage, CAP, FORMER_PERSON, PERSON, RECORDED};
 pub use steps::DAY;
 pub use submit::{Receipt, Refusal};
 pub use world::{World, AGREEMENT, DOCUMENT, NOW, THRESHOLD};

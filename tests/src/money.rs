@@ -3,7 +3,7 @@
 use charter::TOKEN;
 use soroban_sdk::{
     token::StellarAssetClient,
-    xdr::{AlphaNum12, LedgerEntryData, ScAddress, ScVal},
+    xdr::{AlphaNum12, Asset, LedgerEntryData, ScAddress, ScVal},
 };
 
 use crate::{
@@ -62,6 +62,11 @@ impl World {
     /// A copy in which the holder has removed the trustline to EURMTL.
     pub fn without_purse(&self, account: &Account) -> World {
         self.without(line_key(account, self.eurmtl_asset()))
+    }
+
+    /// The asset contract of another asset of EURMTL's issuer; its code has 5 to 12 characters.
+    pub fn issue(&self, code: &str) -> ScAddress {
+        self.deploy_asset(Asset::CreditAlphanum12(classic(code, &self.bank)))
     }
 
     /// What an address holds of an asset, by its asset contract.

@@ -35,8 +35,10 @@ pub enum Party {
     PastOfficer,
     /// An officer of a court.
     Court,
-    /// An officer who carries out the Assembly's verdicts.
+    /// An officer who carries out the Assembly's verdicts; seated as the Assembly in the endowment.
     Assembly,
+    /// An account that nobody knows, but for grants.
+    Recipient,
     /// The address that may take the Council's role over, and hasn't.
     Heir,
     /// Another contract.
@@ -45,7 +47,7 @@ pub enum Party {
 
 impl Party {
     /// All of them.
-    pub const ALL: [Party; 19] = [
+    pub const ALL: [Party; 20] = [
         Party::Council,
         Party::CouncilShort,
         Party::CouncilForged,
@@ -63,6 +65,7 @@ impl Party {
         Party::PastOfficer,
         Party::Court,
         Party::Assembly,
+        Party::Recipient,
         Party::Heir,
         Party::Contract,
     ];

@@ -1,5 +1,7 @@
 //! A world in which every call of the suite can pass, with one account of every sort.
 
+mod fund;
+
 use std::ops::Deref;
 
 use charter::{claims, clients::Value, Kind};
@@ -7,9 +9,11 @@ use membership::{Ground, Role};
 use soroban_sdk::{xdr::ScAddress, BytesN};
 
 use crate::{
-    calls, Account, Call, Party, Receipt, Refusal, World, AUTHORIZED, CLAWBACK, THRESHOLD,
+    calls, Account, Call, Party, Receipt, Refusal, World, AUTHORIZED, CLAWBACK, EURMTL, THRESHOLD,
 };
 use crate::{DAY, NOW};
+
+pub use fund::{granted, CAP, RECORDED};
 
 /// One account of every sort.
 #[derive(Clone)]
@@ -54,8 +58,12 @@ pub struct Cast {
     pub past_officer: Account,
     /// In office: a court.
     pub court: Account,
-    /// In office: for the Assembly.
+    /// In office: for the Assembly. Seated as the Assembly in the endowment after the founding act.
     pub assembly: Account,
+    /// A funded account with plenty of EURMTL, who gave to the endowment.
+    pub donor: Account,
+    /// A funded account with a trustline to EURMTL, never heard of but for grants.
+    pub recipient: Account,
     /// Named by the Council in every contract.
     pub heir: Account,
 }
@@ -89,6 +97,7 @@ impl Stage {
         w.found(s.participants.iter().chain(founders));
         w.attest(&s.participants[0], &s.candidate);
         w.attest(&s.participants[0], &s.barred);
+        stage.fill_the_fund();
         w.bankrupt(&s.barred);
         stage.accredit_verifier();
         stage.verify_persons();
@@ -194,6 +203,7 @@ impl Stage {
             Party::PastOfficer => &self.past_officer,
             Party::Court => &self.court,
             Party::Assembly => &self.assembly,
+            Party::Recipient => &self.recipient,
             Party::Heir => &self.heir,
             Party::Contract => return None,
         })
@@ -247,6 +257,8 @@ impl Cast {
             past_officer,
             court: officer("court", Role::Court, year),
             assembly: officer("assembly", Role::Assembly, year),
+            donor: w.payer("donor", 10_000 * EURMTL),
+            recipient: w.payer("recipient", 0),
             heir: w.account("heir"),
         }
     }

@@ -350,7 +350,7 @@ impl World {
         vec![council, val(&self.env, self.fund_links()), val(&self.env, policy), hash(PLAN)]
     }
 
-    fn deploy_asset(&self, asset: Asset) -> ScAddress {
+    pub(crate) fn deploy_asset(&self, asset: Asset) -> ScAddress {
         let create = HostFunction::CreateContract(CreateContractArgs {
             contract_id_preimage: ContractIdPreimage::Asset(asset),
             executable: ContractExecutable::StellarAsset,

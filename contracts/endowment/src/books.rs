@@ -204,12 +204,14 @@ impl Books {
     }
 
     /// What may still become spendable in the calendar year of `now`, at a yearly rate in basis
-    /// points of what the principal was but for this year's draws; rounded down.
+    /// points of what the principal was but for this year's draws; rounded down. Never more than
+    /// the principal: no rate is above one whole; and no more than 2^63 - 1 in a year.
     pub fn allowance(&self, spending_rate: u32, now: u64) -> i128 {
         let drawn = self.drawn_in(calendar::year(now));
         let base = self.sums().principal() + drawn;
         // A principal may have shrunk since this year's draws.
-        (base * i128::from(spending_rate) / WHOLE - drawn).max(0)
+        let most = (base * i128::from(spending_rate) / WHOLE).min(MAX_AMOUNT);
+        (most - drawn).max(0)
     }
 
     /// Notes that part of the principal becomes spendable by the yearly rate.
@@ -230,9 +232,14 @@ impl Books {
     }
 }
 
-/// The worth of an amount at a rate, in stroops of EURMTL, rounded down.
+/// The worth of any sum at a rate, in stroops of EURMTL, rounded down.
+pub fn value(sum: i128, rate: i128) -> i128 {
+    sum * rate / UNIT
+}
+
+/// The worth of an amount at a rate, in stroops of EURMTL, rounded down: an amount too.
 pub fn worth(amount: i128, rate: i128) -> Result<i128, Error> {
-    let worth = amount * rate / UNIT;
+    let worth = value(amount, rate);
     if worth > MAX_AMOUNT {
         return Err(Error::TooMuch);
     }

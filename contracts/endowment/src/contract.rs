@@ -125,7 +125,7 @@ impl Endowment {
     /// rate of what it was but for that year's draws.
     ///
     /// Authorisation: the Council. Event: `drawn`. Errors: `BadAmount`, `UnknownAsset`,
-    /// `BeyondRate`, `Insufficient`.
+    /// `BeyondRate`.
     pub fn draw(env: Env, asset: Address, amount: i128) -> Result<(), Error> {
         council::require(&env);
         purses::draw(&env, asset, amount)

@@ -19,9 +19,6 @@ pub fn draw(env: &Env, asset: Address, amount: i128) -> Result<(), Error> {
     if amount > ledger.books.allowance(rate, env.ledger().timestamp()) {
         return Err(Error::BeyondRate);
     }
-    if amount > ledger.books.sums().purses().principal {
-        return Err(Error::Insufficient);
-    }
     ledger.draw(amount);
     ledger.close();
     events::Drawn { asset, amount }.publish(env);

@@ -4,7 +4,7 @@ use charter::{limits, lists};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
-    books::{worth, Books, Sums, FLOWS_LEN},
+    books::{value, Books, Sums, FLOWS_LEN},
     contract::check_len,
     grants,
     ledger::Ledger,
@@ -19,13 +19,12 @@ pub fn balance(env: &Env, asset: &Address) -> Result<Balance, Error> {
     let sums = ledger.books.sums();
     let rate = storage::policy(env).spending_rate;
     let (since, until) = ledger.books.term();
-    let purses = sums.purses();
     Ok(Balance {
-        allowance: ledger.books.allowance(rate, env.ledger().timestamp()).min(purses.principal),
+        allowance: ledger.books.allowance(rate, env.ledger().timestamp()),
         asset: Asset { asset: asset.clone(), rate: ledger.books.rate(), since, until },
         flows: sums.flows(),
         held: ledger.held(),
-        purses,
+        purses: sums.purses(),
         shortfall: ledger.shortfall(),
         unasked: ledger.unasked(),
     })
@@ -96,7 +95,7 @@ pub fn progress(env: &Env) -> Result<Progress, Error> {
         let books = storage::books(env, &asset).ok_or(Error::UnknownAsset)?;
         let principal = books.sums().purses().principal;
         if books.valid(now) {
-            progress.worth += worth(principal, books.rate())?;
+            progress.worth += value(principal, books.rate());
         } else if principal > 0 {
             progress.stale += 1;
         }

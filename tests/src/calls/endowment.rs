@@ -1,9 +1,9 @@
 //! Calls of the endowment.
 
-use ::endowment::{Award, Category, Policy, Purpose};
+use ::endowment::{Award, Category, Earning, Policy, Purpose};
 use soroban_sdk::{
     xdr::{ScAddress, ScVal},
-    Symbol,
+    BytesN, Symbol,
 };
 
 use super::{addr, commitment, list, val, Call};
@@ -23,20 +23,27 @@ pub fn transfer(
 /// `donate`, with the transfer that the donor authorises along.
 pub fn donate(
     w: &World,
-    donor: &Account,
+    donor: impl Into<ScAddress>,
     asset: &ScAddress,
     amount: i128,
     purpose: Purpose,
 ) -> Call {
-    let args =
-        vec![addr(donor), addr(asset.clone()), val(&w.env, amount), ScVal::U32(purpose as u32)];
+    let donor: ScAddress = donor.into();
+    let purpose = ScVal::U32(purpose as u32);
+    let args = vec![addr(donor.clone()), addr(asset.clone()), val(&w.env, amount), purpose];
     let transfer = transfer(w, asset, donor, w.endowment.clone(), amount);
     Call::new(&w.endowment, "donate", args).with(transfer)
 }
 
 /// `receive_income`, with the transfer that the payer authorises along.
-pub fn receive_income(w: &World, payer: &Account, asset: &ScAddress, amount: i128) -> Call {
-    let args = vec![addr(payer), addr(asset.clone()), val(&w.env, amount)];
+pub fn receive_income(
+    w: &World,
+    payer: impl Into<ScAddress>,
+    asset: &ScAddress,
+    amount: i128,
+) -> Call {
+    let payer: ScAddress = payer.into();
+    let args = vec![addr(payer.clone()), addr(asset.clone()), val(&w.env, amount)];
     let transfer = transfer(w, asset, payer, w.endowment.clone(), amount);
     Call::new(&w.endowment, "receive_income", args).with(transfer)
 }
@@ -119,6 +126,22 @@ pub fn adopt_budget(
     let categories = ScVal::Vec(Some(categories.try_into().unwrap()));
     let args = vec![ScVal::U64(start), ScVal::U64(end), categories, commitment(33)];
     Call::new(&w.endowment, "adopt_budget", args)
+}
+
+/// A grant from a category of the first budget.
+pub fn award(
+    w: &World,
+    recipient: impl Into<ScAddress>,
+    category: &str,
+    earning: Earning,
+) -> Award {
+    Award {
+        budget: 1,
+        category: Symbol::new(&w.env, category),
+        earning,
+        purpose: BytesN::from_array(&w.env, &[38; 32]),
+        recipient: w.address(recipient),
+    }
 }
 
 /// `grant`.

@@ -8,7 +8,7 @@ use soroban_sdk::xdr::{LedgerKey, ScAddress, ScErrorCode, ScErrorType, ScVal};
 use crate::mutators::{self, Guard, Mutator};
 
 /// Functions that change nothing, and need nobody's authorisation.
-const READERS: [(&str, &[&str]); 3] = [
+const READERS: [(&str, &[&str]); 4] = [
     (
         "membership",
         &[
@@ -35,6 +35,28 @@ const READERS: [(&str, &[&str]); 3] = [
         ],
     ),
     ("attestations", &["attestations", "council", "enrolment", "facts", "heir", "holder", "links"]),
+    (
+        "endowment",
+        &[
+            "assembly",
+            "balance",
+            "balances",
+            "barred",
+            "budgets",
+            "council",
+            "counts",
+            "donors",
+            "gifts",
+            "giving",
+            "grants",
+            "heir",
+            "links",
+            "payment",
+            "policy",
+            "progress",
+            "statement",
+        ],
+    ),
     (
         "regulation",
         &[
@@ -151,6 +173,36 @@ fn the_founding_act_passes_for_the_council_alone() {
 }
 
 #[test]
+fn the_first_assembly_is_seated_by_the_council_alone() {
+    let stage = Stage::before_founding();
+    let call = calls::seat_assembly(&stage.world, &stage.assembly);
+    for party in Party::ALL {
+        let passed = attempt(&stage, party, &call).map(drop);
+        let right = if party == Party::Council { Ok(()) } else { Err(Refusal::Unauthorised) };
+        assert_eq!(passed, right, "{party:?}");
+    }
+}
+
+#[test]
+fn an_assembly_that_is_a_contract_decides_by_calling() {
+    let stage = Stage::new();
+    let w = &stage.world;
+    w.expect(&stage.assembly, &calls::seat_assembly(w, w.proxy()));
+    for mutator in mutators::all() {
+        if !matches!(mutator.guard, Guard::Assembly) {
+            continue;
+        }
+        let call = mutator.call(&stage, stage.address(Party::Contract));
+        for party in Party::ALL {
+            let passed = attempt(&stage, party, &call).map(drop);
+            let right = party == Party::Contract;
+            let right = if right { Ok(()) } else { Err(Refusal::Unauthorised) };
+            assert_eq!(passed, right, "{} by {party:?}", mutator.name());
+        }
+    }
+}
+
+#[test]
 fn nobody_acts_in_the_name_of_another() {
     let stage = Stage::new();
     for (mutator, right) in mutators::callable() {
@@ -245,9 +297,11 @@ fn a_signed_authorisation_serves_once() {
         w.submit_with(w.relay.id(), &call, vec![entry.clone()]).expect("the first time");
         let before = w.state();
         let again = w.submit_with(w.relay.id(), &call, vec![entry]).map(drop);
-        let refusal = match mutator.guard {
+        let refusal = match mutator.function {
             // The heir is the Council already: nobody is asked to sign.
-            Guard::Heir => charter::CouncilError::NoHandover.into(),
+            "accept_council" => charter::CouncilError::NoHandover.into(),
+            // The successor is asked to sign.
+            "seat_assembly" => Refusal::Unauthorised,
             _ => Refusal::Replayed,
         };
         assert_eq!(again, Err(refusal), "{}", mutator.name());
@@ -291,7 +345,7 @@ fn what_the_council_decides_beside_officers_passes_to_the_new_council_too() {
             && mutator.fate(Party::Stranger).is_err()
     };
     let mutators: Vec<Mutator> = mutators::all().into_iter().filter(shared).collect();
-    assert_eq!(mutators.len(), 4, "exclude, suspend, reinstate, inspect");
+    assert_eq!(mutators.len(), 6, "exclude, suspend, reinstate, inspect, record_payment, confirm");
     for mutator in mutators {
         for (party, fate) in
             [(Party::Council, mutator.fate(Party::Stranger)), (Party::Heir, Ok(()))]

@@ -2,8 +2,9 @@
 
 use charter::council::{CouncilChanged, CouncilProposed, Upgraded};
 use charter::CouncilError;
+use endowment::Purpose;
 use membership::Ground;
-use scenarios::{calls, wasm, Call, Refusal, Stage, State, World};
+use scenarios::{calls, granted, wasm, Call, Refusal, Stage, State, World, RECORDED};
 use soroban_sdk::{
     xdr::{LedgerKey, ScAddress, ScVal},
     Address, BytesN, Event,
@@ -96,6 +97,7 @@ fn a_contract_may_be_the_council() {
     through(&calls::annul(w, &s.participants[0], &s.candidate)).expect("the Council annuls");
     through(&calls::exclude(w, proxy, [&s.participants[1]], Ground::Norms))
         .expect("the Council excludes");
+    through(&calls::claw_back(w, &[granted::LINEAR], true)).expect("the Council claws back");
 }
 
 /// The same code under another hash: a custom section is appended.
@@ -123,13 +125,18 @@ fn is_data(key: &LedgerKey, of: &ScAddress) -> bool {
 fn everything(s: &Stage) -> Vec<ScVal> {
     let w = &s.world;
     let page = || vec![ScVal::U32(1), ScVal::U32(100)];
-    let table: [(&ScAddress, &[&'static str], &[&'static str]); 3] = [
+    let table: [(&ScAddress, &[&'static str], &[&'static str]); 4] = [
         (
             &w.membership,
             &["counts", "officers", "terms", "links", "founded"],
             &["members", "applications", "candidates", "accounts", "blacklist"],
         ),
         (&w.attestations, &["links"], &[]),
+        (
+            &w.endowment,
+            &["assembly", "balances", "counts", "links", "policy", "progress"],
+            &["budgets", "donors", "grants"],
+        ),
         (
             &w.regulation,
             &[
@@ -155,9 +162,19 @@ fn everything(s: &Stage) -> Vec<ScVal> {
         (&w.membership, "listing"),
         (&w.attestations, "attestations"),
         (&w.attestations, "enrolment"),
+        (&w.endowment, "barred"),
         (&w.regulation, "review"),
         (&w.regulation, "accepted_offer"),
     ];
+    for asset in [&w.eurmtl, &w.xlm] {
+        let mut args = vec![ScVal::Address(asset.clone())];
+        readers.push(Call::new(&w.endowment, "balance", args.clone()));
+        args.extend([ScVal::U32(202_312), ScVal::U32(202_401)]);
+        readers.push(Call::new(&w.endowment, "statement", args));
+    }
+    let year = vec![ScVal::Address((&s.donor).into()), ScVal::U32(2023)];
+    readers.push(Call::new(&w.endowment, "gifts", year));
+    readers.push(Call::new(&w.endowment, "payment", vec![calls::commitment(RECORDED)]));
     let accounts = [&s.stranger, &s.applicant, &s.candidate, &s.barred, &s.participants[0]];
     for account in accounts.into_iter().chain([&s.leaver, &s.excluded, &s.moved, &s.verifier]) {
         let read =
@@ -186,6 +203,8 @@ fn an_upgrade_keeps_all_state_and_the_contracts_go_on_working() {
     w.expect(&w.council, &calls::rehabilitate(w, [&s.barred]));
     w.attest(&s.participants[1], &s.unverified);
     w.expect(&s.officer, &calls::inspect(w, &s.officer, 1, 25));
+    w.expect(&s.recipient, &calls::claim(w, granted::AT_ONCE));
+    w.expect(&s.donor, &calls::donate(w, &s.donor, &w.eurmtl, 1, Purpose::Principal));
 }
 
 #[test]

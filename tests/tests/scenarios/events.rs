@@ -1,12 +1,13 @@
 //! Events: every mutator publishes exactly what it did, typed; `bump` publishes nothing.
 
 mod attestations;
+mod endowment;
 mod membership;
 mod regulation;
 
 use std::collections::BTreeSet;
 
-use scenarios::{calls, wasm, Account, Call, Party, Stage, World};
+use scenarios::{calls, granted, wasm, Account, Call, Party, Stage, World};
 use soroban_sdk::{
     xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal},
     Event,
@@ -85,5 +86,7 @@ fn bump_publishes_nothing() {
         assert_publishes(w, &w.relay, &calls::bump(contract, [&s.candidate]), vec![]);
     }
     assert_publishes(w, &w.relay, &calls::bump(&w.membership, [&s.barred]), vec![]);
+    let bump = calls::bump_fund(w, [&s.donor], &[granted::MILESTONES]);
+    assert_publishes(w, &w.relay, &bump, vec![]);
     assert_publishes(w, &w.relay, &calls::bump_versions(w, &[1]), vec![]);
 }

@@ -3,12 +3,13 @@
 
 mod attestations;
 mod blacklist;
+mod endowment;
 mod membership;
 mod regulation;
 
 use ::membership::{Error, Role};
 use charter::{ttl, Kind};
-use scenarios::{calls, wasm, Account, Call, Refusal, Stage, World, DAY, NOW, PERSON};
+use scenarios::{calls, granted, wasm, Account, Call, Refusal, Stage, World, DAY, NOW, PERSON};
 use sha2::{Digest, Sha256};
 use soroban_sdk::xdr::{ScAddress, ScVal};
 
@@ -101,6 +102,11 @@ fn bump_keeps_the_contract_its_code_its_rules_and_the_accounts_named() {
             ],
         ),
         (
+            "endowment",
+            calls::bump_fund(w, [&s.donor], &[granted::AT_ONCE]),
+            vec![of(&s.donor), place("donors", 1), ScVal::U32(granted::AT_ONCE)],
+        ),
+        (
             "regulation",
             calls::bump_versions(w, &[1]),
             vec![place("charter", 1), symbol("verifiers"), symbol("tally")],
@@ -135,6 +141,7 @@ fn bump_leaves_alone_what_has_long_to_live() {
     {
         w.expect(&w.relay, &calls::bump(contract, [account]));
     }
+    w.expect(&w.relay, &calls::bump_fund(w, [&s.donor], &[granted::MILESTONES]));
     w.expect(&w.relay, &calls::bump_versions(w, &[1]));
     assert!(w.state() == before);
 }

@@ -3,6 +3,7 @@
 
 mod attestations;
 mod batches;
+mod endowment;
 mod officers;
 mod values;
 

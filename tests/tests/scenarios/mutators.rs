@@ -1,6 +1,7 @@
 //! Every mutator of the suite with who may call it: what the tables of authority iterate over.
 
 mod attestations;
+mod endowment;
 mod membership;
 mod regulation;
 
@@ -18,9 +19,12 @@ pub enum Guard {
     Council,
     /// Whom the Council named as its heir.
     Heir,
+    /// Whoever is seated as the Assembly.
+    Assembly,
     /// Anyone, without any authorisation.
     Anyone,
-    /// Whoever the first argument names; what becomes of it depends on who that is.
+    /// Whoever the arguments name, or the grant that they name; what becomes of it depends on who
+    /// that is.
     Named(fn(Party) -> Fate),
     /// Another contract of the suite, by the name of its crate: no party at all.
     Sibling(&'static str),
@@ -54,6 +58,7 @@ impl Mutator {
             (_, Party::CouncilShort | Party::CouncilForged) => Err(Refusal::Unauthorised),
             (Guard::Council, _) => only(Party::Council),
             (Guard::Heir, _) => only(Party::Heir),
+            (Guard::Assembly, _) => only(Party::Assembly),
             (Guard::Named(fate), _) => fate(party),
             (Guard::Sibling(_), _) => Err(Refusal::Unauthorised),
         }
@@ -79,8 +84,9 @@ impl Mutator {
 pub fn all() -> Vec<Mutator> {
     let mut all = membership::mutators();
     all.extend(attestations::mutators());
+    all.extend(endowment::mutators());
     all.extend(regulation::mutators());
-    for contract in ["membership", "attestations", "regulation"] {
+    for contract in ["membership", "attestations", "endowment", "regulation"] {
         all.extend([
             mutator(contract, "propose_council", Guard::Council, move |s, _| {
                 calls::propose_council(s.world.contract(contract), &s.stranger)

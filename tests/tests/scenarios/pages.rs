@@ -1,9 +1,10 @@
 //! Paging: every list, from every place, whatever its length.
 
 use charter::Kind;
+use endowment::{Budget, Earning, Grant, Purpose};
 use regulation::Finding;
 use scenarios::{calls, Account, Call, Stage, World};
-use soroban_sdk::{xdr::ScVal, Address, Val, Vec as List};
+use soroban_sdk::{xdr::ScVal, Address, TryFromVal, Val, Vec as List};
 
 use crate::support::companies;
 
@@ -36,7 +37,7 @@ fn check(w: &World, contract: &str, function: &'static str, list: &[Option<&Acco
 /// Whom a page is about.
 fn accounts(w: &World, function: &str, page: &ScVal) -> List<Address> {
     match function {
-        "accounts" => w.read(page),
+        "accounts" | "donors" => w.read(page),
         "findings" => {
             let findings: List<Finding> = w.read(page);
             List::from_iter(&w.env, findings.iter().map(|finding| finding.account))
@@ -44,6 +45,22 @@ fn accounts(w: &World, function: &str, page: &ScVal) -> List<Address> {
         _ => {
             let entries: List<(Address, Val)> = w.read(page);
             List::from_iter(&w.env, entries.iter().map(|(account, _)| account))
+        }
+    }
+}
+
+/// Reads every page of a list whose entries have the numbers 1 to `count`, and compares them.
+fn check_numbers(w: &World, function: &'static str, count: u32, number: fn((&World, Val)) -> u32) {
+    for start in starts(count) {
+        for limit in [1, 2, 33, 99, 100] {
+            let args = vec![ScVal::U32(start), ScVal::U32(limit)];
+            let what = format!("{function} from {start}, {limit} of {count}");
+            let page = w.simulate(&Call::new(&w.endowment, function, args)).expect("a page").value;
+            let page: List<Val> = w.read(&page);
+            let numbers: Vec<u32> = page.iter().map(|entry| number((w, entry))).collect();
+            let first = start.max(1);
+            let last = count.min(first.saturating_add(limit - 1));
+            assert_eq!(numbers, (first..=last).collect::<Vec<_>>(), "{what}");
         }
     }
 }
@@ -59,6 +76,9 @@ fn empty_lists_have_empty_pages() {
         check(&w, "membership", function, &[]);
     }
     check(&w, "regulation", "findings", &[]);
+    check(&w, "endowment", "donors", &[]);
+    check_numbers(&w, "budgets", 0, |_| 0);
+    check_numbers(&w, "grants", 0, |_| 0);
 }
 
 #[test]
@@ -190,4 +210,41 @@ fn findings_are_read_in_the_order_in_which_they_were_made() {
     found[40] = None;
     check(w, "regulation", "findings", &found);
     assert_eq!(w.rules().finding_count(), 51);
+}
+
+#[test]
+fn donors_are_read_in_the_order_of_their_first_gifts() {
+    let w = World::new();
+    let donors: Vec<Account> = (0..101).map(|n| Account::named(&format!("donor {n}"))).collect();
+    for (number, donor) in donors.iter().chain(&donors[..3]).enumerate() {
+        let (asset, transaction) = (&w.eurmtl, 1 + number as u8);
+        let paid = calls::record_payment(&w, &w.council, donor, asset, 1, w.now(), transaction);
+        w.expect(&w.council, &paid);
+    }
+    check(&w, "endowment", "donors", &some(&donors));
+    assert_eq!(w.chest().counts().donors, 101);
+}
+
+#[test]
+fn budgets_and_grants_are_read_by_their_numbers() {
+    let w = World::new();
+    let donor = w.payer("donor", 101);
+    w.expect(&donor, &calls::donate(&w, &donor, &w.eurmtl, 101, Purpose::Budget));
+    for number in 1..=101 {
+        let categories = [("studies", &w.eurmtl, 101)];
+        w.expect(&w.council, &calls::adopt_budget(&w, (number, u64::MAX), &categories));
+    }
+    let award = || calls::award(&w, &donor, "studies", Earning::AtOnce(1));
+    for size in [25, 1, 25, 24, 1, 25] {
+        w.expect(&w.council, &calls::grant(&w, (0..size).map(|_| award())));
+    }
+    check_numbers(&w, "budgets", 101, |(w, entry)| {
+        let budget = Budget::try_from_val(&w.env, &entry).expect("a budget");
+        budget.start as u32
+    });
+    check_numbers(&w, "grants", 101, |(w, entry)| {
+        Grant::try_from_val(&w.env, &entry).expect("a grant").number
+    });
+    let counts = w.chest().counts();
+    assert_eq!((counts.budgets, counts.grants), (101, 101));
 }

@@ -65,19 +65,40 @@ pub fn clawback(w: &World, kind: Kind, holder: &Account, tokens: i128) -> Contra
 
 /// An event of an asset contract about a holder: name, holder, asset, data.
 fn token_event(w: &World, kind: Kind, name: &str, holder: &Account, data: ScVal) -> ContractEvent {
-    let ScAddress::Contract(contract) = w.token(kind).clone() else { panic!("a contract") };
-    let asset =
-        calls::val(&w.env, TokenClient::new(&w.env, &w.address(w.token(kind).clone())).name());
-    let topics = [ScVal::Symbol(name.try_into().unwrap()), ScVal::Address(holder.into()), asset];
+    asset_event(w, w.token(kind), name, vec![holder.into()], data)
+}
+
+/// An event of an asset contract: name, whom it is about, asset, data.
+fn asset_event(
+    w: &World,
+    contract: &ScAddress,
+    name: &str,
+    about: Vec<ScAddress>,
+    data: ScVal,
+) -> ContractEvent {
+    let asset = TokenClient::new(&w.env, &w.address(contract.clone())).name();
+    let mut topics = vec![ScVal::Symbol(name.try_into().unwrap())];
+    topics.extend(about.into_iter().map(ScVal::Address));
+    topics.push(calls::val(&w.env, asset));
+    let ScAddress::Contract(contract) = contract.clone() else { panic!("a contract") };
     ContractEvent {
         ext: ExtensionPoint::V0,
         contract_id: Some(contract),
         type_: ContractEventType::Contract,
-        body: ContractEventBody::V0(ContractEventV0 {
-            topics: topics.to_vec().try_into().unwrap(),
-            data,
-        }),
+        body: ContractEventBody::V0(ContractEventV0 { topics: topics.try_into().unwrap(), data }),
     }
+}
+
+/// The event by which an asset contract publishes a payment.
+pub fn paid(
+    w: &World,
+    asset: &ScAddress,
+    from: impl Into<ScAddress>,
+    to: impl Into<ScAddress>,
+    amount: i128,
+) -> ContractEvent {
+    let data = calls::val(&w.env, amount);
+    asset_event(w, asset, "transfer", vec![from.into(), to.into()], data)
 }
 
 /// Companies that hold three tokens from before the register, taken over as participants.

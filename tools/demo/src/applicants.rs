@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
-    AccountId, AlphaNum12, AssetCode12, ChangeTrustAsset, ChangeTrustOp, CreateAccountOp,
-    OperationBody, ScVal, SetOptionsOp, Signer, SignerKey, TrustLineFlags,
+    AccountId, AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, CreateAccountOp,
+    MuxedAccount, OperationBody, PaymentOp, ScVal, SetOptionsOp, Signer, SignerKey, TrustLineFlags,
 };
 
 use crate::{
@@ -122,6 +122,26 @@ pub fn holdings(
     Ok(holdings)
 }
 
+/// Somebody opens a trustline to EURMTL, and its issuer pays them so many stroops.
+pub fn open_purse(
+    client: &Client,
+    deployment: &Deployment,
+    people: &People,
+    person: &Person,
+    stroops: i64,
+) -> Result<()> {
+    let asset = named(&deployment.eurmtl_asset)?;
+    let line = ChangeTrustAsset::CreditAlphanum12(asset.clone());
+    let open = ChangeTrustOp { line, limit: i64::MAX };
+    client.submit_by(people.signer(person), person, vec![OperationBody::ChangeTrust(open)])?;
+    let pay = PaymentOp {
+        destination: MuxedAccount::Ed25519(public_key(person)),
+        asset: Asset::CreditAlphanum12(asset),
+        amount: stroops,
+    };
+    client.submit(&people.fund, vec![OperationBody::Payment(pay)])
+}
+
 /// A commitment to something that stays off the chain (STD-2).
 pub fn commitment(what: &str, whose: &str) -> [u8; 32] {
     Sha256::digest(format!("{what} of {whose}")).into()
@@ -134,10 +154,14 @@ fn trustline(client: &Client, person: &Person, asset: AlphaNum12, limit: i64) ->
 
 /// The token that a person of this kind may get.
 fn asset(deployment: &Deployment, person: &Person) -> Result<AlphaNum12> {
-    let name = match person.kind {
+    named(match person.kind {
         Kind::Individual => &deployment.individual_asset,
         Kind::Corporate => &deployment.corporate_asset,
-    };
+    })
+}
+
+/// An asset that is written `CODE:ISSUER`.
+fn named(name: &str) -> Result<AlphaNum12> {
     let (code, issuer) = name.split_once(':').ok_or("an asset is CODE:ISSUER")?;
     Ok(AlphaNum12 {
         asset_code: AssetCode12::from_str(code)?,

@@ -63,11 +63,21 @@ impl Client {
 
     /// Sends classic operations of one account.
     pub fn submit(&self, source: &Person, bodies: Vec<OperationBody>) -> Result<()> {
+        self.submit_by(source, source, bodies)
+    }
+
+    /// The same where another key than the account's own signs for it.
+    pub fn submit_by(
+        &self,
+        signer: &Person,
+        source: &Person,
+        bodies: Vec<OperationBody>,
+    ) -> Result<()> {
         let operations: Vec<_> =
             bodies.into_iter().map(|body| Operation { source_account: None, body }).collect();
         let fee = BASE_FEE * u32::try_from(operations.len())?;
         let transaction = self.transaction(source, operations, fee)?;
-        self.send(source, source, transaction)?;
+        self.send(signer, source, transaction)?;
         Ok(())
     }
 

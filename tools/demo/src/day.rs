@@ -26,8 +26,8 @@ use crate::{
 
 /// Members that one transaction of the Council admits.
 const BATCH: usize = 25;
-/// Term of the Secretary, in seconds.
-const YEAR: u64 = 365 * 24 * 60 * 60;
+/// Term of the Secretary, in seconds: the twelve months of the story, from any day on.
+const TERM: u64 = 400 * 24 * 60 * 60;
 
 /// All that the stages work with.
 pub struct Day<'a> {
@@ -123,7 +123,9 @@ fn deploy(
 
     heading("Deployment: scripts/deploy.sh");
     let out = cli.home().join("deployment.json");
-    let args = ["--issuer", "council", "--deployer", "deployer", "--signers", "signers.txt"];
+    let eurmtl = people.eurmtl();
+    let mut args = vec!["--issuer", "council", "--eurmtl", &eurmtl, "--deployer", "deployer"];
+    args.extend(["--signers", "signers.txt"]);
     let status = workspace.deploy(cli, &args, &out).status()?;
     ensure(status.success(), || "the deployment failed: see above".to_owned())?;
     let deployment = Deployment::read(&out)?;
@@ -141,7 +143,7 @@ impl Day<'_> {
     /// Applicants apply; the Council appoints the Secretary.
     fn applications(&mut self) -> Result<()> {
         heading("The Council appoints the Secretary");
-        let until = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs() + YEAR;
+        let until = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs() + TERM;
         let (secretary, until) = (self.people.secretary().address(), until.to_string());
         let call = ["appoint", "--officer", &secretary, "--role", "0", "--until", &until];
         self.act("appoint", &call, 0)?;

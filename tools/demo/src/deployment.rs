@@ -21,14 +21,20 @@ pub struct Deployment {
     pub individual_asset: String,
     /// MTLAC as a classic asset, `CODE:ISSUER`.
     pub corporate_asset: String,
+    /// EURMTL as a classic asset, `CODE:ISSUER`.
+    pub eurmtl_asset: String,
     /// Asset contract of MTLAP.
     pub individual_token: String,
     /// Asset contract of MTLAC.
     pub corporate_token: String,
+    /// Asset contract of EURMTL.
+    pub eurmtl_token: String,
     /// The register.
     pub membership: String,
     /// Who certifies what about whom.
     pub attestations: String,
+    /// Gifts, budgets, grants.
+    pub endowment: String,
     /// The charter: who is due which level.
     pub regulation: String,
     /// Whether nothing is left for the Council to sign.
@@ -76,7 +82,7 @@ impl Workspace {
 
     /// Stops early, with advice, where something is not built or installed.
     pub fn check(&self) -> Result<()> {
-        for name in ["membership", "attestations", "regulation"] {
+        for name in ["membership", "attestations", "regulation", "endowment"] {
             let file = self.wasm().join(name).with_extension("wasm");
             ensure(file.is_file(), || format!("no {}: run scripts/build.sh", file.display()))?;
         }

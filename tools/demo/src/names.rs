@@ -42,7 +42,7 @@ impl Names {
         let meaning = |name: &str, text: &str| Meaning { name: name.into(), text: text.into() };
         let mut names: BTreeMap<_, _> =
             ASSET_ERRORS.iter().map(|&(code, name, text)| (code, meaning(name, text))).collect();
-        for contract in ["membership", "attestations", "regulation"] {
+        for contract in ["membership", "attestations", "regulation", "endowment"] {
             let wasm = fs::read(folder.join(contract).with_extension("wasm"))?;
             let spec = custom_section(&wasm, SPEC_SECTION).ok_or("the wasm has no interface")?;
             let mut reader = Limited::new(spec, Limits::none());

@@ -68,6 +68,10 @@ pub struct People {
     pub issuer: Person,
     /// Pays for the deployment.
     pub deployer: Person,
+    /// Issues EURMTL, and pays dividends.
+    pub fund: Person,
+    /// Gives to the endowment without being a member.
+    pub sponsor: Person,
     /// Individuals; the first twenty are the councillors, the next is the Secretary.
     pub individuals: Vec<Person>,
     /// Corporates.
@@ -101,6 +105,8 @@ impl People {
         People {
             issuer: other("council"),
             deployer: other("deployer"),
+            fund: other("mtl-fund"),
+            sponsor: other("sponsor"),
             individuals: (1..=INDIVIDUALS).map(individual).collect(),
             corporates: (1..=CORPORATES).map(corporate).collect(),
             bankrupt: other("bankrupt"),
@@ -132,6 +138,11 @@ impl People {
         }
     }
 
+    /// EURMTL on this ledger, `CODE:ISSUER`.
+    pub fn eurmtl(&self) -> String {
+        format!("EURMTL:{}", self.fund.address())
+    }
+
     /// The Secretary, who is an applicant like others.
     pub fn secretary(&self) -> &Person {
         &self.individuals[WEIGHTS.len()]
@@ -160,7 +171,7 @@ impl People {
 
     /// Everybody with an account.
     pub fn all(&self) -> Vec<&Person> {
-        let others = [&self.issuer, &self.deployer, &self.stranger];
+        let others = [&self.issuer, &self.deployer, &self.fund, &self.sponsor, &self.stranger];
         let new = [&self.successor, &self.returner, &self.late_returner];
         self.members().into_iter().chain(self.refused()).chain(others).chain(new).collect()
     }

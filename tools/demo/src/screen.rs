@@ -61,7 +61,7 @@ fn is_address(word: &str) -> bool {
     word.len() == 56 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
-/// A word of a command: addresses shortened, lists of addresses counted.
+/// A word of a command: addresses shortened, lists of addresses and of records counted.
 fn shorten(word: &str) -> String {
     if is_address(word) {
         return short(word);
@@ -72,6 +72,9 @@ fn shorten(word: &str) -> String {
                 0 => format!("'[\"{}\"]'", short(first)),
                 more => format!("'[\"{}\", … {more} more]'", short(first)),
             };
+        }
+        if items.iter().all(serde_json::Value::is_number) {
+            return format!("'{word}'");
         }
         let entries = if items.len() == 1 { "entry" } else { "entries" };
         return format!("'[{} {entries}]'", items.len());
@@ -114,7 +117,8 @@ mod tests {
             (ADDRESS, "GCNV…MTLA"),
             (&pair, "'[\"GCNV…MTLA\", … 1 more]'"),
             ("[{\"amount\":1}]", "'[1 entry]'"),
-            ("[1,2]", "'[2 entries]'"),
+            ("[{\"amount\":1},{\"amount\":2}]", "'[2 entries]'"),
+            ("[1,2]", "'[1,2]'"),
             ("\"Plain\"", "'\"Plain\"'"),
             ("unpaid loan", "'unpaid loan'"),
             (&"7".repeat(61), &format!("'{}…'", "7".repeat(40))),

@@ -1,6 +1,9 @@
-//! What a claim carries, as the attestations take it: a list of the case's name and its content.
+//! What calls take: amounts, contracts, and what a claim carries, which is a list of the case's
+//! name and its content.
 
-use stellar_xdr::{Int128Parts, ScMap, ScMapEntry, ScSymbol, ScVal, ScVec};
+use std::str::FromStr;
+
+use stellar_xdr::{Int128Parts, ScAddress, ScMap, ScMapEntry, ScSymbol, ScVal, ScVec};
 
 use crate::{
     client::{address, bytes},
@@ -13,11 +16,25 @@ pub fn plain() -> Result<ScVal> {
     list(vec![name("Plain")?])
 }
 
+/// An amount in stroops.
+pub fn amount(stroops: i64) -> ScVal {
+    // The upper half is all sign.
+    ScVal::I128(Int128Parts { hi: stroops >> 63, lo: stroops as u64 })
+}
+
+/// A small number, and the case of an enumeration.
+pub fn number(number: u32) -> ScVal {
+    ScVal::U32(number)
+}
+
+/// A contract by its address.
+pub fn contract(address: &str) -> Result<ScVal> {
+    Ok(ScVal::Address(ScAddress::from_str(address)?))
+}
+
 /// A worth in stroops of EURMTL.
 pub fn worth(stroops: i64) -> Result<ScVal> {
-    // The upper half is all sign.
-    let parts = Int128Parts { hi: stroops >> 63, lo: stroops as u64 };
-    list(vec![name("Worth")?, ScVal::I128(parts)])
+    list(vec![name("Worth")?, amount(stroops)])
 }
 
 /// A corporate participant.

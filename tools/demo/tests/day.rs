@@ -94,8 +94,8 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
     let year = &report.year;
 
     let counts = &year.counts;
-    assert_eq!(counts.individual, [40, 32, 3, 4, 0]);
-    assert_eq!(counts.corporate, [14, 1, 2, 0]);
+    assert_eq!(counts.individual, [40, 32, 3, 3, 1]);
+    assert_eq!(counts.corporate, [14, 1, 1, 1]);
     assert_eq!((counts.applicants, counts.candidates), (0, 0));
     assert_eq!((counts.leaving, counts.excluded, counts.bankrupt), (0, 0, 3));
     assert_eq!(year.verifiers, ["corporate-01", "corporate-02"]);
@@ -104,7 +104,7 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
     assert_eq!(walks, [(100, 41, 0), (100, 7, 0), (100, 1, 1), (100, 0, 0)]);
 
     let balances = &year.balances;
-    assert_eq!((balances.individual_tokens, balances.corporate_tokens), (129, 22));
+    assert_eq!((balances.individual_tokens, balances.corporate_tokens), (130, 23));
     assert_eq!((balances.accounts, balances.equal_to_level, balances.frozen), (96, 96, 96));
     assert_eq!((year.compared, year.drifted), (101, 0));
 
@@ -133,11 +133,17 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
         ("attest", 0),
         ("attest", 0),
         ("adjust", 7),
+        ("draw", 0),
+        ("adopt_budget", 0),
+        ("grant", 3),
+        ("adjust", 1),
+        ("adjust", 1),
         ("adjust", 2),
         ("oblige", 1),
         ("settle", 1),
         ("release", 1),
         ("exclude", 1),
+        ("claw_back", 1),
         ("oblige", 1),
         ("settle", 1),
         ("bankrupt", 1),
@@ -149,7 +155,11 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
     assert_eq!(hashes.len(), all.count(), "no transaction is told twice");
 
     let expected = [
+        ("BeyondRate", Some(616)),
+        ("Insufficient", Some(617)),
+        ("NothingToClaim", Some(628)),
         ("ObligationsDue", Some(237)),
+        ("Barred", Some(627)),
         ("Blacklisted", Some(210)),
         ("PersonTaken", Some(313)),
         ("PersonBarred", Some(315)),
@@ -160,4 +170,49 @@ fn a_year_later_levels_tokens_and_the_blacklist_are_what_became_of_the_members()
     for level in ["individual-25: level 3 → 2", "individual-26: level 2 → 3"] {
         assert!(screen.contains(level), "{level}");
     }
+}
+
+#[test]
+fn a_corporate_rises_by_its_gifts_and_what_the_endowment_took_and_paid_adds_up() {
+    let (report, screen) = &*RUN;
+    let fund = &report.year.fund;
+    let eurmtl = |amount: i64| amount * 10_000_000;
+    for rise in ["corporate-01: level 3 → 4", "councillor-01: level 4 → 5"] {
+        assert!(screen.contains(rise), "{rise}");
+    }
+    assert!(screen.contains("stellar tx sign claw-back.2.xdr --sign-with-key councillor-01"));
+
+    let (flows, purses) = (&fund.flows, &fund.purses);
+    let came = [flows.endowed, flows.budgeted, flows.income, flows.anonymous];
+    assert_eq!(came, [4_050, 1_500, 250, 0].map(eurmtl));
+    assert_eq!([flows.drawn, flows.granted, flows.released], [160, 940, 0].map(eurmtl));
+    assert_eq!(purses.principal, eurmtl(4_050 - 160));
+    let came: i64 = came.iter().sum();
+    assert_eq!(came - flows.claimed, purses.principal + purses.spendable + purses.committed);
+    assert_eq!(came - flows.claimed, fund.held);
+    assert_eq!((fund.worth, fund.target), (purses.principal, eurmtl(100_000)));
+
+    let given: Vec<_> = fund.donors.iter().map(|d| (d.name.as_str(), d.given)).collect();
+    let expected = [
+        ("sponsor", eurmtl(2_600)),
+        ("corporate-04", eurmtl(1_200)),
+        ("corporate-05", eurmtl(800)),
+        ("individual-30", 0),
+        ("corporate-01", eurmtl(900)),
+        ("new-key", eurmtl(50)),
+    ];
+    assert_eq!(given, expected);
+
+    let [project, clawed_back, milestones] = &fund.grants[..] else { panic!("three grants") };
+    // Two calendar months of 180 days had passed, and one of 240.
+    assert!((eurmtl(190)..eurmtl(210)).contains(&project.claimed), "{project:?}");
+    assert!((eurmtl(28)..eurmtl(33)).contains(&clawed_back.claimed), "{clawed_back:?}");
+    assert_eq!(clawed_back.returned, eurmtl(240) - clawed_back.claimed);
+    assert_eq!((milestones.claimed, milestones.earned), (eurmtl(60), eurmtl(60)));
+
+    let [first, second] = &fund.statements[..] else { panic!("two statements") };
+    assert_eq!((&first.closing, &second.closing), (&second.opening, purses));
+    assert_eq!(first.flows.claimed + second.flows.claimed, flows.claimed);
+    assert_eq!(first.flows.budgeted, eurmtl(600 + 3 * 100));
+    assert_eq!(second.flows.budgeted, eurmtl(6 * 100));
 }

@@ -51,9 +51,10 @@ impl World {
         self.home.path().join(name)
     }
 
-    /// Runs the script with the network, and its arguments after issuer and deployer.
+    /// Runs the script with the network, and its arguments after those that it always has.
     fn deploy(&self, args: &[&str], out: &str) -> Output {
-        let mut all = vec!["--issuer", "council", "--deployer", "deployer"];
+        let eurmtl = self.people.eurmtl();
+        let mut all = vec!["--issuer", "council", "--eurmtl", &eurmtl, "--deployer", "deployer"];
         all.extend(args);
         self.workspace.deploy(&self.cli, &all, &self.file(out)).output().unwrap()
     }
@@ -85,8 +86,9 @@ fn deploying_again_sends_nothing_and_gives_the_same_addresses() {
     let read = |name| Deployment::read(&world.file(name)).unwrap();
     assert_eq!(read("first.json"), read("second.json"));
     assert!(read("first.json").complete);
-    assert_eq!(text(&second).matches("there already").count(), 6, "{}", text(&second));
+    assert_eq!(text(&second).matches("there already").count(), 8, "{}", text(&second));
     assert!(!text(&second).contains("other code"), "{}", text(&second));
+    assert!(text(&second).contains("linked already"), "{}", text(&second));
 }
 
 #[test]
@@ -114,7 +116,7 @@ fn a_council_that_is_a_multisig_already_gets_the_commands_to_sign() {
 
     let said = text(&first);
     assert!(first.status.success(), "{said}");
-    assert!(said.contains("Left for the Council: 3 transactions"), "{said}");
+    assert!(said.contains("Left for the Council: 4 transactions"), "{said}");
     assert!(said.contains("stellar tx new set-options --source-account council"), "{said}");
     assert_eq!(said.matches("--build-only -- set_admin --new_admin").count(), 2, "{said}");
     let deployment = Deployment::read(&world.file("first.json")).unwrap();
@@ -129,6 +131,12 @@ fn a_council_that_is_a_multisig_already_gets_the_commands_to_sign() {
         let call = ["set_admin", "--new_admin", &deployment.membership];
         council.act(&Call { contract: token, call: &call, name: "admin" }, 0).unwrap();
     }
+    // The last command is as it was printed, quotes and all.
+    let sources = format!(r#"{{"assembly":null,"endowment":"{}"}}"#, deployment.endowment);
+    assert!(said.contains(&format!("-- link_sources --sources '{sources}'")), "{said}");
+    let call = ["link_sources", "--sources", &sources];
+    let call = Call { contract: &deployment.regulation, call: &call, name: "sources" };
+    council.act(&call, 0).unwrap();
 
     let second = world.deploy(&[], "second.json");
     assert!(second.status.success(), "{}", text(&second));
@@ -137,7 +145,7 @@ fn a_council_that_is_a_multisig_already_gets_the_commands_to_sign() {
 }
 
 #[test]
-fn a_deployment_without_an_issuer_says_what_to_do() {
+fn a_deployment_without_an_issuer_or_eurmtl_says_what_to_do() {
     let world = World::new();
     let ledger = world.client.latest_ledger().unwrap();
     let out = world.file("none.json");
@@ -145,8 +153,15 @@ fn a_deployment_without_an_issuer_says_what_to_do() {
     assert!(!stopped.status.success());
     assert!(text(&stopped).contains("What to do: scripts/deploy.sh --issuer NAME"));
 
-    let unknown = world.workspace.deploy(&world.cli, &["--issuer", "nobody"], &out).output();
-    let unknown = unknown.unwrap();
+    for args in [&["--issuer", "council"][..], &["--issuer", "council", "--eurmtl", "EURMTL"]] {
+        let stopped = world.workspace.deploy(&world.cli, args, &out).output().unwrap();
+        assert!(!stopped.status.success());
+        assert!(text(&stopped).contains("no EURMTL, or not as CODE:ISSUER"), "{}", text(&stopped));
+    }
+
+    let eurmtl = world.people.eurmtl();
+    let args = ["--issuer", "nobody", "--eurmtl", &eurmtl];
+    let unknown = world.workspace.deploy(&world.cli, &args, &out).output().unwrap();
     assert!(!unknown.status.success());
     assert!(
         text(&unknown).contains("stellar-cli knows no identity 'nobody'"),

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fs, path::Path, path::PathBuf};
 
 /// The contracts of the suite.
-const CONTRACTS: [&str; 3] = ["membership", "attestations", "regulation"];
+const CONTRACTS: [&str; 4] = ["membership", "attestations", "regulation", "endowment"];
 /// Documents that people write.
 const BY_HAND: [&str; 5] = [
     "README.md",

@@ -16,10 +16,11 @@ use crate::{
 const HEAD: &str = include_str!("../text/events.md");
 
 /// What doc comments call the contracts of the suite, where a call of one has another publish.
-const WHOSE: [(&str, &str); 3] = [
+const WHOSE: [(&str, &str); 4] = [
     ("the register's ", "membership"),
     ("the attestations' ", "attestations"),
     ("the Regulation's ", "regulation"),
+    ("the endowment's ", "endowment"),
 ];
 
 /// The whole page. It is an error if an event or a field has no doc comment, or if functions

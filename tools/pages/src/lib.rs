@@ -22,7 +22,7 @@ pub use interface::{Interface, Suite};
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The contracts of the suite, in the order of the pages.
-pub const CONTRACTS: [&str; 3] = ["membership", "attestations", "regulation"];
+pub const CONTRACTS: [&str; 4] = ["membership", "attestations", "regulation", "endowment"];
 
 /// A generated page.
 pub struct Page {

@@ -4,8 +4,11 @@
 mod attestations;
 mod blacklist;
 mod charters;
+mod endowment;
 mod exits;
+mod grants;
 mod membership;
+mod recipients;
 mod regulation;
 mod repairs;
 
@@ -130,6 +133,23 @@ fn every_error_of_the_blacklist_is_provoked_and_changes_nothing() {
 }
 
 #[test]
+fn every_error_of_gifts_and_purses_is_provoked_and_changes_nothing() {
+    check_all(&Stage::new(), &endowment::cases());
+    check_all(&Stage::before_founding(), &endowment::before_seating());
+}
+
+#[test]
+fn every_error_of_budgets_and_grants_is_provoked_and_changes_nothing() {
+    check_all(&Stage::new(), &grants::cases());
+}
+
+#[test]
+fn every_error_of_who_may_receive_is_provoked_and_changes_nothing() {
+    check_all(&Stage::new(), &recipients::of_the_register());
+    check_all(&Stage::new(), &recipients::of_the_endowment());
+}
+
+#[test]
 fn every_error_of_the_regulation_is_provoked_and_changes_nothing() {
     check_all(&Stage::new(), &regulation::cases());
 }
@@ -150,9 +170,19 @@ fn no_error_of_an_interface_is_missing_in_the_tables() {
                 exits::cases(),
                 repairs::cases(),
                 blacklist::cases(),
+                recipients::of_the_register(),
             ],
         ),
         ("attestations", vec![attestations::cases()]),
+        (
+            "endowment",
+            vec![
+                endowment::cases(),
+                endowment::before_seating(),
+                grants::cases(),
+                recipients::of_the_endowment(),
+            ],
+        ),
         ("regulation", vec![regulation::cases(), charters::cases()]),
     ];
     for (contract, cases) in tables {

@@ -13,7 +13,7 @@ use crate::support::{companies, counts, due};
 const FROZEN: u32 = MAINTAIN | CLAWBACK;
 
 /// Within the network's limits by measures that the test host takes larger than the network.
-fn assert_fits(receipt: &Receipt) {
+pub fn assert_fits(receipt: &Receipt) {
     assert!(receipt.event_bytes() <= limits::EVENT_BYTES, "{}", receipt.event_bytes());
     assert!(receipt.resources.mem_bytes <= limits::MEMORY, "{:?}", receipt.resources);
 }

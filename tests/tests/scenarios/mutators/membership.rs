@@ -11,7 +11,7 @@ const OF: &str = "membership";
 
 /// All but those that every contract has.
 pub fn mutators() -> Vec<Mutator> {
-    [own_acts(), officers_acts(), the_regulations(), entrances(), exits(), repairs()]
+    [own_acts(), officers_acts(), the_siblings(), entrances(), exits(), repairs()]
         .into_iter()
         .flatten()
         .collect()
@@ -46,7 +46,7 @@ fn officers_acts() -> Vec<Mutator> {
     ]
 }
 
-fn the_regulations() -> Vec<Mutator> {
+fn the_siblings() -> Vec<Mutator> {
     let guard = Guard::Sibling("regulation");
     vec![
         mutator(OF, "admit", guard, |s, _| {
@@ -58,6 +58,9 @@ fn the_regulations() -> Vec<Mutator> {
         }),
         mutator(OF, "set_terms", guard, |s, _| {
             call(s, "set_terms", vec![ScVal::U32(2), calls::commitment(1), ScVal::U64(NOW)])
+        }),
+        mutator(OF, "engage", Guard::Sibling("endowment"), |s, _| {
+            calls::engage(&s.world, [&s.stranger])
         }),
     ]
 }
@@ -108,7 +111,8 @@ fn call(s: &Stage, function: &'static str, args: Vec<ScVal>) -> Call {
 
 /// An individual's application, with the trustline where the actor has none.
 fn apply(s: &Stage, actor: ScAddress) -> Call {
-    let without = [&s.stranger, &s.officer, &s.past_officer, &s.court, &s.assembly, &s.heir];
+    let without = [&s.stranger, &s.officer, &s.past_officer, &s.court, &s.assembly];
+    let without = without.into_iter().chain([&s.recipient, &s.heir]);
     let opens = without.into_iter().any(|account| actor == ScAddress::from(account));
     let trust = Call::new(&s.world.mtlap, "trust", vec![ScVal::Address(actor.clone())]);
     let call = calls::apply_with(&s.world, actor, Kind::Individual, AGREEMENT, [7; 32]);

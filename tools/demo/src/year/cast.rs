@@ -8,9 +8,9 @@ pub const VERIFIED: usize = 40;
 pub const ABROAD: usize = 4;
 
 /// Individuals by level at the end: the first is level 1.
-pub const INDIVIDUALS_BY_LEVEL: [u32; 5] = [40, 32, 3, 4, 0];
+pub const INDIVIDUALS_BY_LEVEL: [u32; 5] = [40, 32, 3, 3, 1];
 /// Corporates by level at the end: the first is level 1.
-pub const CORPORATES_BY_LEVEL: [u32; 4] = [14, 1, 2, 0];
+pub const CORPORATES_BY_LEVEL: [u32; 4] = [14, 1, 1, 1];
 /// Accounts on the Blacklist at the end: two since the day of admission.
 pub const BARRED: usize = 3;
 
@@ -21,11 +21,16 @@ pub struct Cast<'a> {
     pub verifiers: [&'a Person; 2],
     /// A corporate that becomes a reliable counterparty.
     pub counterparty: &'a Person,
+    /// A corporate that gives month by month: one of the verifiers, at level 3 already.
+    pub donor: &'a Person,
+    /// Corporates that give once.
+    pub patrons: [&'a Person; 2],
     /// Those whose identity is verified, the residents first.
     pub verified: &'a [Person],
-    /// Has a personal token and sits on the Distributed Board.
+    /// Has a personal token, sits on the Distributed Board, and is granted milestones.
     pub board: &'a Person,
-    /// Has tokenised assets and a project that the Council recognises.
+    /// Has tokenised assets and a project that the Council recognises, and is granted money for
+    /// it.
     pub active: &'a Person,
     /// Has a personal token.
     pub issuer: &'a Person,
@@ -35,9 +40,9 @@ pub struct Cast<'a> {
     pub growing: &'a Person,
     /// Leaves.
     pub leaver: &'a Person,
-    /// Is excluded, does not pay, and tries to come back.
+    /// Has a grant, is excluded, does not pay, and tries to come back.
     pub debtor: &'a Person,
-    /// Loses the key.
+    /// Gives once, and loses the key.
     pub keyless: &'a Person,
 }
 
@@ -48,6 +53,8 @@ impl<'a> Cast<'a> {
         Cast {
             verifiers: [&people.corporates[0], &people.corporates[1]],
             counterparty: &people.corporates[2],
+            donor: &people.corporates[0],
+            patrons: [&people.corporates[3], &people.corporates[4]],
             verified: &people.individuals[..VERIFIED],
             board: individual(22),
             active: individual(23),

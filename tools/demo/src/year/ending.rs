@@ -11,6 +11,8 @@ use crate::{
 };
 
 use super::{
+    fund::{Donor, Fund, Grant, Statement},
+    later, month,
     report::{Barred, YearCounts, YearReport},
     Contract, Year,
 };
@@ -37,6 +39,7 @@ impl Year<'_, '_> {
             balances: self.day.balances(&participants)?,
             compared,
             drifted,
+            fund: self.fund()?,
             walks: mem::take(&mut self.walks),
             council: mem::take(&mut self.day.acts),
             refusals: mem::take(&mut self.day.refusals),
@@ -68,6 +71,72 @@ impl Year<'_, '_> {
                     date: screen::date(seconds(&listed["listed"])?),
                     account,
                 })
+            })
+            .collect()
+    }
+
+    /// The endowment: its balance sheet, two statements that follow each other, donors, grants.
+    fn fund(&self) -> Result<Fund> {
+        let endowment = |call: &[&str]| self.read(Contract::Endowment, call, true);
+        let balances = endowment(&["balances"])?;
+        let balance = &balances[0];
+        let progress = endowment(&["progress"])?;
+        let since = self.giving_since.ok_or("nobody gave")?;
+        let now = month(self.now);
+        Ok(Fund {
+            held: i64::try_from(seconds(&balance["held"])?)?,
+            purses: serde_json::from_value(balance["purses"].clone())?,
+            flows: serde_json::from_value(balance["flows"].clone())?,
+            worth: i64::try_from(seconds(&progress["worth"])?)?,
+            target: i64::try_from(seconds(&progress["target"])?)?,
+            statements: vec![
+                self.statement(since, later(since, 2))?,
+                self.statement(later(since, 3), now)?,
+            ],
+            donors: self.donors(since / 100, now / 100)?,
+            grants: self.grants_made()?,
+        })
+    }
+
+    fn statement(&self, from: u32, to: u32) -> Result<Statement> {
+        let asset = self.day.deployment.eurmtl_token.clone();
+        let (first, last) = (from.to_string(), to.to_string());
+        let call = ["statement", "--asset", &asset, "--from", &first, "--to", &last];
+        let statement = self.read(Contract::Endowment, &call, true)?;
+        Ok(Statement { from, to, ..serde_json::from_value(statement)? })
+    }
+
+    /// What each donor gave from a year through another.
+    fn donors(&self, first: u32, last: u32) -> Result<Vec<Donor>> {
+        let call = ["donors", "--start", "1", "--limit", "100"];
+        let page = self.read(Contract::Endowment, &call, true)?;
+        let page = page.as_array().ok_or("the endowment answers no list")?;
+        page.iter()
+            .map(|account| {
+                let account = account.as_str().unwrap_or_default();
+                let mut given = 0;
+                for year in first..=last {
+                    let year = year.to_string();
+                    let call = ["gifts", "--donor", account, "--year", &year];
+                    let months = self.read(Contract::Endowment, &call, false)?;
+                    for worth in months.as_array().ok_or("the endowment answers no list")? {
+                        given += i64::try_from(seconds(worth)?)?;
+                    }
+                }
+                Ok(Donor { name: self.name(account), given })
+            })
+            .collect()
+    }
+
+    fn grants_made(&self) -> Result<Vec<Grant>> {
+        let call = ["grants", "--start", "1", "--limit", "100"];
+        let page = self.read(Contract::Endowment, &call, true)?;
+        let page = page.as_array().ok_or("the endowment answers no list")?;
+        page.iter()
+            .map(|grant| {
+                let recipient = grant["recipient"].as_str().unwrap_or_default();
+                let name = self.name(recipient);
+                Ok(Grant { name, ..serde_json::from_value(grant.clone())? })
             })
             .collect()
     }

@@ -13,13 +13,13 @@ use crate::{
     Result,
 };
 
-use super::{decision, eurmtl, Contract, Year};
+use super::{decision, eurmtl, Contract, Year, EURMTL};
 
 /// What the leaver owes, in stroops of EURMTL.
-const SMALL: i64 = 50 * 10_000_000;
+const SMALL: i64 = 50 * EURMTL;
 /// What the excluded member owes, and pays of it.
-const LARGE: i64 = 2_500 * 10_000_000;
-const PAID: i64 = 500 * 10_000_000;
+const LARGE: i64 = 2_500 * EURMTL;
+const PAID: i64 = 500 * EURMTL;
 
 impl Year<'_, '_> {
     /// A member leaves by an own statement; the tokens are revoked after settlement.
@@ -50,6 +50,7 @@ impl Year<'_, '_> {
         let mut call = vec!["exclude", "--authority", &council, "--subjects", &list];
         call.extend(["--ground", "1", "--decision", &exclusion]);
         self.decide(Contract::Membership, "exclude", &call, 1)?;
+        self.takes_back(debtor)?;
         note(format!("of {} owed, {} are paid:", eurmtl(LARGE), eurmtl(PAID)));
         self.oblige(debtor, LARGE, "unpaid loan")?;
         self.settle(debtor, PAID)?;

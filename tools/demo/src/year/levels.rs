@@ -16,11 +16,8 @@ use crate::{
 
 use super::{
     cast::{ABROAD, VERIFIED},
-    eurmtl, Contract, Year, MONTH,
+    eurmtl, Contract, Year, EURMTL, MONTH,
 };
-
-/// One EURMTL in stroops.
-const EURMTL: i64 = 10_000_000;
 
 impl Year<'_, '_> {
     /// The verifiers verify a part of the members, and certify a counterparty.
@@ -82,7 +79,7 @@ impl Year<'_, '_> {
 
     /// One worth lapses, another has grown.
     pub(super) fn lapse(&mut self) -> Result<()> {
-        self.chapter(5, "a valuation has lapsed since")?;
+        self.chapter(1, "a valuation has lapsed since")?;
         let member = self.cast.growing;
         self.valued(member, ASSETS, 1_100 * EURMTL, None)?;
         note(format!("{} asks for a review:", member.name));

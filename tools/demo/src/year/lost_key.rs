@@ -28,6 +28,7 @@ impl Year<'_, '_> {
         let ran = self.member_calls(member, Contract::Membership, &call)?;
         self.day.refuse("leaving with a key that was replaced", "NotParticipant", &ran)?;
         let ran = self.applies(member)?;
-        self.day.refuse("applying with a key that was replaced", "Moved", &ran)
+        self.day.refuse("applying with a key that was replaced", "Moved", &ran)?;
+        self.gifts_follow(member, successor)
     }
 }

@@ -11,6 +11,7 @@ use crate::{
 use super::{
     cast::{BARRED, CORPORATES_BY_LEVEL, INDIVIDUALS_BY_LEVEL},
     eurmtl,
+    fund::Fund,
 };
 
 /// The whole year.
@@ -30,6 +31,8 @@ pub struct YearReport {
     pub compared: usize,
     /// Those of them whose tokens are not what the register says.
     pub drifted: usize,
+    /// The endowment.
+    pub fund: Fund,
     /// Applied transactions of the Council, in order.
     pub council: Vec<Act>,
     /// What was refused, and why.
@@ -122,7 +125,8 @@ impl YearReport {
             (self.drifted == 0, "tokens differ from the register"),
             (last == Some(0), "the last review finds something"),
         ];
-        checks.into_iter().filter(|(holds, _)| !holds).map(|(_, fault)| fault).collect()
+        let of_the_register = checks.into_iter().filter(|(holds, _)| !holds);
+        of_the_register.map(|(_, fault)| fault).chain(self.fund.faults()).collect()
     }
 
     /// Prints the level table, the reviews, the Blacklist and the tokens.
@@ -163,6 +167,7 @@ impl YearReport {
             "{} accounts compared with the register, those who left included: {} differ",
             self.compared, self.drifted
         ));
+        self.fund.print();
     }
 
     /// A year that went as it should.
@@ -190,13 +195,14 @@ impl YearReport {
             blacklist: vec![barred(false), barred(true), barred(true)],
             balances: Balances {
                 accounts: 96,
-                individual_tokens: 129,
-                corporate_tokens: 22,
+                individual_tokens: 130,
+                corporate_tokens: 23,
                 equal_to_level: 96,
                 frozen: 96,
             },
             compared: 101,
             drifted: 0,
+            fund: Fund::as_it_should_be(),
             council: vec![],
             refusals: vec![],
         }
