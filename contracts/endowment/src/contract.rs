@@ -69,8 +69,8 @@ impl Endowment {
         gifts::receive(&env, payer, asset, amount)
     }
 
-    /// Books what arrived unasked as an anonymous gift to the principal; how much it was. For
-    /// anyone.
+    /// Books what arrived unasked as an anonymous gift to the principal, at most 2^63 - 1 at a
+    /// time; how much it was. For anyone.
     ///
     /// Event: `unasked`. Errors: `UnknownAsset`, `NothingUnasked`.
     pub fn recognise(env: Env, asset: Address) -> Result<i128, Error> {
@@ -309,7 +309,8 @@ impl Endowment {
         readers::balance(&env, &asset)
     }
 
-    /// The balance sheets of all assets, at most 16, EURMTL first.
+    /// The balance sheets of all assets, at most 16, EURMTL first. Fails where the asset contract
+    /// of one does: then ask for each.
     pub fn balances(env: Env) -> Result<Vec<Balance>, Error> {
         readers::balances(&env)
     }

@@ -5,7 +5,7 @@ use charter::{calendar, council, is_zero, lists, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
-    books::{self, check_amount, Books, Flow, MAX_RATE},
+    books::{self, check_amount, Books, Flow, MAX_AMOUNT, MAX_RATE},
     events, giving,
     ledger::Ledger,
     storage::{self, Rate},
@@ -150,7 +150,8 @@ pub fn receive(env: &Env, payer: Address, asset: Address, amount: i128) -> Resul
 /// Books what arrived unasked as an anonymous gift to the principal.
 pub fn recognise(env: &Env, asset: Address) -> Result<i128, Error> {
     let mut ledger = Ledger::open(env, &asset)?;
-    let amount = ledger.unasked();
+    // A gift is no larger, whatever the asset contract says: the books can't overflow.
+    let amount = ledger.unasked().min(MAX_AMOUNT);
     if amount == 0 {
         return Err(Error::NothingUnasked);
     }
