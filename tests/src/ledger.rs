@@ -106,7 +106,10 @@ impl World {
         kind: Kind,
         change: impl FnOnce(&mut TrustLineEntry),
     ) {
-        let key = self.trustline_key(account, kind);
+        self.change_line(self.trustline_key(account, kind), change);
+    }
+
+    pub(crate) fn change_line(&self, key: LedgerKey, change: impl FnOnce(&mut TrustLineEntry)) {
         let (entry, _) = self.get(key.clone()).expect("a trustline");
         let LedgerEntryData::Trustline(mut line) = entry.data.clone() else { panic!("no line") };
         change(&mut line);
@@ -115,11 +118,8 @@ impl World {
 
     /// Sets the balance of a trustline in stroops, and its flags, as the issuer may.
     pub fn touch_trustline(&self, account: &Account, kind: Kind, balance: i64, flags: u32) {
-        let key = self.trustline_key(account, kind);
-        let (entry, _) = self.get(key.clone()).expect("a trustline");
-        let LedgerEntryData::Trustline(mut line) = entry.data.clone() else { panic!("no line") };
-        (line.balance, line.flags) = (balance, flags);
-        self.put(key, LedgerEntryData::Trustline(line));
+        let set = |line: &mut TrustLineEntry| (line.balance, line.flags) = (balance, flags);
+        self.change_trustline(account, kind, set);
     }
 
     /// A copy in which the holder has removed an empty trustline, as anybody may.

@@ -51,6 +51,12 @@ impl World {
         self.put_line(account, self.eurmtl_asset(), eurmtl.try_into().unwrap(), flags);
     }
 
+    /// Sets the limit of a trustline to EURMTL in stroops, as its holder may.
+    pub fn limit_purse(&self, account: &Account, limit: i128) {
+        let key = line_key(account, self.eurmtl_asset());
+        self.change_line(key, |line| line.limit = limit.try_into().unwrap());
+    }
+
     /// What an account has of EURMTL, in stroops; nothing without a trustline.
     pub fn purse(&self, account: &Account) -> Option<i128> {
         match self.get(line_key(account, self.eurmtl_asset()))?.0.data.clone() {
@@ -84,6 +90,12 @@ impl World {
     pub fn claw_back_eurmtl(&self, from: impl Into<ScAddress>, amount: i128) {
         let args = vec![ScVal::Address(from.into()), calls::val(&self.env, amount)];
         self.expect(&self.bank, &Call::new(&self.eurmtl, "clawback", args));
+    }
+
+    /// The issuer of EURMTL lets an address receive and send, or freezes what it holds.
+    pub fn authorise_eurmtl(&self, holder: impl Into<ScAddress>, authorised: bool) {
+        let args = vec![ScVal::Address(holder.into()), ScVal::Bool(authorised)];
+        self.expect(&self.bank, &Call::new(&self.eurmtl, "set_authorized", args));
     }
 
     pub(crate) fn eurmtl_asset(&self) -> AlphaNum12 {

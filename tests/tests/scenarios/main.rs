@@ -10,6 +10,7 @@ mod bankruptcy;
 mod capacity;
 mod council;
 mod drift;
+mod endowment;
 mod errors;
 mod events;
 mod exits;

@@ -1,0 +1,112 @@
+//! Neglect: what nobody touched for half a year was archived, reads as before, and is restored by
+//! the next call.
+
+use endowment::Error;
+use scenarios::{calls, Account, World, DAY, EURMTL, RATE, XLM};
+
+use super::{agree_xlm, at_once, award, claims, contribute, date, endow, gifts, grant, grant_of};
+use super::{least, milestones, over, plan, purses, sheet, until};
+
+/// Days after which everything was archived.
+const NEGLECT: u64 = 200;
+
+/// A fund with gifts in two years, a budget of two years, a grant of each kind, and a payment on
+/// record; then half a year passes.
+fn neglected() -> (World, Account, Account) {
+    let w = World::new();
+    let (donor, worker) = (w.payer("donor", 10_000 * EURMTL), w.payer("worker", 0));
+    agree_xlm(&w, RATE, date(2026, 1, 1));
+    agree_xlm(&w, 2 * RATE, date(2026, 1, 1));
+    endow(&w, &donor, 100);
+    contribute(&w, &donor, 500);
+    let paid = w.now();
+    until(&w, date(2024, 1, 10));
+    endow(&w, &donor, 100);
+    let call = calls::record_payment(&w, &w.council, &donor, &w.xlm, 5 * XLM, paid, 51);
+    w.expect(&w.council, &call);
+    plan(&w, 400);
+    grant(&w, &worker, at_once(10));
+    grant(&w, &worker, over(&w, 100, 100));
+    grant(&w, &worker, milestones(&w, [10, 20]));
+    w.pass(NEGLECT * DAY);
+    (w, donor, worker)
+}
+
+#[test]
+fn what_was_archived_reads_as_before() {
+    let (w, donor, _) = neglected();
+    assert_eq!(gifts(&w, &donor, 2023)[11], 600 * EURMTL + XLM);
+    assert_eq!(gifts(&w, &donor, 2024)[0], 100 * EURMTL);
+    assert_eq!(least(&w, &donor, 6), 0);
+    assert_eq!(purses(&w), [200 * EURMTL, 360 * EURMTL, 140 * EURMTL]);
+    assert_eq!(w.chest().grants(&1, &100).len(), 3);
+    assert_eq!(w.chest().budgets(&1, &100).len(), 1);
+    assert_eq!(w.chest().donors(&1, &100).len(), 1);
+    let statement = w.chest().statement(&w.address(w.eurmtl.clone()), &202312, &202312);
+    assert_eq!((statement.flows.endowed, statement.flows.granted), (100 * EURMTL, 0));
+    assert_eq!(w.chest().progress().worth, 200 * EURMTL);
+}
+
+#[test]
+fn a_gift_restores_what_it_needs() {
+    let (w, donor, _) = neglected();
+    endow(&w, &donor, 50);
+    let month = gifts(&w, &donor, 2024);
+    assert_eq!((month[0], month[6]), (100 * EURMTL, 50 * EURMTL));
+    assert_eq!(gifts(&w, &donor, 2023)[11], 600 * EURMTL + XLM);
+    assert_eq!(sheet(&w, &w.eurmtl).purses.principal, 250 * EURMTL);
+}
+
+#[test]
+fn claims_restore_what_they_need() {
+    let (w, _, worker) = neglected();
+    claims(&w, &worker, 1, 10 * EURMTL);
+    claims(&w, &worker, 2, 100 * EURMTL);
+    w.expect(&w.council, &calls::confirm(&w, &w.council, 3, 1));
+    claims(&w, &worker, 3, 20 * EURMTL);
+    assert_eq!(purses(&w), [200 * EURMTL, 360 * EURMTL, 10 * EURMTL]);
+}
+
+#[test]
+fn who_was_barred_before_the_neglect_is_barred_after_it() {
+    let (w, _, worker) = neglected();
+    // Anyone restores the contracts one by one: together they are more than one transaction may
+    // write.
+    for contract in [&w.membership, &w.blacklist] {
+        w.expect(&w.relay, &calls::bump(contract, []));
+    }
+    w.expect(&w.relay, &calls::bump_fund(&w, [], &[]));
+    w.bankrupt(&worker);
+    w.pass(NEGLECT * DAY);
+    let claim = w.submit(&worker, &calls::claim(&w, 1)).map(drop);
+    assert_eq!(claim, Err(Error::Barred.into()));
+}
+
+#[test]
+fn grants_go_on_once_the_contracts_are_awake() {
+    let (w, _, worker) = neglected();
+    w.expect(&w.relay, &calls::bump(&w.membership, []));
+    w.expect(&w.relay, &calls::bump_fund(&w, [], &[1, 2, 3]));
+    w.expect(&w.council, &calls::claw_back(&w, &[3], false));
+    let number = grant(&w, &worker, at_once(20));
+    claims(&w, &worker, number, 20 * EURMTL);
+    assert_eq!(grant_of(&w, 3).returned, 30 * EURMTL);
+    let more = calls::grant(&w, [award(&w, &worker, at_once(271))]);
+    assert_eq!(w.submit(&w.council, &more).map(drop), Err(Error::BeyondCap.into()));
+}
+
+#[test]
+fn a_payment_is_not_recorded_twice_however_long_ago_it_was() {
+    let (w, donor, _) = neglected();
+    let call = calls::record_payment(&w, &w.council, &donor, &w.eurmtl, EURMTL, w.now(), 51);
+    assert_eq!(w.submit(&w.council, &call).map(drop), Err(Error::AlreadyRecorded.into()));
+}
+
+#[test]
+fn former_rates_are_known_after_the_neglect() {
+    let (w, donor, _) = neglected();
+    let paid = date(2023, 12, 20);
+    let call = calls::record_payment(&w, &w.council, &donor, &w.xlm, 5 * XLM, paid, 52);
+    w.expect(&w.council, &call);
+    assert_eq!(gifts(&w, &donor, 2023)[11], 600 * EURMTL + 2 * XLM);
+}

@@ -1,0 +1,156 @@
+//! Money in (PLAN-9b): who may give, for what, and what arrives without a word.
+
+use endowment::{Award, Error, Purpose, Recognised};
+use scenarios::{calls, Refusal, World, AUTHORIZED, CLAWBACK, EURMTL, MAINTAIN, RATE, XLM};
+use soroban_sdk::Event;
+
+use super::{agree_xlm, at_once, award, contribute, date, endow, furnish, gifts};
+use super::{least, plan, purses, purses_of, sheet, until};
+use crate::association::refused;
+
+/// Of the asset contract: the trustline is not authorised.
+const FROZEN: Refusal = Refusal::Contract(11);
+
+#[test]
+fn anybody_gives_and_the_purpose_decides_the_purse() {
+    let w = World::new();
+    let stranger = w.payer("stranger", 10 * EURMTL);
+    endow(&w, &stranger, 3);
+    contribute(&w, &stranger, 2);
+    assert_eq!(purses(&w), [3 * EURMTL, 2 * EURMTL, 0]);
+    assert_eq!(w.purse(&stranger), Some(5 * EURMTL));
+    assert_eq!(gifts(&w, &stranger, 2023)[11], 5 * EURMTL);
+    assert_eq!(w.chest().counts().donors, 1);
+}
+
+#[test]
+fn the_issuer_of_the_asset_gives_too() {
+    let w = World::new();
+    endow(&w, &w.bank, 1_000_000);
+    assert_eq!(purses(&w), [1_000_000 * EURMTL, 0, 0]);
+    assert_eq!(gifts(&w, &w.bank, 2023)[11], 1_000_000 * EURMTL);
+}
+
+#[test]
+fn who_can_not_pay_gives_nothing() {
+    let w = World::new();
+    let donor = w.payer("donor", 5 * EURMTL);
+    let call = |amount| calls::donate(&w, &donor, &w.eurmtl, amount, Purpose::Principal);
+    refused(&w, &donor, &call(5 * EURMTL + 1), Refusal::Contract(10));
+    for flags in [MAINTAIN | CLAWBACK, CLAWBACK] {
+        w.set_purse(&donor, 5 * EURMTL, flags);
+        refused(&w, &donor, &call(EURMTL), FROZEN);
+    }
+    w.set_purse(&donor, 5 * EURMTL, AUTHORIZED | CLAWBACK);
+    w.expect(&donor, &call(5 * EURMTL));
+    let poor = w.account("poor");
+    let call = calls::donate(&w, &poor, &w.eurmtl, EURMTL, Purpose::Principal);
+    refused(&w, &poor, &call, Refusal::Contract(13));
+}
+
+#[test]
+fn a_gift_without_the_transfer_authorised_along_is_refused() {
+    let w = World::new();
+    let donor = w.payer("donor", 5 * EURMTL);
+    let mut call = calls::donate(&w, &donor, &w.eurmtl, EURMTL, Purpose::Principal);
+    call.below.clear();
+    refused(&w, &donor, &call, Refusal::Unauthorised);
+    let less = calls::transfer(&w, &w.eurmtl, &donor, w.endowment.clone(), EURMTL - 1);
+    refused(&w, &donor, &call.with(less), Refusal::Unauthorised);
+}
+
+#[test]
+fn a_gift_in_lumens_counts_at_its_rate_rounded_down() {
+    let w = World::new();
+    let donor = w.account("donor");
+    agree_xlm(&w, RATE, date(2024, 12, 31));
+    let give = |stroops| {
+        let call = calls::donate(&w, &donor, &w.xlm, stroops, Purpose::Principal);
+        w.expect(&donor, &call);
+        gifts(&w, &donor, 2023)[11]
+    };
+    assert_eq!(give(20 * XLM), 2 * EURMTL);
+    assert_eq!(give(19), 2 * EURMTL + 1, "1.9 stroops are one");
+    assert_eq!(give(9), 2 * EURMTL + 1, "0.9 stroops are none");
+    assert_eq!(purses_of(&w, &w.xlm), [20 * XLM + 28, 0, 0], "the fund has all of it");
+    assert_eq!(purses(&w), [0, 0, 0]);
+}
+
+#[test]
+fn who_gave_less_than_a_stroops_worth_is_a_donor_of_nothing() {
+    let w = World::new();
+    let donor = w.account("donor");
+    agree_xlm(&w, 1, date(2024, 12, 31));
+    w.expect(&donor, &calls::donate(&w, &donor, &w.xlm, XLM - 1, Purpose::Budget));
+    assert_eq!(w.chest().counts().donors, 1);
+    until(&w, date(2024, 1, 1));
+    assert_eq!(least(&w, &donor, 1), 0);
+    assert_eq!(purses_of(&w, &w.xlm), [0, XLM - 1, 0]);
+}
+
+#[test]
+fn income_is_spendable_and_nobodys_gift() {
+    let w = World::new();
+    let company = w.payer("company", 500 * EURMTL);
+    w.expect(&company, &calls::receive_income(&w, &company, &w.eurmtl, 500 * EURMTL));
+    assert_eq!(purses(&w), [0, 500 * EURMTL, 0]);
+    assert_eq!(gifts(&w, &company, 2023), [0; 12]);
+    assert_eq!(w.chest().counts().donors, 0);
+    plan(&w, 500);
+    w.expect(&w.council, &calls::grant(&w, [award(&w, &company, at_once(500))]));
+}
+
+#[test]
+fn what_arrives_unasked_waits_until_anyone_has_it_booked_to_the_principal() {
+    let w = World::new();
+    let sponsor = furnish(&w, 10);
+    w.open_purse(&sponsor, 7 * EURMTL);
+    w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 7 * EURMTL);
+    let unasked = sheet(&w, &w.eurmtl);
+    assert_eq!((unasked.unasked, unasked.shortfall, unasked.held), (70_000_000, 0, 170_000_000));
+    assert_eq!(purses(&w), [0, 10 * EURMTL, 0], "no purse has it yet");
+    let stranger = w.account("stranger");
+    let receipt = w.expect(&stranger, &calls::recognise(&w, &w.eurmtl));
+    assert_eq!(w.read::<i128>(&receipt.value), 7 * EURMTL);
+    let told = Recognised { asset: w.address(w.eurmtl.clone()), amount: 7 * EURMTL };
+    assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
+    assert_eq!(purses(&w), [7 * EURMTL, 10 * EURMTL, 0]);
+    assert_eq!(sheet(&w, &w.eurmtl).unasked, 0);
+    assert_eq!(gifts(&w, &sponsor, 2023)[11], 10 * EURMTL, "it is nobody's gift");
+    refused(&w, &stranger, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
+}
+
+#[test]
+fn nothing_is_granted_from_what_arrived_unasked() {
+    let w = World::new();
+    let sponsor = furnish(&w, 100);
+    w.open_purse(&sponsor, 50 * EURMTL);
+    w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 50 * EURMTL);
+    let more = Award { budget: plan(&w, 1_000), ..award(&w, &sponsor, at_once(101)) };
+    refused(&w, &w.council, &calls::grant(&w, [more.clone()]), Error::Insufficient);
+    w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
+    refused(&w, &w.council, &calls::grant(&w, [more]), Error::Insufficient);
+}
+
+#[test]
+fn what_arrives_in_an_asset_that_was_never_agreed_is_on_no_book() {
+    let w = World::new();
+    let stranger = w.account("stranger");
+    w.pay_unasked(&stranger, &w.xlm, &w.endowment, 9 * XLM);
+    refused(&w, &stranger, &calls::recognise(&w, &w.xlm), Error::UnknownAsset);
+    assert!(w.chest().try_balance(&w.address(w.xlm.clone())).is_err());
+    // Once the Council agrees the asset, it is found.
+    agree_xlm(&w, RATE, date(2024, 12, 31));
+    assert_eq!(sheet(&w, &w.xlm).unasked, 9 * XLM);
+    w.expect(&stranger, &calls::recognise(&w, &w.xlm));
+    assert_eq!(purses_of(&w, &w.xlm), [9 * XLM, 0, 0]);
+}
+
+#[test]
+fn a_gift_for_another_account_is_that_accounts_to_authorise() {
+    let w = World::new();
+    let (donor, other) = (w.payer("donor", EURMTL), w.payer("other", EURMTL));
+    let call = calls::donate(&w, &donor, &w.eurmtl, EURMTL, Purpose::Principal);
+    refused(&w, &other, &call, Refusal::Unauthorised);
+    assert_eq!(w.purse(&donor), Some(EURMTL));
+}
