@@ -85,8 +85,9 @@ impl Membership {
     /// rights end at once. All or nothing, 1 to 25 at a time.
     ///
     /// Authorisation: the Council, or an officer in office who carries out the Assembly's
-    /// verdicts (AGR-6). Event: `excluded`. Errors: `NotAuthority`, `EmptyBatch`,
-    /// `BatchTooLarge`, `NoDecision`, `NotParticipant` (a duplicate too).
+    /// verdicts (AGR-6). Events: `excluded`, and the endowment's `barred` for recipients of
+    /// grants. Errors: `NotAuthority`, `EmptyBatch`, `BatchTooLarge`, `NoDecision`,
+    /// `NotParticipant` (a duplicate too).
     pub fn exclude(
         env: Env,
         authority: Address,
@@ -101,8 +102,8 @@ impl Membership {
     /// Attests incapacity (REG-3): the account cannot act and counts at level 0; its standing
     /// and tokens stay.
     ///
-    /// Authorisation: the Council, or an officer of a court in office. Event: `suspended`.
-    /// Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `AlreadySuspended`.
+    /// Authorisation: the Council, or an officer of a court in office. Events: `suspended`, and
+    /// the endowment's `barred` for a recipient of grants. Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `AlreadySuspended`.
     pub fn suspend(
         env: Env,
         authority: Address,
@@ -115,8 +116,8 @@ impl Membership {
 
     /// Lets a suspended account act again.
     ///
-    /// Authorisation: the Council, or an officer of a court in office. Event: `reinstated`.
-    /// Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `NotSuspended`.
+    /// Authorisation: the Council, or an officer of a court in office. Events: `reinstated`, and
+    /// the endowment's `barred` for a recipient of grants. Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `NotSuspended`.
     pub fn reinstate(
         env: Env,
         authority: Address,
@@ -250,8 +251,9 @@ impl Membership {
     /// Revokes the tokens of accounts that left or were excluded, and have settled (AGR-5).
     /// They may apply again. All or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: the Council. Event: `released`. Errors: `EmptyBatch`, `BatchTooLarge`,
-    /// `NotLeaving` (a duplicate too), `ObligationsDue`.
+    /// Authorisation: the Council. Events: `released`, and the endowment's `barred` for recipients
+    /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `NotLeaving` (a duplicate too),
+    /// `ObligationsDue`.
     pub fn release(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
         exits::release(&env, subjects)
@@ -262,9 +264,9 @@ impl Membership {
     /// obligations; the persons who are named are barred under any account. All or nothing, 1 to
     /// 25 at a time; the network's limit of events allows for 21, whatever they hold and owe.
     ///
-    /// Authorisation: the Council. Event: `bankrupt`. Errors: `EmptyBatch`, `BatchTooLarge`,
-    /// `Blacklisted` (a duplicate too), `Moved`, `AmountMismatch`, `BadAmount`, `BadNature`,
-    /// `BadPerson`.
+    /// Authorisation: the Council. Events: `bankrupt`, and the endowment's `barred` for recipients
+    /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `Blacklisted` (a duplicate too), `Moved`,
+    /// `AmountMismatch`, `BadAmount`, `BadNature`, `BadPerson`.
     pub fn bankrupt(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
         council::require(&env);
         bankruptcy::bankrupt(&env, listings)
@@ -273,8 +275,9 @@ impl Membership {
     /// Clears bankrupts who have settled: they may apply again. Their listings stay readable. All
     /// or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: the Council. Event: `rehabilitated`. Errors: `EmptyBatch`,
-    /// `BatchTooLarge`, `NoDecision`, `NotBankrupt` (a duplicate too), `ObligationsDue`.
+    /// Authorisation: the Council. Events: `rehabilitated`, and the endowment's `barred` for
+    /// recipients of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `NoDecision`, `NotBankrupt`
+    /// (a duplicate too), `ObligationsDue`.
     pub fn rehabilitate(
         env: Env,
         accounts: Vec<Address>,
@@ -289,8 +292,8 @@ impl Membership {
     /// is on record in the attestations. A participant's new account needs a trustline. The old
     /// account can't return.
     ///
-    /// Authorisation: the Council. Events: `rotated`, and the attestations' `rotated`. Errors:
-    /// `NoDecision`, `NotAnAccount`, `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the
+    /// Authorisation: the Council. Events: `rotated`, the attestations' `rotated`, and the
+    /// endowment's `barred` for a recipient of grants. Errors: `NoDecision`, `NotAnAccount`, `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the
     /// asset contract: 13 no trustline; of the attestations: `AlreadyKnown`.
     pub fn rotate(env: Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
         council::require(&env);
@@ -302,8 +305,8 @@ impl Membership {
     /// former participant then. Freezes them. All or nothing, 1 to 25 at a time; the network's
     /// limit of events allows for 15, however they drifted.
     ///
-    /// Authorisation: the Council. Event: `resolved`. Errors: `EmptyBatch`, `BatchTooLarge`,
-    /// `NoDrift` (a duplicate too); where the tokens are right: `NotParticipant` for an account
+    /// Authorisation: the Council. Events: `resolved`, and the endowment's `barred` for recipients
+    /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `NoDrift` (a duplicate too); where the tokens are right: `NotParticipant` for an account
     /// that can't hold any, `BothKinds`, `NotWhole`, and `ObligationsDue` for one that has none
     /// and owes; of the asset contract: 10 the trustline's limit is too low, 13 no trustline.
     pub fn resolve(env: Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
