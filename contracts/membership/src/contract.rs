@@ -102,8 +102,9 @@ impl Membership {
     /// Attests incapacity (REG-3): the account cannot act and counts at level 0; its standing
     /// and tokens stay.
     ///
-    /// Authorisation: the Council, or an officer of a court in office. Events: `suspended`, and
-    /// the endowment's `barred` for a recipient of grants. Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `AlreadySuspended`.
+    /// Authorisation: the Council, or an officer of a court in office. Events: `suspended`, and the
+    /// endowment's `barred` for a recipient of grants. Errors: `NotAuthority`, `NoEvidence`,
+    /// `NoApplication`, `Moved`, `AlreadySuspended`.
     pub fn suspend(
         env: Env,
         authority: Address,
@@ -117,7 +118,8 @@ impl Membership {
     /// Lets a suspended account act again.
     ///
     /// Authorisation: the Council, or an officer of a court in office. Events: `reinstated`, and
-    /// the endowment's `barred` for a recipient of grants. Errors: `NotAuthority`, `NoEvidence`, `NoApplication`, `Moved`, `NotSuspended`.
+    /// the endowment's `barred` for a recipient of grants. Errors: `NotAuthority`, `NoEvidence`,
+    /// `NoApplication`, `Moved`, `NotSuspended`.
     pub fn reinstate(
         env: Env,
         authority: Address,
@@ -293,8 +295,9 @@ impl Membership {
     /// account can't return.
     ///
     /// Authorisation: the Council. Events: `rotated`, the attestations' `rotated`, and the
-    /// endowment's `barred` for a recipient of grants. Errors: `NoDecision`, `NotAnAccount`, `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the
-    /// asset contract: 13 no trustline; of the attestations: `AlreadyKnown`.
+    /// endowment's `barred` for a recipient of grants. Errors: `NoDecision`, `NotAnAccount`,
+    /// `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the asset contract: 13 no trustline;
+    /// of the attestations: `AlreadyKnown`.
     pub fn rotate(env: Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
         council::require(&env);
         rotation::rotate(&env, old, new, decision)
@@ -306,9 +309,10 @@ impl Membership {
     /// limit of events allows for 15, however they drifted.
     ///
     /// Authorisation: the Council. Events: `resolved`, and the endowment's `barred` for recipients
-    /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `NoDrift` (a duplicate too); where the tokens are right: `NotParticipant` for an account
-    /// that can't hold any, `BothKinds`, `NotWhole`, and `ObligationsDue` for one that has none
-    /// and owes; of the asset contract: 10 the trustline's limit is too low, 13 no trustline.
+    /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `NoDrift` (a duplicate too); where the
+    /// tokens are right: `NotParticipant` for an account that can't hold any, `BothKinds`,
+    /// `NotWhole`, and `ObligationsDue` for one that has none and owes; of the asset contract: 10
+    /// the trustline's limit is too low, 13 no trustline.
     pub fn resolve(env: Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
         council::require(&env);
         drift::resolve(&env, subjects, side)
