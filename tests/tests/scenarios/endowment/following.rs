@@ -266,6 +266,26 @@ fn the_successor_of_a_recipient_is_known_as_one() {
 }
 
 #[test]
+fn who_has_no_number_in_the_register_is_granted_to_anew() {
+    let (a, _) = association();
+    let w = &a.world;
+    // An applicant who was not screened moves, and a stranger loses a key.
+    let [applicant, stranger, new] = ["applicant", "stranger", "new"].map(|name| fresh(w, name));
+    w.apply(&applicant, Kind::Individual);
+    grant(w, &applicant, over(w, 100, 100));
+    grant(w, &stranger, over(w, 100, 100));
+    w.pass(10 * DAY);
+    rotate(w, &applicant, &new);
+    refused(w, &w.relay, &calls::follow(w, &applicant, &new, &[1]), Error::NotMoved);
+    refused(w, &w.relay, &calls::follow(w, &stranger, &new, &[2]), Error::NotMoved);
+    unpaid(w, &applicant, 1, Error::Barred);
+    // The Council takes back what can't be claimed, and grants it to the new account.
+    w.expect(&w.council, &calls::claw_back(w, &[1, 2], true));
+    let number = grant(w, &new, at_once(200));
+    claims(w, &new, number, 200 * EURMTL);
+}
+
+#[test]
 fn a_corporate_that_moves_keeps_its_level_once_its_gifts_follow() {
     let s = Society::new();
     let w = &s.world;
