@@ -235,10 +235,13 @@ done
 # An endowment that counts in another asset must not tell who is a significant donor.
 say "The Regulation reads gifts from the endowment"
 check_links endowment "$eurmtl_token" "$membership"
-sources="$(call "$regulation" sources)"
+sources="$(call "$regulation" sources)" ruler="$(call "$regulation" council)"
 case "$sources" in
+"") fail "regulation at $regulation doesn't answer." "Check the connection, then run this again." ;;
 *"endowment:$endowment"*) note "linked already" ;;
 *endowment:null*)
+    [ "$ruler" = "$council" ] || fail "regulation at $regulation obeys another Council: $ruler." \
+        "That one links the endowment, as docs/council.md says."
     assembly="$(sed -n 's/.*assembly:\([A-Z0-9]\{56\}\).*/"\1"/p' <<<"$sources")"
     act "Nothing was changed. Check that '$issuer' is the issuer's key." \
         stellar contract invoke --id "$regulation" --source-account "$issuer" -- link_sources \
