@@ -4,6 +4,7 @@
 mod attestations;
 mod batches;
 mod endowment;
+mod grants;
 mod officers;
 mod values;
 

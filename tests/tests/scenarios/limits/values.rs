@@ -71,6 +71,9 @@ fn values_of_a_wrong_kind_are_refused_and_change_nothing() {
     let apply = calls::apply(w, stranger, Kind::Individual);
     let attest = calls::attest(w, attester, &s.other, 7, None);
     let exclude = calls::exclude(w, council, [&s.participants[1]], membership::Ground::Aggression);
+    let donate = calls::donate(w, &s.donor, &w.eurmtl, 1, endowment::Purpose::Budget);
+    let agree = calls::agree_asset(w, &w.mtlap, 1, u64::MAX);
+    let (grant, claw_back) = (calls::grant(w, []), calls::claw_back(w, &[1], true));
     let mut bad_pair = calls::bankrupt(w, [&s.other]);
     bad_pair.args[0] = calls::list([&s.other]);
     let table = [
@@ -84,6 +87,14 @@ fn values_of_a_wrong_kind_are_refused_and_change_nothing() {
         (council, with(&exclude, 2, ScVal::U32(3))),
         (council, with(&exclude, 1, ScVal::Void)),
         (council, bad_pair),
+        (&s.donor, with(&donate, 2, ScVal::U64(1))),
+        (&s.donor, with(&donate, 3, ScVal::U32(2))),
+        (council, with(&agree, 0, ScVal::Address(stranger.into()))),
+        (council, with(&agree, 0, ScVal::Address(w.membership.clone()))),
+        (council, with(&grant, 0, calls::list([stranger]))),
+        (council, with(&claw_back, 0, calls::list([stranger]))),
+        (council, with(&claw_back, 1, ScVal::Void)),
+        (&s.recipient, with(&calls::claim(w, 1), 0, ScVal::U64(1))),
         (council, Call::new(&w.regulation, "admit", vec![ScVal::Void])),
         (council, Call::new(&w.regulation, "admit", vec![])),
         (council, Call::new(&w.regulation, "adopt", vec![ScVal::Void])),
