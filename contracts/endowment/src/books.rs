@@ -234,6 +234,16 @@ impl Books {
 
 /// The worth of any sum at a rate, in stroops of EURMTL, rounded down.
 pub fn value(sum: i128, rate: i128) -> i128 {
+    // EURMTL itself, which most gifts are in, needs no division of 128 bits.
+    if rate == UNIT {
+        sum
+    } else {
+        convert(sum, rate)
+    }
+}
+
+#[inline(never)]
+fn convert(sum: i128, rate: i128) -> i128 {
     sum * rate / UNIT
 }
 

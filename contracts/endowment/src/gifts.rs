@@ -120,7 +120,8 @@ pub fn donate(
 ) -> Result<(), Error> {
     check_amount(amount)?;
     let now = env.ledger().timestamp();
-    let mut ledger = Ledger::open(env, &asset)?;
+    let mut ledger = Ledger::blank(env, &asset);
+    ledger.read()?;
     let worth = ledger.books.worth(amount, now)?;
     ledger.take(&donor, amount);
     ledger.flow(

@@ -78,51 +78,70 @@ fn place(month: u32) -> usize {
 
 /// Adds to what a donor gave in a month, counted from year 0.
 pub fn add(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), Error> {
-    let year = month / TWELVE;
-    match storage::giving(env, donor) {
-        Some(mut giving) if giving.year() == year => {
-            giving.add(month % TWELVE, worth)?;
-            storage::set_giving(env, donor, &giving);
-            Ok(())
-        }
-        latest => add_elsewhere(env, donor, month, worth, latest),
+    let mut giving = Giving([0; LEN]);
+    if !storage::read_giving(env, donor, &mut giving) {
+        return add_first(env, donor, month, worth);
     }
+    if giving.year() != month / TWELVE {
+        return add_elsewhere(env, donor, month, worth, &mut giving);
+    }
+    giving.add(month % TWELVE, worth)?;
+    storage::set_giving(env, donor, &giving);
+    Ok(())
 }
 
-/// The same for the first gift of a donor, or in a year that is not the donor's latest.
+/// The same for the first gift of a donor. Apart, as what follows, because a call pays for all
+/// that lies in the functions that it enters.
+#[inline(never)]
+fn add_first(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), Error> {
+    let mut counts = storage::counts(env);
+    counts.donors += 1;
+    storage::set_counts(env, &counts);
+    storage::donors(env).put(counts.donors, donor);
+    let year = month / TWELVE;
+    let mut giving = Giving::new(counts.donors, year, year);
+    giving.add(month % TWELVE, worth)?;
+    storage::enter_giving(env, donor, &giving);
+    Ok(())
+}
+
+/// The same in a year that is not the donor's latest.
 #[inline(never)]
 fn add_elsewhere(
     env: &Env,
     donor: &Address,
     month: u32,
     worth: i128,
-    latest: Option<Giving>,
+    latest: &mut Giving,
 ) -> Result<(), Error> {
     let year = month / TWELVE;
-    let Some(mut latest) = latest else {
-        let mut counts = storage::counts(env);
-        counts.donors += 1;
-        storage::set_counts(env, &counts);
-        storage::donors(env).put(counts.donors, donor);
-        let mut giving = Giving::new(counts.donors, year, year);
-        giving.add(month % TWELVE, worth)?;
-        storage::enter_giving(env, donor, &giving);
-        return Ok(());
-    };
     if year > latest.year() {
-        storage::set_past(env, donor, &latest);
+        storage::set_past(env, donor, latest);
         let mut giving = Giving::new(latest.number(), latest.first(), year);
         giving.add(month % TWELVE, worth)?;
         storage::set_giving(env, donor, &giving);
         return Ok(());
     }
+    add_before(env, donor, month, worth, latest)
+}
+
+/// The same in a year before the donor's latest.
+#[inline(never)]
+fn add_before(
+    env: &Env,
+    donor: &Address,
+    month: u32,
+    worth: i128,
+    latest: &mut Giving,
+) -> Result<(), Error> {
+    let year = month / TWELVE;
     let mut past = storage::past(env, donor, year)
         .unwrap_or_else(|| Giving::new(latest.number(), year.min(latest.first()), year));
     past.add(month % TWELVE, worth)?;
     storage::set_past(env, donor, &past);
     if year < latest.first() {
         put(&mut latest.0, FIRST, year.to_be_bytes());
-        storage::set_giving(env, donor, &latest);
+        storage::set_giving(env, donor, latest);
     }
     Ok(())
 }

@@ -146,7 +146,8 @@ pub fn claim(env: &Env, number: u32) -> Result<i128, Error> {
     }
     schedule.claim(amount);
     storage::set_grant(env, number, &grant, &schedule);
-    let mut ledger = Ledger::open(env, asset)?;
+    let mut ledger = Ledger::blank(env, asset);
+    ledger.read()?;
     ledger.flow(Flow::Claimed, amount);
     ledger.pay(recipient, amount);
     ledger.close();

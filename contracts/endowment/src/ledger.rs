@@ -18,8 +18,23 @@ pub struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     /// Opens the books of an asset that was ever agreed.
     pub fn open(env: &'a Env, asset: &'a Address) -> Result<Self, Error> {
-        let books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
-        Ok(Ledger::new(env, asset, books))
+        let mut ledger = Ledger::blank(env, asset);
+        ledger.read()?;
+        Ok(ledger)
+    }
+
+    /// Blank books, for those of the asset to be read into: what every gift and claim does is
+    /// spared a copy.
+    pub fn blank(env: &'a Env, asset: &'a Address) -> Self {
+        Ledger::new(env, asset, Books::new(0))
+    }
+
+    /// Reads the books of the asset, if it was ever agreed.
+    pub fn read(&mut self) -> Result<(), Error> {
+        match storage::read_books(self.env, self.asset, &mut self.books) {
+            true => Ok(()),
+            false => Err(Error::UnknownAsset),
+        }
     }
 
     /// The books of an asset.
@@ -41,7 +56,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Writes the books.
-    pub fn close(self) {
+    pub fn close(&self) {
         storage::set_books(self.env, self.asset, &self.books);
     }
 

@@ -81,9 +81,17 @@ pub fn assets(env: &Env) -> Roster<'_> {
 }
 
 /// The books of an asset, if it was ever agreed.
-#[inline(never)]
 pub fn books(env: &Env, asset: &Address) -> Option<Books> {
-    get::<BytesN<{ books::LEN }>>(env, key(env, BOOKS, asset)).map(|books| Books(books.to_array()))
+    let mut books = Books::new(0);
+    read_books(env, asset, &mut books).then_some(books)
+}
+
+/// Reads the books of an asset to where they are wanted, if it was ever agreed: to copy them once
+/// more would cost a gift as much as to find them.
+#[inline(never)]
+pub fn read_books(env: &Env, asset: &Address, books: &mut Books) -> bool {
+    let stored: Option<BytesN<{ books::LEN }>> = get(env, key(env, BOOKS, asset));
+    stored.inspect(|stored| stored.copy_into_slice(&mut books.0)).is_some()
 }
 
 #[inline(never)]
@@ -137,10 +145,16 @@ pub fn donors(env: &Env) -> Roster<'_> {
 }
 
 /// What a donor gave in the latest year.
-#[inline(never)]
 pub fn giving(env: &Env, donor: &Address) -> Option<Giving> {
-    let giving: Option<BytesN<{ giving::LEN }>> = get(env, donor.to_val());
-    giving.map(|giving| Giving(giving.to_array()))
+    let mut giving = Giving([0; giving::LEN]);
+    read_giving(env, donor, &mut giving).then_some(giving)
+}
+
+/// Reads what a donor gave in the latest year to where it is wanted, if there is anything.
+#[inline(never)]
+pub fn read_giving(env: &Env, donor: &Address, giving: &mut Giving) -> bool {
+    let stored: Option<BytesN<{ giving::LEN }>> = get(env, donor.to_val());
+    stored.inspect(|stored| stored.copy_into_slice(&mut giving.0)).is_some()
 }
 
 #[inline(never)]
