@@ -32,7 +32,7 @@ fn every_error_of_the_contracts_has_its_row() {
             checked += 1;
         }
     }
-    assert!(checked > 90, "{checked}");
+    assert!(checked > 80, "{checked}");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn every_event_of_the_contracts_has_its_section_with_all_its_fields() {
             checked += 1;
         }
     }
-    assert!(checked >= 4 * 3 + 19 + 6 + 3 + 7, "{checked}");
+    assert!(checked >= 3 * 3 + 19 + 6 + 7, "{checked}");
 }
 
 #[test]
