@@ -26,3 +26,9 @@ where
     items.for_each(|item| list.push_back(item));
     list
 }
+
+/// Fetches everything on a list at once, into a place as long as the list: to ask for one value
+/// after the other takes three times as many instructions.
+pub fn unpack<T>(env: &Env, list: &Vec<T>, vals: &mut [Val]) {
+    let Ok(_) = env.vec_unpack_to_slice(list.to_object(), vals);
+}
