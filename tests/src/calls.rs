@@ -85,6 +85,11 @@ pub fn commitment(byte: u8) -> ScVal {
     hash([byte; 32])
 }
 
+/// Small numbers as a value, a byte each.
+pub fn numbers(numbers: &[u8]) -> ScVal {
+    ScVal::Bytes(numbers.to_vec().try_into().unwrap())
+}
+
 /// A hash as a value.
 pub fn hash(bytes: [u8; 32]) -> ScVal {
     ScVal::Bytes(bytes.to_vec().try_into().unwrap())

@@ -47,10 +47,15 @@ fn admitting_a_member_takes_at_most_half_more_instructions_than_the_floor() {
 }
 
 #[test]
-fn raising_a_level_takes_at_most_eight_tenths_more_than_the_floor_of_an_admission() {
+fn raising_a_level_takes_at_most_six_tenths_more_than_the_floor_of_an_admission() {
     for members in [20, 25] {
-        assert_within(&format!("adjust up {members}"), 180, admission(members));
+        assert_within(&format!("adjust up {members}"), 160, admission(members));
     }
+}
+
+#[test]
+fn raising_the_levels_of_ten_takes_at_most_85_hundredths_more_than_the_floor_of_admissions() {
+    assert_within("adjust up 10", 185, admission(10));
 }
 
 #[test]

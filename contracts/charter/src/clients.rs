@@ -1,11 +1,14 @@
 //! The calls by which the contracts read and move each other: raw facts, one call a batch.
 
+extern crate alloc;
+
+use alloc::vec::Vec as List;
+
 use soroban_sdk::{contractclient, contracttype, Address, Bytes, BytesN, Env, Vec};
 
 use crate::{Kind, Standing};
 
-/// What the register knows of an account, for another contract: a list of small numbers.
-#[contracttype]
+/// What the register knows of an account, for another contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position(
     /// Where the account stands. One that moved stands where its successor does: what it said
@@ -29,6 +32,37 @@ impl Position {
     pub const OFFICER: u32 = 2;
     /// The account moved: the rest is its successor's.
     pub const MOVED: u32 = 4;
+    /// How many bytes a packed one has.
+    pub const LEN: usize = 8;
+
+    /// The position as bytes, which cost a caller less than a list of numbers: a byte each of
+    /// standing, kind, level and marks, then the number, big-endian.
+    pub fn pack(&self) -> [u8; Self::LEN] {
+        let Position(standing, kind, level, number, marks) = *self;
+        let [n0, n1, n2, n3] = number.to_be_bytes();
+        [standing as u8, kind as u8, level as u8, marks as u8, n0, n1, n2, n3]
+    }
+
+    /// What was packed.
+    pub fn unpack(packed: &[u8; Self::LEN]) -> Self {
+        let [standing, kind, level, marks, number @ ..] = *packed;
+        let standing = Standing::ALL.get(usize::from(standing)).copied();
+        let kind = if kind == Kind::Corporate as u8 { Kind::Corporate } else { Kind::Individual };
+        Position(
+            standing.unwrap_or(Standing::Stranger),
+            kind,
+            level.into(),
+            u32::from_be_bytes(number),
+            marks.into(),
+        )
+    }
+
+    /// Packed positions of many, one behind the other.
+    pub fn unpack_all(packed: &Bytes) -> List<Self> {
+        let mut bytes = alloc::vec![0; packed.len() as usize];
+        packed.copy_into_slice(&mut bytes);
+        bytes.as_chunks().0.iter().map(Position::unpack).collect()
+    }
 
     /// Whether the account is a Secretary or deputy in office.
     pub fn officer(&self) -> bool {
@@ -133,16 +167,16 @@ pub struct Activity(
 /// What others read from the register, and what the Regulation has it do.
 #[contractclient(name = "MembershipClient")]
 pub trait Register {
-    /// Position of each account, in order. As many as a transaction can read.
-    fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position>;
+    /// Packed [`Position`] of each account, in order. As many as a transaction can read.
+    fn positions(env: Env, accounts: Vec<Address>) -> Bytes;
     /// Accounts with the numbers `start` to `start + limit - 1` in the register.
     fn accounts(env: Env, start: u32, limit: u32) -> Vec<Address>;
     /// Whether a person is barred, under any account.
     fn person_barred(env: Env, person: BytesN<32>) -> bool;
     /// The Regulation admits candidates at level 1; the kind of each, one byte a subject.
     fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Bytes;
-    /// The Regulation brings participants to levels.
-    fn adjust(env: Env, charter: u32, subjects: Vec<Address>, levels: Vec<u32>);
+    /// The Regulation brings participants to levels, one byte a subject.
+    fn adjust(env: Env, charter: u32, subjects: Vec<Address>, levels: Bytes);
     /// The endowment grants something to accounts: they must be ones that may receive it, and the
     /// register tells the endowment when that changes.
     fn engage(env: Env, accounts: Vec<Address>);

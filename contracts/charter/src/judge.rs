@@ -9,7 +9,7 @@ use crate::{
     claims,
     clients::Activity,
     grounds::roles,
-    packing::{Asked, Code, Row},
+    packing::{Alternative, Asked, Code, Row, LEADS},
     Condition, Entitlement, Giving, Kind, Test,
 };
 
@@ -84,25 +84,35 @@ pub fn decisive(threshold: u32, signers: impl Iterator<Item = (u32, bool)>) -> b
     ours >= threshold && others < threshold
 }
 
+impl Asked {
+    /// Whether a statement is what is asked for.
+    fn is(&self, statement: &Statement) -> bool {
+        let Statement { attester, claims, worth, slot } = statement;
+        claims::include(*claims, self.claims)
+            && attester.is(self.by, self.level)
+            && *worth >= self.worth
+            && *slot <= self.most
+    }
+}
+
 impl Case {
+    /// Everything that is claimed by whoever, and whether the account leads a corporate.
+    fn known(&self) -> u32 {
+        let leads = if self.leads.is_empty() { 0 } else { LEADS };
+        self.statements.iter().fold(leads, |all, statement| all | statement.claims)
+    }
+
     /// Whether enough different attesters made a statement that is asked for.
     fn said(&self, asked: &Asked) -> bool {
-        let Asked { attesters, by, claims, level, most, worth } = *asked;
-        let counts = |statement: &Statement| {
-            claims::include(statement.claims, claims)
-                && statement.attester.is(by, level)
-                && statement.worth >= worth
-                && statement.slot <= most
-        };
         let mut found = 0;
         for (place, statement) in self.statements.iter().enumerate() {
             let same = |other: &Statement| other.attester.id == statement.attester.id;
             let mut before = self.statements[..place].iter();
-            if counts(statement) && !before.any(|other| same(other) && counts(other)) {
+            if asked.is(statement) && !before.any(|other| same(other) && asked.is(other)) {
                 found += 1;
             }
         }
-        found >= attesters
+        found >= asked.attesters
     }
 
     fn gives(&self, wanted: &Giving) -> bool {
@@ -121,8 +131,17 @@ impl Court<'_> {
     /// The same for a packed condition.
     // A function is charged for as a whole, whichever branch it takes, and a loop in each turn:
     // what most conditions don't need stands apart.
-    #[inline(never)]
     pub fn holds(&self, kind: Kind, case: &Case, row: Row) -> bool {
+        match row.asked() {
+            Some(asked) if asked.attesters == 1 && !row.is_led() => {
+                case.statements.iter().any(|statement| asked.is(statement))
+            }
+            _ => self.holds_otherwise(kind, case, row),
+        }
+    }
+
+    #[inline(never)]
+    fn holds_otherwise(&self, kind: Kind, case: &Case, row: Row) -> bool {
         if row.is_led() {
             return self.led(case, row);
         }
@@ -160,31 +179,46 @@ impl Court<'_> {
     /// Number of the first alternative for a level that is met, from 1; 0 if none is. Validation
     /// has made sure that grounds never lead back to themselves.
     pub fn carrier(&self, kind: Kind, case: &Case, level: u32) -> u32 {
-        let claimed = case.statements.iter().fold(0, |all, statement| all | statement.claims);
-        // The alternative under way, and whether its conditions so far are met.
-        let (mut alternative, mut met) = (0, false);
-        for row in self.code.level(kind, level) {
-            if row.alternative() != alternative {
-                if met {
-                    return alternative;
-                }
-                (alternative, met) = (row.alternative(), true);
-            }
-            met = met && row.conceivable(claimed) && self.holds(kind, case, row);
-        }
-        if met {
-            alternative
-        } else {
-            0
-        }
+        let known = case.known();
+        let met = |alternative: &&Alternative| {
+            claims::include(known, alternative.needed) && self.carries(kind, case, alternative)
+        };
+        self.code.level(kind, level).find(met).map_or(0, |alternative| alternative.number)
     }
 
     /// The level that is due to a participant. Levels are strictly sequential; level 1 came with
     /// joining (REG-5a, REG-6a) and needs no new grounds.
     pub fn due(&self, kind: Kind, case: &Case) -> u32 {
-        let levels = self.code.levels(kind);
-        (1..levels).find(|held| self.carrier(kind, case, held + 1) == 0).unwrap_or(levels)
+        let known = case.known();
+        let mut next = 2;
+        let mut alternatives = self.code.alternatives(kind).iter();
+        // Alternatives lie in the order of levels: those of a level that is carried already are
+        // passed over.
+        while let Some(alternative) = conceivable(&mut alternatives, next, known) {
+            if self.carries(kind, case, alternative) {
+                next += 1;
+            }
+        }
+        next - 1
     }
+
+    #[inline(never)]
+    fn carries(&self, kind: Kind, case: &Case, alternative: &Alternative) -> bool {
+        self.code.conditions(kind, alternative).all(|row| self.holds(kind, case, row))
+    }
+}
+
+/// The first of the rest of the alternatives that can carry a level.
+// Not inlined, so that the search is a loop without calls.
+#[inline(never)]
+fn conceivable<'a>(
+    rest: &mut core::slice::Iter<'a, Alternative>,
+    level: u32,
+    known: u32,
+) -> Option<&'a Alternative> {
+    rest.find(|alternative| {
+        alternative.level == level && claims::include(known, alternative.needed)
+    })
 }
 
 /// Whether somebody's absence from votes is too long in time, and in votes missed in a row

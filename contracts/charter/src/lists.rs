@@ -35,3 +35,9 @@ where
     let at = |(this, old)| if this == place { item.clone() } else { old };
     collect(list.env(), (0..).zip(list.iter()).map(at))
 }
+
+/// Fetches everything on a list at once, into a place as long as the list: to ask for one value
+/// after the other takes three times as many instructions.
+pub fn unpack<T>(env: &Env, list: &Vec<T>, vals: &mut [Val]) {
+    let Ok(_) = env.vec_unpack_to_slice(list.to_object(), vals);
+}

@@ -75,11 +75,14 @@ impl Row<'_> {
         self.0[2] == 1
     }
 
-    /// Whether it can be met where these are all the claims that are made about the subject, as
-    /// far as can be told at a glance.
-    pub fn conceivable(&self, claimed: u32) -> bool {
+    /// What must be known of the subject, as far as can be told at a glance.
+    fn needed(&self) -> u32 {
         let [_, _, led, test, _, _, _, _, claims @ .., _, _, _, _, _, _, _, _] = *self.0;
-        led == 1 || test != ATTESTED || claims::include(claimed, u32::from_be_bytes(claims))
+        match (led, test) {
+            (0, ATTESTED) => u32::from_be_bytes(claims),
+            (0, _) => 0,
+            _ => LEADS,
+        }
     }
 
     /// What is tested.
@@ -181,12 +184,31 @@ pub fn pack(env: &Env, charter: &Charter) -> Bytes {
     Bytes::from_slice(env, &bytes)
 }
 
+/// Stands beside claims for leading a corporate, whether it counts or not.
+pub const LEADS: u32 = 1 << 31;
+
+/// Conditions that carry a level together: one alternative of its grounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// Level that it is an alternative for, from 1.
+    pub level: u32,
+    /// Its number, from 1.
+    pub number: u32,
+    /// What must be known of the subject, as far as can be told at a glance: all claims that
+    /// attesters must make, and [`LEADS`].
+    pub needed: u32,
+    /// Which of the kind's conditions are its own: the first and the last.
+    rows: (usize, usize),
+}
+
 /// A version of the charter as it is packed: read in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
     bytes: alloc::vec::Vec<u8>,
-    /// How many conditions there are for levels up to each, by kind; the first is level 0.
-    ends: [[usize; 6]; 2],
+    /// Where the conditions of each kind begin and end.
+    places: [(usize, usize); 2],
+    /// Alternatives by kind, in the order of levels.
+    alternatives: [alloc::vec::Vec<Alternative>; 2],
 }
 
 impl Code {
@@ -194,18 +216,30 @@ impl Code {
     pub fn read(packed: &Bytes) -> Self {
         let mut bytes = alloc::vec![0; packed.len() as usize];
         packed.copy_into_slice(&mut bytes);
-        let mut code = Code { bytes, ends: [[0; 6]; 2] };
-        for kind in Kind::ALL {
-            let mut ends = [0; 6];
-            for row in code.rows(kind) {
-                ends[row.level() as usize] += 1;
-            }
-            for level in 1..ends.len() {
-                ends[level] += ends[level - 1];
-            }
-            code.ends[kind as usize] = ends;
-        }
+        let start = HEAD + usize::from(bytes[HEAD - 3]) * ENTITLEMENT;
+        let middle = start + usize::from(bytes[HEAD - 2]) * CONDITION;
+        let places = [(start, middle), (middle, bytes.len())];
+        let mut code = Code { bytes, places, alternatives: Default::default() };
+        code.alternatives = Kind::ALL.map(|kind| code.group(kind));
         code
+    }
+
+    /// The alternatives of a kind.
+    fn group(&self, kind: Kind) -> alloc::vec::Vec<Alternative> {
+        let rows = self.packed(kind);
+        let mut alternatives: alloc::vec::Vec<Alternative> =
+            alloc::vec::Vec::with_capacity(rows.len());
+        for (row, place) in self.rows(kind).zip(0..) {
+            let (level, number, needed) = (row.level(), row.alternative(), row.needed());
+            match alternatives.last_mut() {
+                Some(last) if last.level == level && last.number == number => {
+                    last.needed |= needed;
+                    last.rows.1 = place;
+                }
+                _ => alternatives.push(Alternative { level, number, needed, rows: (place, place) }),
+            }
+        }
+        alternatives
     }
 
     /// SHA-256 of the Regulation.
@@ -245,7 +279,7 @@ impl Code {
 
     /// Who may attest what.
     pub fn entitlements(&self) -> impl Iterator<Item = Entitlement> + '_ {
-        let table = &self.bytes[HEAD..self.conditions(Kind::Individual)];
+        let table = &self.bytes[HEAD..self.places[0].0];
         table.as_chunks::<ENTITLEMENT>().0.iter().map(|row| Entitlement {
             by: row[0].into(),
             claims: u32::from_be_bytes([row[2], row[3], row[4], row[5]]),
@@ -258,32 +292,38 @@ impl Code {
         self.packed(kind).iter().map(Row)
     }
 
-    /// Conditions for a level of a kind, in order of alternative; none for a level that there is
-    /// not.
-    pub fn level(&self, kind: Kind, level: u32) -> impl Iterator<Item = Row<'_>> {
-        let ends = &self.ends[kind as usize];
-        let end = |level: u32| ends[(level as usize).min(ends.len() - 1)];
-        self.packed(kind)[end(level.saturating_sub(1))..end(level)].iter().map(Row)
+    /// Alternatives for the levels of a kind, in order of level and number.
+    pub fn alternatives(&self, kind: Kind) -> &[Alternative] {
+        match kind {
+            Kind::Individual => &self.alternatives[0],
+            Kind::Corporate => &self.alternatives[1],
+        }
+    }
+
+    /// Those for one level; none for a level that there is not.
+    pub fn level(&self, kind: Kind, level: u32) -> impl Iterator<Item = &Alternative> {
+        self.alternatives(kind).iter().filter(move |alternative| alternative.level == level)
+    }
+
+    /// The conditions of an alternative for a level of a kind.
+    pub fn conditions(
+        &self,
+        kind: Kind,
+        alternative: &Alternative,
+    ) -> impl Iterator<Item = Row<'_>> {
+        let (first, last) = alternative.rows;
+        self.packed(kind).get(first..=last).unwrap_or_default().iter().map(Row)
     }
 
     fn packed(&self, kind: Kind) -> &[[u8; CONDITION]] {
-        let start = self.conditions(kind);
-        let length = usize::from(self.bytes[HEAD - 2 + kind as usize]) * CONDITION;
-        self.bytes[start..start + length].as_chunks().0
-    }
-
-    /// Where the conditions of a kind begin.
-    fn conditions(&self, kind: Kind) -> usize {
-        let before = match kind {
-            Kind::Individual => 0,
-            Kind::Corporate => usize::from(self.bytes[HEAD - 2]),
-        };
-        HEAD + usize::from(self.bytes[HEAD - 3]) * ENTITLEMENT + before * CONDITION
+        let [individual, corporate] = self.places;
+        let (start, end) = if kind == Kind::Individual { individual } else { corporate };
+        self.bytes.get(start..end).unwrap_or_default().as_chunks().0
     }
 
     /// How many levels a kind has.
     pub fn levels(&self, kind: Kind) -> u32 {
-        self.rows(kind).last().map_or(0, |row| row.level())
+        self.alternatives(kind).last().map_or(0, |alternative| alternative.level)
     }
 
     /// The charter as it was adopted.
@@ -310,12 +350,11 @@ impl Code {
 
     /// Those conditions for a level for which `wanted` holds, alternative by alternative.
     pub fn pick(&self, env: &Env, kind: Kind, level: u32, wanted: impl Fn(Row) -> bool) -> Grounds {
-        let last = self.level(kind, level).last().map_or(0, |row| row.alternative());
         let of = |alternative| {
-            let all = self.level(kind, level).filter(move |row| row.alternative() == alternative);
-            lists::collect(env, all.filter(|row| wanted(*row)).map(|row| row.condition()))
+            let wanted = self.conditions(kind, alternative).filter(|row| wanted(*row));
+            lists::collect(env, wanted.map(|row| row.condition()))
         };
-        lists::collect(env, (1..=last).map(of))
+        lists::collect(env, self.level(kind, level).map(of))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Money in (PLAN-9b, REG-6d): gifts, payments to the classic account, income, and what arrives
 //! unasked; and the assets in which it may come.
 
-use charter::{calendar, council, is_zero, lists, MembershipClient};
+use charter::{calendar, clients::Position, council, is_zero, lists, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
@@ -203,7 +203,7 @@ pub fn require_officer(env: &Env, account: &Address) -> Result<(), Error> {
     }
     let register = MembershipClient::new(env, &storage::links(env).membership);
     let positions = register.positions(&Vec::from_array(env, [account.clone()]));
-    if positions.get_unchecked(0).own().officer() {
+    if Position::unpack_all(&positions)[0].own().officer() {
         Ok(())
     } else {
         Err(Error::NotOfficer)

@@ -1,6 +1,6 @@
 //! Who may receive, and who followed whom, as the register says (REG-3, REG-9).
 
-use charter::{ttl, MembershipClient, Standing};
+use charter::{clients::Position, ttl, MembershipClient, Standing};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
@@ -27,7 +27,8 @@ pub fn follow(env: &Env, old: Address, new: Address, numbers: Vec<u32>) -> Resul
     }
     let register = MembershipClient::new(env, &storage::links(env).membership);
     let positions = register.positions(&Vec::from_array(env, [old.clone(), new.clone()]));
-    let (left, right) = (positions.get_unchecked(0), positions.get_unchecked(1).own());
+    let positions = Position::unpack_all(&positions);
+    let (left, right) = (positions[0], positions[1].own());
     let moved = left.own().0 == Standing::Moved && right.0 != Standing::Moved;
     // Whoever moved and was found has a number, which went along.
     if !moved || left.3 == 0 || left.3 != right.3 {

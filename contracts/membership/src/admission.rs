@@ -1,7 +1,7 @@
 //! Admission (REG-4c) and other levels (REG-5, REG-6): the tokens follow the Regulation's
 //! judgement, all or nothing.
 
-use charter::{Standing, TOKEN};
+use charter::Standing;
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     register::{check_batch, Column, Register},
     storage, terms,
     tokens::Tokens,
-    Error,
+    Error, Links,
 };
 
 /// The founding act: admits the first participants without judgement.
@@ -19,14 +19,19 @@ pub fn found(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     }
     let charter = terms::in_force(env)?.charter;
     storage::set_founded(env);
-    seat(env, &subjects)?;
+    seat(env, &storage::links(env), &subjects)?;
     events::Founded { charter, subjects }.publish(env);
     Ok(())
 }
 
 /// Admits candidates whom the Regulation judges; the kind of each.
-pub fn admit(env: &Env, charter: u32, subjects: Vec<Address>) -> Result<Bytes, Error> {
-    let kinds = seat(env, &subjects)?;
+pub fn admit(
+    env: &Env,
+    links: &Links,
+    charter: u32,
+    subjects: Vec<Address>,
+) -> Result<Bytes, Error> {
+    let kinds = seat(env, links, &subjects)?;
     events::Admitted { charter, subjects }.publish(env);
     Ok(kinds.bytes(env))
 }
@@ -34,19 +39,20 @@ pub fn admit(env: &Env, charter: u32, subjects: Vec<Address>) -> Result<Bytes, E
 /// Brings participants to the levels that the Regulation found.
 pub fn adjust(
     env: &Env,
+    links: &Links,
     charter: u32,
     subjects: Vec<Address>,
-    levels: Vec<u32>,
+    levels: Bytes,
 ) -> Result<(), Error> {
     check_batch(subjects.len())?;
     if levels.len() != subjects.len() {
         return Err(Error::BadLevel);
     }
-    let links = storage::links(env);
-    let tokens = Tokens::new(env, &links);
+    let to = Column::read(&levels);
+    let tokens = Tokens::new(env, links);
     let mut register = Register::open(env);
-    let (mut from, mut to) = (Column::new(), Column::new());
-    for (subject, level) in subjects.iter().zip(levels.iter()) {
+    let mut from = Column::new();
+    for (subject, level) in subjects.iter().zip(to.numbers()) {
         let before = storage::record(env, &subject);
         if before.standing() != Standing::Participant {
             return Err(Error::NotParticipant);
@@ -61,26 +67,20 @@ pub fn adjust(
         let mut record = before;
         record.set_tokens(level);
         register.put(&subject, &before, &record);
-        if level > held {
-            tokens.grant(kind, &subject, level - held);
-        } else {
-            tokens.claw_back(kind, &subject, i128::from(held - level) * TOKEN);
-        }
+        tokens.level(kind, &subject, held, level);
         from.push(held);
-        to.push(level);
     }
     register.close();
-    let (from, to) = (from.bytes(env), to.bytes(env));
-    events::Adjusted { charter, subjects, from, to }.publish(env);
+    let from = from.bytes(env);
+    events::Adjusted { charter, subjects, from, to: levels }.publish(env);
     Ok(())
 }
 
 /// Makes candidates participants: one whole token each. The kind of each.
 #[inline(never)]
-fn seat(env: &Env, subjects: &Vec<Address>) -> Result<Column, Error> {
+fn seat(env: &Env, links: &Links, subjects: &Vec<Address>) -> Result<Column, Error> {
     check_batch(subjects.len())?;
-    let links = storage::links(env);
-    let tokens = Tokens::new(env, &links);
+    let tokens = Tokens::new(env, links);
     let mut register = Register::open(env);
     let mut kinds = Column::new();
     for subject in subjects.iter() {

@@ -1,6 +1,6 @@
 //! The register's calls: who may make them. What they do is in the modules they name.
 
-use charter::{clients::Position, council, ttl, CouncilControlled, CouncilError, Kind, Standing};
+use charter::{council, ttl, CouncilControlled, CouncilError, Kind, Standing};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{
@@ -141,12 +141,12 @@ impl Membership {
     /// `Moved`, `Suspended`; of the asset contract: 10 the trustline's limit is below one token,
     /// 13 no trustline.
     pub fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Result<Bytes, Error> {
-        require_regulation(&env);
-        admission::admit(&env, charter, subjects)
+        let links = require_regulation(&env);
+        admission::admit(&env, &links, charter, subjects)
     }
 
-    /// Brings participants to levels that the Regulation found (REG-5, REG-6): the difference is
-    /// minted or clawed back. All or nothing, 1 to 25 at a time.
+    /// Brings participants to levels that the Regulation found (REG-5, REG-6), one byte a
+    /// subject: the difference is minted or clawed back. All or nothing, 1 to 25 at a time.
     ///
     /// Authorisation: `regulation`. Event: `adjusted`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NotParticipant`, `BadLevel`, `Unchanged` (a duplicate too); of the asset contract: 10
@@ -155,10 +155,10 @@ impl Membership {
         env: Env,
         charter: u32,
         subjects: Vec<Address>,
-        levels: Vec<u32>,
+        levels: Bytes,
     ) -> Result<(), Error> {
-        require_regulation(&env);
-        admission::adjust(&env, charter, subjects, levels)
+        let links = require_regulation(&env);
+        admission::adjust(&env, &links, charter, subjects, levels)
     }
 
     /// Sets the Agreement that applicants accede to from a Unix time on (AGR-4): at once, or
@@ -346,9 +346,11 @@ impl Membership {
         storage::record(&env, &account).level()
     }
 
-    /// Position of each account, in order; that of its successor for one that moved. As many
+    /// Position of each account, in order, 8 bytes each: numbers of standing and kind, level,
+    /// marks (a sum of: 1 suspended, 2 Secretary or deputy in office, 4 moved), and the number in
+    /// the register (4 bytes, big-endian). That of its successor for one that moved. As many
     /// accounts as a transaction can read.
-    pub fn positions(env: Env, accounts: Vec<Address>) -> Vec<Position> {
+    pub fn positions(env: Env, accounts: Vec<Address>) -> Bytes {
         readers::positions(&env, accounts)
     }
 
@@ -448,8 +450,10 @@ impl Membership {
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Membership {}
 
-/// Requires that the Regulation makes the call.
-fn require_regulation(env: &Env) {
-    storage::links(env).regulation.require_auth();
+/// Requires that the Regulation makes the call; returns the links that told which it is.
+fn require_regulation(env: &Env) -> Links {
+    let links = storage::links(env);
+    links.regulation.require_auth();
     ttl::keep_instance(env);
+    links
 }

@@ -1,5 +1,9 @@
 //! Officers: the Secretary and others whom the Council authorises, each with an end date.
 
+extern crate alloc;
+
+use alloc::vec::Vec as List;
+
 use charter::{council, limits, ttl};
 use soroban_sdk::{Address, Env, Vec};
 
@@ -62,15 +66,12 @@ pub fn require_authority(env: &Env, account: &Address, role: Role) -> Result<(),
 }
 
 /// Those who are in office to keep the register.
-pub fn keepers(env: &Env) -> Vec<Address> {
+pub fn keepers(env: &Env) -> List<Address> {
     let now = env.ledger().timestamp();
-    let mut keepers = list(env);
-    for officer in storage::officers(env).iter() {
-        if officer.role.keeps_register() && now < officer.until {
-            keepers.push_back(officer.account);
-        }
-    }
-    keepers
+    let officers = storage::officers(env);
+    let keepers =
+        officers.iter().filter(|officer| officer.role.keeps_register() && now < officer.until);
+    keepers.map(|officer| officer.account).collect()
 }
 
 /// An office follows its holder to another account, in place of one that this account holds.

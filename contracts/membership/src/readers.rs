@@ -1,7 +1,11 @@
 //! Reading the register: one call gives all that a dApp needs; everything is paged.
 
+extern crate alloc;
+
+use alloc::vec::Vec as List;
+
 use charter::{clients::Position, limits, roster::Roster, Standing};
-use soroban_sdk::{Address, Env, Vec};
+use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
     blacklist::Batches,
@@ -36,29 +40,44 @@ pub fn status(env: &Env, account: Address) -> Status {
     }
 }
 
-/// The position of each account, in order.
-pub fn positions(env: &Env, accounts: Vec<Address>) -> Vec<Position> {
+/// The packed position of each account, in order.
+pub fn positions(env: &Env, accounts: Vec<Address>) -> Bytes {
     let keepers = officers::keepers(env);
-    let mut positions = list(env);
+    let mut packed = List::with_capacity(accounts.len() as usize * Position::LEN);
     for account in accounts.iter() {
-        positions.push_back(position(env, account, &keepers));
+        packed.extend_from_slice(&position(env, account, &keepers).pack());
     }
-    positions
+    Bytes::from_slice(env, &packed)
 }
 
 /// The position of an account; of its successor, if it moved.
-fn position(env: &Env, mut account: Address, keepers: &Vec<Address>) -> Position {
-    let mut record = storage::record(env, &account);
-    let mut marks = 0;
-    if let Some(successor) = successor(env, &record) {
-        record = storage::record(env, &successor);
-        account = successor;
-        marks |= Position::MOVED;
+fn position(env: &Env, account: Address, keepers: &[Address]) -> Position {
+    let record = storage::record(env, &account);
+    if record.standing() == Standing::Moved {
+        return moved(env, account, record, keepers);
     }
+    place(&account, &record, keepers)
+}
+
+/// The position of an account that moved. Apart, because few did, and a loop is charged for all
+/// that lies in it.
+#[inline(never)]
+fn moved(env: &Env, account: Address, record: Record, keepers: &[Address]) -> Position {
+    // One that never got a number left nothing that leads to its successor.
+    let Some(successor) = successor(env, &record) else {
+        return place(&account, &record, keepers);
+    };
+    let mut position = place(&successor, &storage::record(env, &successor), keepers);
+    position.4 |= Position::MOVED;
+    position
+}
+
+fn place(account: &Address, record: &Record, keepers: &[Address]) -> Position {
+    let mut marks = 0;
     if record.suspended() {
         marks |= Position::SUSPENDED;
     }
-    if keepers.iter().any(|keeper| keeper == account) && record.trusted() {
+    if keepers.contains(account) && record.trusted() {
         marks |= Position::OFFICER;
     }
     Position(record.standing(), record.kind(), record.tokens(), record.number(), marks)

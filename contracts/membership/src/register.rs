@@ -68,13 +68,25 @@ impl Column {
         Column { numbers: [0; limits::MAX_BATCH as usize], len: 0 }
     }
 
+    /// What [`Column::bytes`] gave, at most a batch of numbers.
+    pub fn read(bytes: &Bytes) -> Self {
+        let mut column = Column { len: bytes.len() as usize, ..Column::new() };
+        bytes.copy_into_slice(&mut column.numbers[..column.len]);
+        column
+    }
+
+    /// The numbers in their order.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+        self.numbers[..self.len].iter().map(|number| u32::from(*number))
+    }
+
     /// Appends a number; 255 stands for more.
     pub fn push(&mut self, number: u32) {
         self.numbers[self.len] = u8::try_from(number).unwrap_or(u8::MAX);
         self.len += 1;
     }
 
-    /// The numbers in their order.
+    /// The numbers as bytes.
     pub fn bytes(&self, env: &Env) -> Bytes {
         Bytes::from_slice(env, &self.numbers[..self.len])
     }

@@ -71,26 +71,40 @@ impl<'a> Tokens<'a> {
 
     /// Grants whole tokens: thaw, mint, freeze. The trustline is authorised at no other moment.
     pub fn grant(&self, kind: Kind, account: &Address, tokens: u32) {
-        self.mint(kind, account, i128::from(tokens) * TOKEN);
+        self.mint(kind, account, stroops(tokens));
+    }
+
+    /// Takes the difference between two levels away, or grants it.
+    #[inline(never)]
+    pub fn level(&self, kind: Kind, account: &Address, held: u32, due: u32) {
+        if due > held {
+            self.grant(kind, account, due - held);
+        } else {
+            self.claw_back(kind, account, stroops(held - due));
+        }
     }
 
     /// Grants tokens by stroops: the rest of a whole number.
     #[inline(never)]
     pub fn mint(&self, kind: Kind, account: &Address, amount: i128) {
-        self.authorize(kind, account, true);
-        self.call(kind, &symbol_short!("mint"), account, amount.into_val(self.env));
-        self.freeze(kind, account);
+        let token = self.links.token(kind);
+        let set_authorized = self.set_authorized();
+        self.call(token, set_authorized, account, true.into_val(self.env));
+        self.call(token, &symbol_short!("mint"), account, amount.into_val(self.env));
+        self.call(token, set_authorized, account, false.into_val(self.env));
     }
 
     /// Freezes what the account holds.
     pub fn freeze(&self, kind: Kind, account: &Address) {
-        self.authorize(kind, account, false);
+        let frozen = false.into_val(self.env);
+        self.call(self.links.token(kind), self.set_authorized(), account, frozen);
     }
 
     /// Takes stroops away, frozen as they are.
     #[inline(never)]
     pub fn claw_back(&self, kind: Kind, account: &Address, amount: i128) {
-        self.call(kind, &symbol_short!("clawback"), account, amount.into_val(self.env));
+        let amount = amount.into_val(self.env);
+        self.call(self.links.token(kind), &symbol_short!("clawback"), account, amount);
     }
 
     /// Takes all tokens of both kinds away, to the last stroop.
@@ -105,15 +119,19 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    #[inline(never)]
-    fn authorize(&self, kind: Kind, account: &Address, authorized: bool) {
-        let function = self.set_authorized.get_or_init(|| Symbol::new(self.env, "set_authorized"));
-        self.call(kind, function, account, authorized.into_val(self.env));
+    fn set_authorized(&self) -> &Symbol {
+        self.set_authorized.get_or_init(|| Symbol::new(self.env, "set_authorized"))
     }
 
     #[inline(never)]
-    fn call(&self, kind: Kind, function: &Symbol, account: &Address, argument: Val) {
+    fn call(&self, token: &Address, function: &Symbol, account: &Address, argument: Val) {
         let arguments = Vec::from_array(self.env, [account.to_val(), argument]);
-        self.env.invoke_contract::<()>(self.links.token(kind), function, arguments);
+        self.env.invoke_contract::<()>(token, function, arguments);
     }
+}
+
+/// Whole tokens in stroops: the product of small numbers, that of large ones is a function.
+fn stroops(tokens: u32) -> i128 {
+    const STROOPS: u64 = TOKEN as u64;
+    (u64::from(tokens) * STROOPS).into()
 }

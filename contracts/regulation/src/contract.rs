@@ -2,7 +2,7 @@
 
 use charter::{
     clients::Activity, council, judge, limits, lists, ttl, AssemblyClient, Charter,
-    CouncilControlled, CouncilError, MembershipClient,
+    CouncilControlled, CouncilError,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
@@ -185,11 +185,10 @@ impl Regulation {
         reviews::check_len(accounts.len(), limits::MAX_PAGE)?;
         let assembly = storage::sources(&env).assembly.ok_or(Error::NoAssembly)?;
         let activities = AssemblyClient::new(&env, &assembly).activity(&accounts);
-        let register = MembershipClient::new(&env, &storage::links(&env).membership);
-        let positions = register.positions(&accounts);
+        let positions = bench::positions(&env, &accounts);
         let (_, code) = charters::in_force(&env);
         let now = env.ledger().timestamp();
-        let each = accounts.iter().zip(activities.iter().zip(positions.iter()));
+        let each = accounts.iter().zip(activities.iter().zip(positions));
         let absences = each.map(|(account, (activity, position))| {
             let (time, votes) = judge::absence(&code, &activity, now);
             let Activity(_, _, delegated) = activity;
@@ -202,8 +201,7 @@ impl Regulation {
     /// The set of claims that an account may attest now, as the sum of their numbers.
     pub fn entitled(env: Env, account: Address) -> u32 {
         let (_, code) = charters::in_force(&env);
-        let register = MembershipClient::new(&env, &storage::links(&env).membership);
-        let position = register.positions(&vec![&env, account.clone()]).get_unchecked(0).own();
+        let position = bench::position(&env, &account).own();
         let standings = bench::Standings::read(&env, &code);
         standings.of(&account, &position, 0).entitled(code.entitlements())
     }

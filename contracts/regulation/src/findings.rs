@@ -5,7 +5,7 @@ use charter::{council, limits, lists, MembershipClient};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
-    bench::{Bench, Scope},
+    bench::{position, positions, Bench, Scope},
     events,
     reviews::{check_len, due},
     storage, Error, Finding,
@@ -28,8 +28,7 @@ pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
 pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
     check_len(limit, limits::MAX_BATCH)?;
     let register = MembershipClient::new(env, &storage::links(env).membership);
-    let position = register.positions(&vec![env, officer.clone()]).get_unchecked(0).own();
-    if !position.officer() && officer != council::get(env) {
+    if !position(env, &officer).own().officer() && officer != council::get(env) {
         return Err(Error::NotOfficer);
     }
     let subjects = register.accounts(&start, &limit);
@@ -92,11 +91,9 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
             _ => {}
         }
     }
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    let positions = register.positions(&accounts);
     let open = latest
         .iter()
-        .zip(positions.iter())
+        .zip(positions(env, &accounts))
         .filter(|(finding, position)| position.own().level() != 0 && position.2 != finding.due);
     Ok(lists::collect(env, open.map(|(finding, _)| finding)))
 }

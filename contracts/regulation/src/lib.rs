@@ -9,6 +9,7 @@
 mod bench;
 mod charters;
 mod contract;
+mod crowd;
 mod error;
 mod events;
 mod findings;
@@ -16,6 +17,7 @@ mod reviews;
 mod storage;
 mod types;
 mod verifiers;
+mod wanted;
 
 pub use contract::{Regulation, RegulationClient};
 pub use error::Error;

@@ -1,11 +1,11 @@
 //! What is due to whom, and bringing levels held to levels due (REG-5 to REG-7).
 
-use charter::{clients::Position, limits, lists, Kind, MembershipClient, Standing};
-use soroban_sdk::{Address, Env, Vec};
+use charter::{clients::Position, limits, lists, Kind, Standing};
+use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
     bench::{Bench, Scope},
-    storage, Error, Review,
+    Error, Review,
 };
 
 /// Checks the length of a list.
@@ -23,8 +23,7 @@ pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
     // Read before the register admits: nobody counts by this very admission.
     let bench = Bench::read(env, &subjects, Scope::Admission);
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    let kinds = register.admit(&bench.version, &subjects);
+    let kinds = bench.register.admit(&bench.version, &subjects);
     let mut numbers = [0; limits::MAX_BATCH as usize];
     let numbers = &mut numbers[..kinds.len() as usize];
     kinds.copy_into_slice(numbers);
@@ -40,25 +39,43 @@ pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
 pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
     let bench = Bench::read(env, &subjects, Scope::Whole);
-    let (mut changing, mut levels) = (lists::empty(env), lists::empty(env));
-    for (place, subject) in subjects.iter().enumerate() {
-        let Position(standing, kind, held, ..) = bench.positions[place];
+    let mut levels = [0; limits::MAX_BATCH as usize];
+    let (mut some, mut all) = (false, true);
+    for ((position, due), level) in bench.dues().zip(&mut levels) {
+        let Position(standing, _, held, ..) = position;
         if standing != Standing::Participant {
             return Err(Error::NotParticipant);
         }
-        let (court, case) = bench.case(place);
-        let due = court.due(kind, case);
-        if due != held {
-            changing.push_back(subject);
-            levels.push_back(due);
+        if due == held {
+            all = false;
+        } else {
+            some = true;
+            *level = due as u8;
         }
     }
-    if changing.is_empty() {
+    if !some {
         return Err(Error::NothingDue);
     }
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    register.adjust(&bench.version, &changing, &levels);
+    let levels = &mut levels[..subjects.len() as usize];
+    let (subjects, levels) =
+        if all { (subjects, Bytes::from_slice(env, levels)) } else { only(env, &subjects, levels) };
+    bench.register.adjust(&bench.version, &subjects, &levels);
     Ok(())
+}
+
+/// Those subjects who get a level, with their levels.
+#[inline(never)]
+fn only(env: &Env, subjects: &Vec<Address>, levels: &mut [u8]) -> (Vec<Address>, Bytes) {
+    let mut changing = lists::empty(env);
+    for (place, subject) in subjects.iter().enumerate() {
+        let level = levels[place];
+        if level != 0 {
+            levels[changing.len() as usize] = level;
+            changing.push_back(subject);
+        }
+    }
+    let levels = Bytes::from_slice(env, &levels[..changing.len() as usize]);
+    (changing, levels)
 }
 
 /// What the charter says about each account, by the facts of now.

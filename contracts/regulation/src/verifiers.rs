@@ -1,10 +1,10 @@
 //! Accredited verifiers (STD-4, STD-5): corporates that accepted the standard as an offer, and
 //! that the Council authorised until a date.
 
-use charter::{clients::Position, limits, lists, Kind, MembershipClient};
-use soroban_sdk::{vec, Address, BytesN, Env, Vec};
+use charter::{clients::Position, limits, lists, Kind};
+use soroban_sdk::{Address, BytesN, Env, Vec};
 
-use crate::{charters, events, storage, Error, Verifier};
+use crate::{bench::position, charters, events, storage, Error, Verifier};
 
 /// A corporate accepts the standard in force.
 pub fn accept_offer(env: &Env, account: Address, offer: BytesN<32>) -> Result<(), Error> {
@@ -50,12 +50,6 @@ pub fn discredit(env: &Env, account: Address, reason: BytesN<32>) -> Result<(), 
     storage::set_verifiers(env, &verifiers);
     events::VerifierDiscredited { account, reason }.publish(env);
     Ok(())
-}
-
-/// What the register knows of an account; of its successor, if it moved.
-fn position(env: &Env, account: &Address) -> Position {
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    register.positions(&vec![env, account.clone()]).get_unchecked(0)
 }
 
 /// The standard in force.

@@ -91,8 +91,9 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
         let marks = u32::from(entry.suspended) + 2 * u32::from(officer) + 4 * u32::from(moved);
         charter::clients::Position(entry.standing, entry.kind, entry.level, entry.number, marks)
     };
-    let positions = List::from_iter(env, ids.iter().map(position));
-    same("positions", &positions, &w.register().positions(&some))?;
+    let positions: Vec<_> = ids.iter().map(position).collect();
+    let packed = w.register().positions(&some);
+    same("positions", &positions, &charter::clients::Position::unpack_all(&packed))?;
     let record =
         |id: &Id| List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)));
     let records = List::from_iter(env, ids.iter().map(record));

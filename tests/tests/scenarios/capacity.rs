@@ -1,7 +1,11 @@
 //! Capacity (REG-3): presumed, until the Council or a court attests otherwise.
 
 use attestations::Error as Attested;
-use charter::{claims, clients::Value, Kind, Standing};
+use charter::{
+    claims,
+    clients::{Position, Value},
+    Kind, Standing,
+};
 use membership::{Error, Reinstated, Role, Side, Suspended};
 use regulation::Error as Judged;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, NOW};
@@ -214,8 +218,8 @@ fn a_suspended_officer_rests() {
     for (officer, act, refusal) in &acts {
         refused(w, officer, act, *refusal);
     }
-    let marks = w.register().positions(&addresses(w, [deputy])).get_unchecked(0);
-    assert!(!marks.officer());
+    let positions = w.register().positions(&addresses(w, [deputy]));
+    assert!(!Position::unpack_all(&positions)[0].officer());
     assert_eq!(w.rules().entitled(&deputy.address(&w.env)), 0);
     // Not even a court sets itself right.
     refused(w, court, &calls::reinstate(w, court, court), Error::NotAuthority);

@@ -189,13 +189,14 @@ fn positions_of_accounts_that_moved_are_those_of_the_last() {
     rotate(w, &first, &second);
     rotate(w, &second, &third);
     let positions = w.register().positions(&addresses(w, [&first, &second, &third]));
+    let positions = charter::clients::Position::unpack_all(&positions);
     let number = standing(w, &third).2;
-    for position in positions.iter() {
-        let charter::clients::Position(standing, kind, tokens, own, _) = position;
+    for position in &positions {
+        let charter::clients::Position(standing, kind, tokens, own, _) = *position;
         let seen = (standing, kind, tokens, own, position.level());
         assert_eq!(seen, (Standing::Participant, Kind::Individual, 2, number, 2));
     }
-    let marks: Vec<bool> = positions.iter().map(|position| position.own() == position).collect();
+    let marks: Vec<bool> = positions.iter().map(|position| position.own() == *position).collect();
     assert_eq!(marks, [false, false, true], "which of them is the account itself");
     for old in [&first, &second] {
         let status = w.register().status(&old.address(&w.env));

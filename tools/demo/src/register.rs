@@ -56,14 +56,14 @@ impl Day<'_> {
 
     /// Balances from the trustlines, beside the levels from the register.
     pub fn balances(&self, members: &[&Person]) -> Result<Balances> {
-        let all = self.view(&["positions", "--accounts", &accounts(members)], false)?;
+        let all = self.view(&["statuses", "--accounts", &accounts(members)], false)?;
         let mut balances = Balances::default();
         let holdings = applicants::holdings(self.client, &self.deployment, members)?;
         for ((place, member), (stroops, movable)) in members.iter().enumerate().zip(holdings) {
             let stroops = i128::from(stroops);
             balances.accounts += 1;
             balances.frozen += usize::from(!movable);
-            let level = i128::from(number(&all[place][2])?);
+            let level = i128::from(number(&all[place]["entry"]["level"])?);
             balances.equal_to_level += usize::from(stroops == level * TOKEN);
             match member.kind {
                 Kind::Individual => balances.individual_tokens += stroops,

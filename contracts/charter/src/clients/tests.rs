@@ -1,5 +1,8 @@
 //! What counts of a position and of a fact.
 
+extern crate std;
+
+use proptest::prelude::*;
 use soroban_sdk::testutils::Address as _;
 
 use super::*;
@@ -30,6 +33,31 @@ fn an_account_that_moved_is_nobody_itself() {
     assert_eq!((moved.level(), moved.officer()), (3, true));
     assert_eq!(moved.own(), Position(Standing::Moved, kind, 0, number, Position::MOVED));
     assert_eq!((moved.own().level(), moved.own().officer()), (0, false));
+}
+
+#[test]
+fn a_packed_position_lies_as_dapps_are_told() {
+    let position = Position(Standing::Bankrupt, Kind::Corporate, 4, 0x0102_0304, 7);
+    assert_eq!(position.pack(), [8, 1, 4, 7, 1, 2, 3, 4]);
+    let unknown = Position::unpack(&[10, 2, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(unknown, Position(Standing::Stranger, Kind::Individual, 0, 0, 0));
+}
+
+proptest! {
+    #[test]
+    fn positions_that_are_packed_come_out_again(
+        numbers in proptest::collection::vec((0..10usize, 0..2usize, 0..=5u32, any::<u32>(), 0..8u32), 0..30),
+    ) {
+        let env = Env::default();
+        let positions: std::vec::Vec<_> = numbers
+            .into_iter()
+            .map(|(standing, kind, level, number, marks)| {
+                Position(Standing::ALL[standing], Kind::ALL[kind], level, number, marks)
+            })
+            .collect();
+        let packed: std::vec::Vec<u8> = positions.iter().flat_map(Position::pack).collect();
+        prop_assert_eq!(Position::unpack_all(&Bytes::from_slice(&env, &packed)), positions);
+    }
 }
 
 #[test]

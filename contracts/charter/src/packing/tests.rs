@@ -99,7 +99,7 @@ fn the_parts_of_some_alternatives_are_picked() {
 }
 
 #[test]
-fn a_level_that_there_is_not_has_no_conditions() {
+fn a_level_that_there_is_not_has_no_grounds() {
     let env = Env::default();
     for kind in Kind::ALL {
         let most = kind.max_level();
@@ -147,7 +147,11 @@ proptest! {
             }
             prop_assert_eq!(rows.next(), None);
             let by_level = (1..=5).flat_map(|level| code.level(kind, level));
-            prop_assert!(by_level.eq(code.rows(kind)));
+            prop_assert!(by_level.eq(code.alternatives(kind)));
+            let alternatives = code.alternatives(kind).iter();
+            let conditions =
+                alternatives.flat_map(|alternative| code.conditions(kind, alternative));
+            prop_assert!(conditions.eq(code.rows(kind)));
         }
     }
 }

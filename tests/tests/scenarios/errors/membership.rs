@@ -333,9 +333,8 @@ fn admit<'a>(s: &Stage, subjects: impl IntoIterator<Item = &'a Account>) -> Atte
 }
 
 /// The Regulation, whatever its code, has the register adjust.
-fn adjust(s: &Stage, subjects: &[&Account], levels: &[u32]) -> Attempt {
-    let levels: Vec<ScVal> = levels.iter().map(|level| ScVal::U32(*level)).collect();
-    let levels = ScVal::Vec(Some(levels.try_into().unwrap()));
+fn adjust(s: &Stage, subjects: &[&Account], levels: &[u8]) -> Attempt {
+    let levels = calls::numbers(levels);
     let subjects = calls::list(subjects.iter().copied());
     by_regulation(s, "adjust", vec![ScVal::U32(1), subjects, levels])
 }

@@ -1,11 +1,11 @@
 //! Twenty-five at a time, and a hundred when reading.
 
-use charter::{Kind, TOKEN};
+use charter::{clients::Position, Kind, TOKEN};
 use membership::{Ground, Side};
 use scenarios::{
     calls, limits, Account, Call, Receipt, Stage, World, AUTHORIZED, CLAWBACK, MAINTAIN,
 };
-use soroban_sdk::{xdr::ScVal, Val, Vec as List};
+use soroban_sdk::{xdr::ScVal, Bytes, Val, Vec as List};
 
 use super::{populated, verify};
 use crate::support::{companies, counts, due};
@@ -176,7 +176,6 @@ fn a_hundred_accounts_are_read_by_every_reader_that_takes_a_list() {
     accounts.extend(w.candidates(&s.officer, "person", Kind::Individual, 25));
     let readers = [
         (&w.membership, "statuses"),
-        (&w.membership, "positions"),
         (&w.membership, "drift"),
         (&w.attestations, "facts"),
         (&w.regulation, "reviews"),
@@ -186,6 +185,9 @@ fn a_hundred_accounts_are_read_by_every_reader_that_takes_a_list() {
         let list: List<Val> = w.read(&w.simulate(&call).expect("a reader").value);
         assert_eq!(list.len(), 100, "{function}");
     }
+    let positions = Call::new(&w.membership, "positions", vec![calls::list(&accounts)]);
+    let packed: Bytes = w.read(&w.simulate(&positions).expect("a reader").value);
+    assert_eq!(packed.len() as usize, 100 * Position::LEN);
 }
 
 #[test]

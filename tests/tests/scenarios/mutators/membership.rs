@@ -53,7 +53,7 @@ fn the_siblings() -> Vec<Mutator> {
             call(s, "admit", vec![ScVal::U32(1), calls::list([&s.candidate])])
         }),
         mutator(OF, "adjust", guard, |s, _| {
-            let levels = ScVal::Vec(Some(vec![ScVal::U32(2)].try_into().unwrap()));
+            let levels = calls::numbers(&[2]);
             call(s, "adjust", vec![ScVal::U32(1), calls::list([&s.deserving]), levels])
         }),
         mutator(OF, "set_terms", guard, |s, _| {
