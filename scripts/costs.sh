@@ -15,7 +15,7 @@ need_contracts
 command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scripts/setup.sh."
 
 say "Build the floors"
-for floor in admit attest expel read; do
+for floor in admit attest donate expel read; do
     quietly "Read the compiler's message above." \
         stellar contract build --optimize=false --package floors --features "$floor" \
         --out-dir "$target/floors/$floor"

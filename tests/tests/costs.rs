@@ -11,6 +11,8 @@ const ADMISSION: i64 = 573_336;
 const EXPULSION: (i64, i64) = (487_305, 169_449);
 /// Instructions of the floor of an attestation (a record of some 200 bytes, event).
 const ATTESTATION: i64 = 290_118;
+/// Instructions of the floor of a gift (transfer to a contract, record, event).
+const GIFT: i64 = 449_549;
 /// Instructions of reading one struct.
 const READING: i64 = 266_896;
 /// Bytes of events of the floor of an admission, a member.
@@ -69,6 +71,26 @@ fn lowering_a_level_takes_at_most_six_tenths_more_than_the_floor_of_an_admission
 fn an_attestation_takes_at_most_three_tenths_more_than_the_floor() {
     assert_within("attest, the first", 130, ATTESTATION);
     assert_within("attest a worth", 130, ATTESTATION);
+}
+
+#[test]
+fn a_gift_takes_at_most_four_tenths_more_than_the_floor() {
+    for gift in ["donate", "donate XLM", "donate, the first of a month"] {
+        assert_within(gift, 140, GIFT);
+    }
+}
+
+#[test]
+fn a_first_gift_and_one_in_a_new_year_take_at_most_half_more_than_the_floor() {
+    assert_within("donate, the donor's first", 150, GIFT);
+    assert_within("donate, the first of a year", 150, GIFT);
+}
+
+#[test]
+fn a_claim_takes_at_most_four_tenths_more_than_the_floor_of_a_gift() {
+    for claim in ["claim", "claim, earned by seconds", "claim, earned by milestones"] {
+        assert_within(claim, 140, GIFT);
+    }
 }
 
 #[test]

@@ -189,7 +189,8 @@ impl Endowment {
     // ---- Grants
 
     /// Grants from categories of budgets that are running, each covered by what is spendable of
-    /// its asset. All or nothing, 1 to 25 at a time; the number of the first.
+    /// its asset. All or nothing, 1 to 25 at a time, which the network takes even by twelve
+    /// milestones each; the number of the first.
     ///
     /// Authorisation: the Council. Events: `granted` for each, and the register's `engaged`.
     /// Errors: `EmptyBatch`, `BatchTooLarge`, `NoEvidence`, `BadRecipient`, `BadAmount`,

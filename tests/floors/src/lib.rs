@@ -6,6 +6,8 @@
 pub mod admit;
 #[cfg(feature = "attest")]
 pub mod attest;
+#[cfg(feature = "donate")]
+pub mod donate;
 #[cfg(feature = "expel")]
 pub mod expel;
 #[cfg(feature = "read")]

@@ -7,8 +7,8 @@ use soroban_sdk::xdr::{ScAddress, ScVal};
 
 use super::{measure, Line};
 use crate::{
-    calls::{commitment, list},
-    Account, Call, World, CLAWBACK,
+    calls::{self, commitment, list},
+    Account, Call, World, CLAWBACK, EURMTL,
 };
 
 /// The wasm of a floor.
@@ -56,6 +56,14 @@ pub fn floors() -> Vec<Line> {
     let args = parties.chain([ScVal::U32(7), commitment(9)]).collect();
     let call = Call::new(&attest, "attest", args);
     lines.push(line("attest", 1, measure(&w, &subjects[0], &call)));
+
+    let donor = w.payer("donor", 2 * EURMTL);
+    let donate = deploy(&w, "donate", vec![ScVal::Address(w.eurmtl.clone())]);
+    let args = vec![ScVal::Address(donor.sc_address()), calls::val(&w.env, EURMTL)];
+    let transfer = calls::transfer(&w, &w.eurmtl, &donor, donate.clone(), EURMTL);
+    let call = Call::new(&donate, "donate", args).with(transfer);
+    w.expect(&donor, &calls::transfer(&w, &w.eurmtl, &donor, donate, 1));
+    lines.push(line("donate", 1, measure(&w, &donor, &call)));
 
     let args = vec![ScVal::Address(subjects[0].sc_address())];
     let read = deploy(&w, "read", args.clone());

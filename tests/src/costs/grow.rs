@@ -22,8 +22,8 @@ const MORE: u32 = 100_000;
 /// ones with more in them, so that this knows little of how the contracts store things; what it
 /// made is checked through the readers.
 pub fn grow(base: &World) -> (World, u32) {
-    let before = base.register().counts();
-    let model = ScVal::Address(town::participants()[1].sc_address());
+    let (before, given) = (base.register().counts(), base.chest().counts());
+    let model = ScVal::Address(town::participants()[town::MODEL].sc_address());
     let mut snapshot = base.fork().env.to_ledger_snapshot();
     let mut made = Vec::new();
     let mut last_numbers = BTreeMap::new();
@@ -37,9 +37,16 @@ pub fn grow(base: &World) -> (World, u32) {
                 (ContractDataEntry { key, ..data.clone() }, *live_until)
             })),
             ScVal::Symbol(name) if name.0.as_slice() == b"tally" => add(&mut data.val),
+            ScVal::LedgerKeyContractInstance => add_to_counts(&mut data.val),
+            ScVal::U32(grant) => made.extend((0..CLONES).map(|n| {
+                let key = ScVal::U32(grant + 1 + n);
+                (ContractDataEntry { key, ..data.clone() }, *live_until)
+            })),
             ScVal::Vec(Some(key)) => {
                 if let [ScVal::Symbol(list), ScVal::U32(number)] = key.as_slice() {
-                    if matches!(data.val, ScVal::Address(_)) {
+                    // There are never more than sixteen assets.
+                    let grows = list.0.as_slice() != b"assets";
+                    if grows && matches!(data.val, ScVal::Address(_)) {
                         let id = (data.contract.clone(), list.clone());
                         let last = last_numbers.entry(id).or_insert((*number, *live_until));
                         *last = (*last).max((*number, *live_until));
@@ -79,11 +86,37 @@ pub fn grow(base: &World) -> (World, u32) {
     let first = before.numbered + 1;
     let last = grown.register().members(&(before.numbered + CLONES - 99), &100);
     assert_eq!(last.len(), 100, "members are stored in another way");
+    let (fund, more) = (grown.chest(), grown.chest().counts());
+    let expected = (given.donors + MORE, given.grants + MORE);
+    assert_eq!((more.donors, more.grants), expected, "the counts are stored in another way");
+    let last = [fund.donors(&(CLONES - 99), &100).len(), fund.grants(&(CLONES - 99), &100).len()];
+    assert_eq!(last, [100, 100], "donors and grants are stored in another way");
     (grown.fork(), first)
 }
 
 fn clone_address(n: u32) -> ScVal {
     ScVal::Address(Account::named(&format!("clone {n}")).sc_address())
+}
+
+/// Adds to the numbers of donors and grants, if it is the endowment's instance.
+fn add_to_counts(instance: &mut ScVal) {
+    let ScVal::ContractInstance(instance) = instance else { return };
+    let Some(storage) = &mut instance.storage else { return };
+    let mut entries = storage.to_vec();
+    for entry in &mut entries {
+        let ScVal::Map(Some(counts)) = &mut entry.val else { continue };
+        let mut numbers = counts.to_vec();
+        for number in &mut numbers {
+            match &number.key {
+                ScVal::Symbol(name) if matches!(name.0.as_slice(), b"donors" | b"grants") => {
+                    add(&mut number.val);
+                }
+                _ => {}
+            }
+        }
+        counts.0 = numbers.try_into().unwrap();
+    }
+    storage.0 = entries.try_into().unwrap();
 }
 
 /// Adds to every number of a tally.

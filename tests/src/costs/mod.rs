@@ -4,7 +4,9 @@
 //! ledger: in a shared one each call would also pay for whatever was touched before. The one who
 //! authorises is the transaction's source, so nothing is mocked.
 
+mod endowment;
 mod floors;
+mod fund;
 mod grow;
 mod operations;
 mod town;

@@ -11,28 +11,35 @@ use soroban_sdk::{
     Vec as SorobanVec,
 };
 
-use super::{measure, town::ATTESTERS, Line, Town};
+use super::{endowment, measure, town::ATTESTERS, Line, Town};
 use crate::{calls, calls::list, charters, Account, Call, World, DAY};
 
 /// Sizes of the batches that are measured where a batch is what an operation is for.
 const SIZES: [usize; 4] = [1, 10, 20, 25];
 /// Sizes of the other batches.
-const ENDS: [usize; 2] = [1, 25];
+pub const ENDS: [usize; 2] = [1, 25];
 
 /// Makes the lines of one ledger.
-struct Meter<'a> {
-    world: &'a World,
+pub struct Meter<'a> {
+    pub world: &'a World,
     lines: Vec<Line>,
 }
 
 impl Meter<'_> {
-    fn add(&mut self, operation: &str, count: usize, source: &Account, call: Call) {
+    /// A call in a transaction of `source`, about so many.
+    pub fn add(&mut self, operation: &str, count: usize, source: &Account, call: Call) {
         let cost = measure(self.world, source, &call);
         self.lines.push(Line { operation: operation.to_owned(), count: count as u32, cost });
     }
 
+    /// A call on another ledger.
+    pub fn aside(&mut self, world: &World, operation: &str, source: &Account, call: &Call) {
+        let cost = measure(world, source, call);
+        self.lines.push(Line { operation: operation.to_owned(), count: 1, cost });
+    }
+
     /// A call of the Council's about one account.
-    fn council(&mut self, operation: &str, call: Call) {
+    pub fn council(&mut self, operation: &str, call: Call) {
         let council = &self.world.council;
         self.add(operation, 1, council, call);
     }
@@ -52,7 +59,8 @@ impl Meter<'_> {
         }
     }
 
-    fn read(&mut self, contract: &ScAddress, function: &'static str, args: Vec<ScVal>) {
+    /// A reading call, about as many as its first list has.
+    pub fn read(&mut self, contract: &ScAddress, function: &'static str, args: Vec<ScVal>) {
         let count = match args.first() {
             Some(ScVal::Vec(Some(list))) => list.len(),
             _ => 1,
@@ -62,7 +70,8 @@ impl Meter<'_> {
         self.add(&name, count, &self.world.relay, call);
     }
 
-    fn page(&mut self, contract: &ScAddress, function: &'static str, start: u32, limit: u32) {
+    /// A page of a list.
+    pub fn page(&mut self, contract: &ScAddress, function: &'static str, start: u32, limit: u32) {
         let args = vec![ScVal::U32(start), ScVal::U32(limit)];
         let name = format!("{function} page of {limit}");
         let call = Call::new(contract, function, args);
@@ -91,6 +100,7 @@ pub fn all(town: &Town) -> Vec<Line> {
     upkeep(&mut meter, town);
     register_readers(&mut meter, town);
     other_readers(&mut meter, town);
+    endowment::all(&mut meter, &town.fund, &town.officer, &town.rising);
     bumps(&mut meter, town);
     meter.lines
 }

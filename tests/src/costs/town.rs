@@ -4,6 +4,7 @@
 use charter::{claims, clients::Value, limits, Kind};
 use soroban_sdk::BytesN;
 
+use super::fund::{self, Fund};
 use crate::{calls, Account, World, AUTHORIZED, CLAWBACK, DAY};
 
 /// Attesters that a subject can have.
@@ -12,6 +13,8 @@ pub const ATTESTERS: usize = limits::MAX_ATTESTERS as usize;
 const CROWDED: usize = 13;
 /// Participants from the beginning: so many that no two of those have an attester in common.
 const PARTICIPANTS: usize = CROWDED * ATTESTERS;
+/// Place of a participant who gave and was granted something, of whom there will be copies.
+pub const MODEL: usize = 2;
 const BATCH: u32 = limits::MAX_BATCH;
 /// A level that neither verifiers nor the sinking keep without grounds.
 const HIGH: i64 = 3;
@@ -50,6 +53,8 @@ pub struct Town {
     pub(super) bankrupts: Vec<Account>,
     /// Hold a token from before the register.
     pub(super) veterans: Vec<Account>,
+    /// Who gave, and who was granted what.
+    pub(super) fund: Fund,
     /// Number of the first of a hundred participants in a row.
     pub(super) first_member: u32,
     /// Number of the first of the rising.
@@ -63,7 +68,8 @@ pub fn participants() -> Vec<Account> {
     (0..PARTICIPANTS).map(|n| Account::named(&format!("participant {n}"))).collect()
 }
 
-/// A ledger with an officer in office and [`PARTICIPANTS`] participants.
+/// A ledger with an officer in office and [`PARTICIPANTS`] participants, one of whom gave and was
+/// granted something.
 pub fn settle() -> World {
     let mut w = World::new();
     let officer = w.officer("secretary");
@@ -79,6 +85,7 @@ pub fn settle() -> World {
             w.found(batch);
         }
     }
+    fund::begin(&w, &participants[MODEL]);
     w.fork()
 }
 
@@ -98,7 +105,8 @@ fn apply(w: &World, account: &Account) {
     w.apply(account, Kind::Individual);
 }
 
-fn named(name: &str, count: u32) -> Vec<Account> {
+/// Accounts of a name, numbered.
+pub fn named(name: &str, count: u32) -> Vec<Account> {
     (0..count).map(|n| Account::named(&format!("{name} {n}"))).collect()
 }
 
@@ -166,6 +174,9 @@ impl Town {
         w = w.fork();
         let applicants = named("applicant", BATCH);
         applicants.iter().for_each(|applicant| apply(&w, applicant));
+        w = w.fork();
+        let fund = Fund::endow(&w, &participants[PARTICIPANTS - BATCH as usize - 1..]);
+        w = w.fork();
         let holder = w.holder("holder", Kind::Individual);
         let newcomer = w.account("newcomer");
         Town {
@@ -185,6 +196,7 @@ impl Town {
             debtor,
             bankrupts,
             veterans,
+            fund,
             first_member,
             first_rising,
             first_candidate,

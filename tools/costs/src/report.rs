@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The suite's contracts, by the names of their crates.
-const CONTRACTS: [&str; 3] = ["membership", "regulation", "attestations"];
+const CONTRACTS: [&str; 4] = ["membership", "regulation", "attestations", "endowment"];
 
 /// All that is measured.
 pub struct Report {

@@ -75,7 +75,9 @@ fn what_a_first_clawback_left_a_second_one_takes() {
     w.pass(40 * DAY);
     assert_eq!(claw_back(&w, &[1], false), [60]);
     refused(&w, &w.council, &calls::claw_back(&w, &[1], false), Error::NothingToReturn);
+    w.pass(10 * DAY);
     assert_eq!(claw_back(&w, &[1], true), [40]);
+    assert_eq!(grant_of(&w, 1).earned, 40 * EURMTL, "by the day of the first");
     for whole in [false, true] {
         refused(&w, &w.council, &calls::claw_back(&w, &[1], whole), Error::NothingToReturn);
     }
@@ -91,6 +93,7 @@ fn of_a_suspended_grant_nothing_counts_since_it_was_suspended() {
     w.expect(&w.council, &calls::suspend_grants(&w, &[1]));
     w.pass(25 * DAY);
     assert_eq!(claw_back(&w, &[1], false), [75]);
+    assert_eq!(grant_of(&w, 1).earned, 25 * EURMTL);
     refused(&w, &w.council, &calls::resume_grants(&w, &[1]), Error::NotSuspended);
     claims(&w, &worker, 1, 25 * EURMTL);
 }

@@ -69,8 +69,8 @@ fn largest(batches: &[Largest]) -> String {
 ## The largest batches
 
 The embedded ledger enforces the public network's limits of one transaction. The contracts
-themselves take 25 (error 201, or 501 of the Regulation, beyond), which is what fits the limit of
-events and return value where tokens are granted. Certified by sixteen each, no two by the same,
+themselves take 25 (error 201, 501 of the Regulation, or 601 of the endowment, beyond), which is
+what fits the limit of events and return value where tokens are granted. Certified by sixteen each, no two by the same,
 accounts share no attester: each brings sixteen entries of its own into the footprint. All others
 here are certified by the same participant. Calls that are not listed are about one account.
 
@@ -142,8 +142,8 @@ fn large(report: &Report) -> String {
 ## In a large Association
 
 Nothing depends on how many have joined: instructions by the SDK's meter, with some two hundred
-participants, and with tallies and numbers beyond a hundred thousand on a ledger with thousands of
-entries more. A test holds every figure of every operation to 1 %.
+participants, and with tallies and numbers beyond a hundred thousand, of donors and grants too, on
+a ledger with thousands of entries more. A test holds every figure of every operation to 1 %.
 
 {}",
         table(&title, &rows)

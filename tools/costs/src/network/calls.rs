@@ -23,6 +23,8 @@ const SECRETARY: u32 = 0;
 const NORMS: u32 = 1;
 /// Obligations of a debtor, in stroops of EURMTL.
 const DEBT: i128 = 1_000_000_000;
+/// One EURMTL in stroops.
+pub const EURMTL: i128 = 10_000_000;
 const YEAR: u64 = 365 * 86_400;
 
 // ---- The register

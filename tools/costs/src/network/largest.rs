@@ -4,6 +4,7 @@ use ledger::{Resources, Settings};
 
 use super::calls::{self, INDIVIDUAL};
 use super::chain::{Account, Call};
+use super::fund::{self, Earning};
 use super::suite::Suite;
 use super::town::{Town, CROWDED};
 
@@ -29,6 +30,8 @@ impl Largest {
 
 /// A call about accounts, that may be many.
 type Batch = fn(&Suite, &[Account]) -> Call;
+/// The same about grants.
+type OfGrants = fn(&Suite, &[u32]) -> Call;
 
 /// Finds the largest batch of every operation of the Council's that takes one, and of the
 /// screening.
@@ -65,20 +68,43 @@ pub fn all(town: &Town) -> Vec<Largest> {
         .collect();
     let screen = |batch: &[Account]| calls::screen(s, &town.officer, batch);
     largest.push(find("screen", s, &town.applicants, &town.officer, screen));
+    largest.extend(of_grants(town));
     largest
 }
 
-/// The most of these accounts, from the first on, that the ledger takes at once.
-fn find(
+/// What the Council does to grants.
+fn of_grants(town: &Town) -> Vec<Largest> {
+    let (s, f) = (&town.suite, &town.fund);
+    let kinds = [
+        ("grant, earned at once", Earning::AtOnce),
+        ("grant, earned by seconds", Earning::Linear),
+        ("grant, earned by twelve milestones", Earning::Stepwise),
+    ];
+    let grants = kinds.map(|(operation, earning)| {
+        find(operation, s, &town.rising, &s.council, |batch| fund::grant(s, batch, earning))
+    });
+    let changes: [(&'static str, &[u32], OfGrants); 3] = [
+        ("suspend, of grants", &f.running, fund::suspend),
+        ("resume, of grants", &f.suspended, fund::resume),
+        ("claw_back", &f.running, fund::claw_back),
+    ];
+    let changes = changes.map(|(operation, numbers, call)| {
+        find(operation, s, numbers, &s.council, |batch| call(s, batch))
+    });
+    grants.into_iter().chain(changes).collect()
+}
+
+/// The most of these accounts or grants, from the first on, that the ledger takes at once.
+fn find<T>(
     operation: &'static str,
     suite: &Suite,
-    accounts: &[Account],
+    subjects: &[T],
     source: &Account,
-    call: impl Fn(&[Account]) -> Call,
+    call: impl Fn(&[T]) -> Call,
 ) -> Largest {
     let mut refusal = None;
-    for count in (1..=accounts.len()).rev() {
-        match suite.chain.try_call(source, &call(&accounts[..count])) {
+    for count in (1..=subjects.len()).rev() {
+        match suite.chain.try_call(source, &call(&subjects[..count])) {
             Ok(resources) => {
                 let refusal = refusal
                     .unwrap_or_else(|| panic!("{operation}: all {count} pass in one transaction"));

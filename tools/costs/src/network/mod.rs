@@ -3,6 +3,8 @@
 mod calls;
 mod chain;
 mod charter;
+mod endowment;
+mod fund;
 mod largest;
 mod operations;
 mod suite;

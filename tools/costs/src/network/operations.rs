@@ -5,6 +5,7 @@ use stellar_xdr::{ScAddress, ScVal};
 
 use super::calls::{self, INDIVIDUAL};
 use super::chain::{Account, Call};
+use super::endowment;
 use super::suite::Suite;
 use super::town::{Town, ATTESTERS, BATCH};
 use super::values::{account, accounts};
@@ -14,14 +15,14 @@ use crate::line::Line;
 const SIGNERS: usize = 21;
 
 /// Makes the lines.
-struct Meter<'a> {
-    suite: &'a Suite,
+pub struct Meter<'a> {
+    pub suite: &'a Suite,
     lines: Vec<Line>,
 }
 
 impl Meter<'_> {
     /// On a copy of the ledger.
-    fn add(&mut self, operation: &str, count: usize, source: &Account, call: Call) {
+    pub fn add(&mut self, operation: &str, count: usize, source: &Account, call: Call) {
         let resources: Resources = self
             .suite
             .chain
@@ -30,7 +31,7 @@ impl Meter<'_> {
         self.lines.push(line(operation, count, &resources));
     }
 
-    fn read(&mut self, contract: &ScAddress, function: &'static str, args: Vec<ScVal>) {
+    pub fn read(&mut self, contract: &ScAddress, function: &'static str, args: Vec<ScVal>) {
         let count = match args.first() {
             Some(ScVal::Vec(Some(list))) => list.len(),
             _ => 1,
@@ -39,14 +40,14 @@ impl Meter<'_> {
         self.add(&name, count, &self.suite.relay, Call::new(contract, function, args));
     }
 
-    fn page(&mut self, function: &'static str, start: u32, limit: u32) {
+    pub fn page(&mut self, contract: &ScAddress, function: &'static str, start: u32, limit: u32) {
         let args = vec![ScVal::U32(start), ScVal::U32(limit)];
-        let call = Call::new(&self.suite.membership, function, args);
+        let call = Call::new(contract, function, args);
         self.add(&format!("{function} page of {limit}"), limit as usize, &self.suite.relay, call);
     }
 
     /// A call of the Council's about one account.
-    fn council(&mut self, operation: &str, call: Call) {
+    pub fn council(&mut self, operation: &str, call: Call) {
         let council = &self.suite.council;
         self.add(operation, 1, council, call);
     }
@@ -69,7 +70,7 @@ impl Meter<'_> {
 /// Sizes of the batches that are measured where a batch is what an operation is for.
 const SIZES: [usize; 4] = [1, 10, 20, BATCH];
 /// Sizes of the other batches.
-const ENDS: [usize; 2] = [1, BATCH];
+pub const ENDS: [usize; 2] = [1, BATCH];
 
 /// The deployment and the founding act.
 pub fn beginning(suite: &Suite, founders: &[Account]) -> Vec<Line> {
@@ -89,6 +90,7 @@ pub fn all(town: &Town) -> Vec<Line> {
     ways_out(&mut meter, town);
     upkeep(&mut meter, town);
     readers(&mut meter, town);
+    endowment::all(&mut meter, town);
     bumps(&mut meter, town);
     meter.lines
 }
@@ -181,8 +183,8 @@ fn readers(meter: &mut Meter, t: &Town) {
     meter.read(&s.membership, "positions", all());
     meter.read(&s.membership, "drift", all());
     meter.read(&s.membership, "counts", vec![]);
-    meter.page("members", 1, 50);
-    meter.page("candidates", t.first_candidate, 50);
+    meter.page(&s.membership, "members", 1, 50);
+    meter.page(&s.membership, "candidates", t.first_candidate, 50);
     meter.read(&s.regulation, "review", one());
     meter.read(&s.regulation, "counted", one());
     meter.read(&s.regulation, "entitled", vec![account(&t.verifier)]);

@@ -11,15 +11,17 @@ use stellar_xdr::{
     SetTrustLineFlagsOp, Signer, SignerKey, Uint256, WriteXdr,
 };
 
-use super::calls::INDIVIDUAL;
+use super::calls::{EURMTL, INDIVIDUAL};
 use super::chain::{key, list, raw, Account, Call, Chain};
 use super::charter;
-use super::values::{address, record};
+use super::values::{address, hash, number, record};
 
 /// Stroops in a lumen, and in a token.
 const XLM: i64 = 10_000_000;
 /// Authorisation required, revocable, clawback.
 const ISSUER_FLAGS: u32 = 1 | 2 | 8;
+/// Revocable, clawback: EURMTL's issuer asks nobody before they open a trustline.
+const BANK_FLAGS: u32 = 2 | 8;
 /// Trustline flag: the holder may receive and send.
 const AUTHORIZED: u32 = 1;
 /// Trustline flag of frozen tokens; excludes the other.
@@ -40,9 +42,15 @@ pub struct Suite {
     pub relay: Account,
     pub membership: ScAddress,
     pub attestations: ScAddress,
+    pub endowment: ScAddress,
     pub regulation: ScAddress,
+    /// Asset contract of EURMTL.
+    pub eurmtl: ScAddress,
     /// What the upload of each contract's wasm took.
     pub uploads: Vec<(&'static str, Resources)>,
+    /// Issuer of EURMTL.
+    bank: Account,
+    money: AlphaNum12,
     individual: AlphaNum12,
     corporate: AlphaNum12,
 }
@@ -55,32 +63,42 @@ impl Suite {
     pub fn deploy(wasm: Wasm) -> Self {
         let mut chain = Chain::new();
         let (mut council, relay) = (Account::named("council"), Account::named("relay"));
-        fund(&mut chain, &[council.clone(), relay.clone()]);
-        let flags = SetOptionsOp { set_flags: Some(ISSUER_FLAGS), ..no_options() };
-        chain.classic(&council, vec![OperationBody::SetOptions(flags)]);
+        let bank = Account::named("bank");
+        fund(&mut chain, &[council.clone(), relay.clone(), bank.clone()]);
+        for (issuer, flags) in [(&council, ISSUER_FLAGS), (&bank, BANK_FLAGS)] {
+            let flags = SetOptionsOp { set_flags: Some(flags), ..no_options() };
+            chain.classic(issuer, vec![OperationBody::SetOptions(flags)]);
+        }
 
         let (individual, corporate) = (asset("MTLAP", &council), asset("MTLAC", &council));
         let token = asset_contract(&mut chain, &relay, &individual);
         let corporate_token = asset_contract(&mut chain, &relay, &corporate);
+        let money = asset("EURMTL", &bank);
+        let eurmtl = asset_contract(&mut chain, &relay, &money);
         let contract = |name: &str| contract_id(&chain, &council, name);
         let (membership, attestations) = (contract("membership"), contract("attestations"));
-        let regulation = contract("regulation");
+        let (endowment, regulation) = (contract("endowment"), contract("regulation"));
         let link = |name: &'static str, contract: &ScAddress| (name, address(contract));
         let asked_or_obeyed =
             record([link("membership", &membership), link("regulation", &regulation)]);
         let worked_with = record([
             link("attestations", &attestations),
             link("corporate_token", &corporate_token),
+            link("endowment", &endowment),
             link("individual_token", &token),
             link("regulation", &regulation),
         ]);
         let judged_by =
             record([link("attestations", &attestations), link("membership", &membership)]);
+        let fund_links = record([link("eurmtl", &eurmtl), link("membership", &membership)]);
+        let policy =
+            record([("spending_rate", ScVal::U32(400)), ("target", number(100_000 * EURMTL))]);
         let us = address(&council.address());
         let mut uploads = vec![];
         for (name, args) in [
             ("attestations", vec![us.clone(), asked_or_obeyed]),
             ("membership", vec![us.clone(), worked_with]),
+            ("endowment", vec![us.clone(), fund_links, policy, hash(1)]),
             ("regulation", vec![us, judged_by, charter::first()]),
         ] {
             uploads.push((name, create(&mut chain, &council, name, wasm(name), args)));
@@ -97,8 +115,12 @@ impl Suite {
             relay,
             membership,
             attestations,
+            endowment,
             regulation,
+            eurmtl,
             uploads,
+            bank,
+            money,
             individual,
             corporate,
         }
@@ -115,7 +137,26 @@ impl Suite {
     }
 
     fn open_trustline(&mut self, holder: &Account, kind: u32) {
-        let line = ChangeTrustAsset::CreditAlphanum12(self.asset(kind).clone());
+        let asset = self.asset(kind).clone();
+        self.change_trust(holder, asset);
+    }
+
+    /// Accounts open trustlines to EURMTL, and its issuer pays so many to each.
+    pub fn open_purses(&mut self, holders: &[Account], eurmtl: i64) {
+        let bank = self.bank.clone();
+        for holder in holders {
+            self.change_trust(holder, self.money.clone());
+            let pay = PaymentOp {
+                destination: MuxedAccount::Ed25519(raw(&holder.key)),
+                asset: Asset::CreditAlphanum12(self.money.clone()),
+                amount: eurmtl * XLM,
+            };
+            self.chain.classic(&bank, vec![OperationBody::Payment(pay)]);
+        }
+    }
+
+    fn change_trust(&mut self, holder: &Account, asset: AlphaNum12) {
+        let line = ChangeTrustAsset::CreditAlphanum12(asset);
         let trust = ChangeTrustOp { line, limit: i64::MAX };
         self.chain.classic(holder, vec![OperationBody::ChangeTrust(trust)]);
     }

@@ -3,6 +3,7 @@
 
 use super::calls::{self, CORPORATE, INDIVIDUAL};
 use super::chain::{Account, Call};
+use super::fund::Fund;
 use super::suite::{Suite, Wasm};
 
 /// Candidates that have sixteen attesters each.
@@ -14,7 +15,7 @@ pub const ATTESTERS: usize = 16;
 /// Subjects that one call takes.
 pub const BATCH: usize = 25;
 /// One more.
-const TOO_MANY: usize = BATCH + 1;
+pub const TOO_MANY: usize = BATCH + 1;
 /// Subjects of the founding act that is measured.
 pub const FOUNDERS: usize = 20;
 /// A level that nobody keeps without grounds.
@@ -53,6 +54,8 @@ pub struct Town {
     pub bankrupts: Vec<Account>,
     /// Hold a token from before the register.
     pub veterans: Vec<Account>,
+    /// Who gave, and who was granted what.
+    pub fund: Fund,
     /// Number of the first of the rising.
     pub first_rising: u32,
     /// Number of the first of fifty candidates in a row.
@@ -122,6 +125,7 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
     suite.certify(&participants[..ATTESTERS - 1], &unverified[2..]);
     let applicants = named("applicant", TOO_MANY);
     suite.apply(&applicants);
+    let fund = Fund::endow(&mut suite, &rising);
     let (holder, newcomer) = (Account::named("holder"), Account::named("newcomer"));
     suite.fund(&[holder.clone(), newcomer.clone()]);
     suite.trust(&holder);
@@ -142,6 +146,7 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
         debtor,
         bankrupts,
         veterans,
+        fund,
         first_rising,
         first_candidate: first_rising + TOO_MANY as u32,
     }
@@ -176,11 +181,11 @@ fn named(name: &str, count: usize) -> Vec<Account> {
 }
 
 impl Suite {
-    fn must(&mut self, source: &Account, call: Call) {
+    pub fn must(&mut self, source: &Account, call: Call) {
         self.chain.call(source, &call);
     }
 
-    fn council_must(&mut self, call: Call) {
+    pub fn council_must(&mut self, call: Call) {
         let council = self.council.clone();
         self.must(&council, call);
     }
