@@ -18,7 +18,7 @@ pub struct Endowment;
 impl Endowment {
     /// Arguments: the Council's address, the contracts that the endowment works with, and the
     /// first policy with the SHA-256 of the decision that it is by. Event: `policy`. Errors:
-    /// `BadPolicy`.
+    /// `NoEvidence`, `BadPolicy`.
     pub fn __constructor(
         env: Env,
         council: Address,
@@ -149,7 +149,7 @@ impl Endowment {
     /// Authorisation: the Assembly. Event: `policy`. Errors: `NoAssembly`, `NoEvidence`,
     /// `BadPolicy`.
     pub fn set_policy(env: Env, policy: Policy, decision: BytesN<32>) -> Result<(), Error> {
-        purses::require_assembly(&env, &decision)?;
+        purses::require_assembly(&env)?;
         purses::set_policy(&env, policy, decision)
     }
 
@@ -224,6 +224,7 @@ impl Endowment {
     /// `GrantSuspended`, `NothingToClaim`; of the asset contract: 10 the fund holds less or the
     /// trustline's limit is too low, 11 not authorised, 13 no trustline.
     pub fn claim(env: Env, grant: u32) -> Result<i128, Error> {
+        ttl::keep_instance(&env);
         grants::claim(&env, grant)
     }
 

@@ -83,7 +83,7 @@ pub enum Error {
     NotMoved = 635,
     /// The grant is not the old account's.
     NotRecipient = 636,
-    /// The fund holds what its books say.
+    /// The fund holds what its books say, or nothing but grants is left to bear the loss.
     NoShortfall = 637,
     /// The spending rate is beyond 10 000 basis points, or the target is not positive.
     BadPolicy = 638,

@@ -27,7 +27,8 @@ pub fn draw(env: &Env, asset: Address, amount: i128) -> Result<(), Error> {
 
 /// Lets part of the principal be spent, by a decision of the Assembly.
 pub fn release(env: &Env, asset: Address, amount: i128, decision: BytesN<32>) -> Result<(), Error> {
-    require_assembly(env, &decision)?;
+    require_assembly(env)?;
+    check_decision(&decision)?;
     check_amount(amount)?;
     let mut ledger = Ledger::open(env, &asset)?;
     if amount > ledger.books.sums().purses().principal {
@@ -59,6 +60,7 @@ pub fn write_off(env: &Env, asset: Address) -> Result<(), Error> {
 
 /// Checks and stores a policy.
 pub fn set_policy(env: &Env, policy: Policy, decision: BytesN<32>) -> Result<(), Error> {
+    check_decision(&decision)?;
     if i128::from(policy.spending_rate) > WHOLE || policy.target <= 0 {
         return Err(Error::BadPolicy);
     }
@@ -76,10 +78,14 @@ pub fn seat_assembly(env: &Env, assembly: Address) {
     events::AssemblySeated { assembly }.publish(env);
 }
 
-/// Requires that the Assembly makes the call, by a decision.
-pub fn require_assembly(env: &Env, decision: &BytesN<32>) -> Result<(), Error> {
+/// Requires that the Assembly makes the call.
+pub fn require_assembly(env: &Env) -> Result<(), Error> {
     storage::assembly(env).ok_or(Error::NoAssembly)?.require_auth();
     charter::ttl::keep_instance(env);
+    Ok(())
+}
+
+fn check_decision(decision: &BytesN<32>) -> Result<(), Error> {
     if is_zero(decision) {
         return Err(Error::NoEvidence);
     }

@@ -281,6 +281,11 @@ fn purses() -> Vec<Case> {
         case("set_policy: a target below nothing", Error::BadPolicy, |s| policy(s, 400, i128::MIN)),
         case("__constructor: more than the whole", Error::BadPolicy, |s| create(s, 10_001, TARGET)),
         case("__constructor: no target", Error::BadPolicy, |s| create(s, 400, 0)),
+        case("__constructor: no decision", Error::NoEvidence, |s| {
+            let mut args = s.world.fund_arguments();
+            args[3] = calls::commitment(0);
+            Attempt::Create(OF, args)
+        }),
         case("write_off: twice", Error::NoShortfall, |s| {
             let call = calls::write_off(&s.world, &s.world.eurmtl);
             s.world.expect(&s.world.council, &call);

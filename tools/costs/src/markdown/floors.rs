@@ -69,7 +69,7 @@ fn rows() -> Vec<Row<'static>> {
     // times it a test lets it take, and in batches of how many at least.
     let batched = [
         ("admit", 0, "admit", 1.5, 20),
-        ("adjust up", 0, "admit", 1.8, 20),
+        ("adjust up", 0, "admit", 1.6, 20),
         ("adjust down", 0, "admit", 1.6, 10),
         ("bankrupt", 1, "expel", 1.6, 1),
     ];
