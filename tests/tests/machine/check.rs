@@ -7,8 +7,9 @@ use soroban_sdk::{Address, BytesN, Env, String, Vec as List};
 
 use crate::{
     call::read_value,
-    cast::{endowment, ALL, COUNCIL},
+    cast::{ALL, COUNCIL},
     drive::{same, Machine},
+    fund,
     promote::PERSONS,
     touched::Touched,
 };
@@ -28,6 +29,7 @@ pub fn changes(m: &Machine, touched: &Touched) -> Checked {
     let mut ids: Vec<Id> = touched.parties.iter().copied().collect();
     drifts(m, &ids)?;
     if *touched != Touched::default() {
+        fund::check::changes(m, &ids)?;
         register(m)?;
         rules(m)?;
         match turn % 4 {
@@ -56,6 +58,7 @@ pub fn everything(m: &Machine) -> Checked {
     councils(m)?;
     persons(m)?;
     blacklist(m)?;
+    fund::check::everything(m)?;
     accounts(m, &all)?;
     drifts(m, &all)?;
     reviews(m, &all)
@@ -215,7 +218,7 @@ fn rules(m: &Machine) -> Checked {
     same("version", &model.in_force(m.model.now).0, &rules.charter_version())?;
     same("latest version", &(model.laws.len() as u32), &rules.latest_version())?;
     same("count of findings", &(model.findings.len() as u32), &rules.finding_count())?;
-    let linked = model.endowment.then(|| m.world.address(endowment()));
+    let linked = model.endowment.then(|| m.world.address(m.world.endowment.clone()));
     same("endowment", &linked, &rules.sources().endowment)
 }
 
@@ -267,6 +270,7 @@ fn councils(m: &Machine) -> Checked {
         (w.register().council(), w.register().heir()),
         (w.facts().council(), w.facts().heir()),
         (w.rules().council(), w.rules().heir()),
+        (w.chest().council(), w.chest().heir()),
     ];
     same("Councils and heirs", &seats, &read)
 }

@@ -1,11 +1,13 @@
 //! How sequences begin.
 
-use charter::{Kind, Standing};
-use scenarios::model::{Act, Model};
+use charter::{Kind, Standing, TOKEN};
+use scenarios::model::{Act, Deed, Model, XLM};
 
 use crate::{
+    cast::COUNCIL,
     command::Opening,
     dice::Dice,
+    fund::command::Money,
     pools::{Pool, Scene},
 };
 
@@ -22,6 +24,10 @@ pub enum Part {
     Enroll,
     /// A participant rises by a level: the one in this place among them.
     Rise(u8),
+    /// Participants give to a budget.
+    Fill,
+    /// Participants get grants.
+    Promise,
 }
 
 /// The parts of an opening.
@@ -47,6 +53,11 @@ pub fn parts(opening: Opening) -> Vec<Part> {
             parts.push(Part::Establish);
             parts.extend((0..promotions).map(Part::Rise));
             parts.push(Part::Gather(1, Kind::Individual));
+            parts
+        }
+        Opening::Rich { founders: count } => {
+            let mut parts = founders(count);
+            parts.extend([Part::Establish, Part::Rise(1), Part::Fill, Part::Promise]);
             parts
         }
     }
@@ -76,6 +87,15 @@ impl Part {
                 let who = all[usize::from(place) % all.len().min(3)];
                 scene.promote(who)
             }
+            Part::Fill => {
+                let (coin, assembly) = (XLM, COUNCIL);
+                let rate = Deed::Agree { coin, rate: TOKEN / 10, until: u64::MAX };
+                let mut acts = vec![Act::Link { endowment: true }, Act::Fund(rate)];
+                acts.push(Act::Fund(Deed::Seat { assembly }));
+                acts.extend(scene.endow(Money::Plan));
+                acts
+            }
+            Part::Promise => scene.endow(Money::Endow),
         }
     }
 }
