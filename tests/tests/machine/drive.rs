@@ -140,7 +140,8 @@ impl Machine {
                     self.submit(*by, &Call::new(w.token(kind), "set_admin", register))?;
                 }
             }
-            Act::Pass { seconds } => w.pass(*seconds),
+            // Lives are not what the model tells of.
+            Act::Pass { seconds } => w.leap(*seconds),
             Act::Fund(Deed::Seize { amount }) => {
                 w.claw_back_eurmtl(w.endowment.clone(), *amount);
             }
