@@ -47,6 +47,7 @@ pub struct Cast {
     pub coins: Vec<ScAddress>,
     /// The same in one environment.
     pub tokens: Vec<Address>,
+    fund: ScAddress,
 }
 
 impl Cast {
@@ -74,7 +75,8 @@ impl Cast {
         let hollow = (2..COINS as u8).map(hollow::address);
         let coins = [w.eurmtl.clone(), w.xlm.clone()].into_iter().chain(hollow).collect();
         let (addresses, tokens) = (Vec::new(), Vec::new());
-        let mut cast = Cast { accounts, sc, addresses, places, coins, tokens };
+        let fund = w.endowment.clone();
+        let mut cast = Cast { accounts, sc, addresses, places, coins, tokens, fund };
         for id in (0..ALL).filter(|id| has_money(*id)) {
             let account = cast.account(id);
             if id < PURSELESS {
@@ -103,6 +105,11 @@ impl Cast {
     /// The account of a party that is no contract.
     pub fn account(&self, id: Id) -> &Account {
         self.accounts[id].as_ref().expect("an account")
+    }
+
+    /// Whether a contract has to do with money: the endowment or an asset contract.
+    pub fn is_money(&self, contract: &ScAddress) -> bool {
+        *contract == self.fund || self.coins.contains(contract)
     }
 
     /// Places of asset contracts by address.

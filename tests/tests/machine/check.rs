@@ -28,8 +28,11 @@ pub fn changes(m: &Machine, touched: &Touched) -> Checked {
     let turn = m.taken as usize;
     let mut ids: Vec<Id> = touched.parties.iter().copied().collect();
     drifts(m, &ids)?;
-    if *touched != Touched::default() {
+    // What is earned, and who gives, follows from the time alone.
+    if touched.money || turn.is_multiple_of(8) {
         fund::check::changes(m, &ids)?;
+    }
+    if *touched != Touched::default() {
         register(m)?;
         rules(m)?;
         match turn % 4 {

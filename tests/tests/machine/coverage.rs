@@ -112,10 +112,10 @@ impl Coverage {
                     self.reach("clawed back while suspended".into());
                 }
             }
-            Act::Fund(Deed::WriteOff { coin }) => {
-                if after.fund.sum(*coin, Flow::LostPrincipal, |_| true) > 0 {
-                    self.reach("loss of principal".into());
-                }
+            Act::Fund(Deed::WriteOff { coin })
+                if after.fund.sum(*coin, Flow::LostPrincipal, |_| true) > 0 =>
+            {
+                self.reach("loss of principal".into());
             }
             Act::Adjust { list } => {
                 let donors = list.iter().filter(|who| after.fund.donors.contains(who));
