@@ -17,8 +17,8 @@ pub enum Opening {
     Founded { founders: u8, candidates: u8 },
     /// With a verifier and participants of higher levels.
     Grown { founders: u8, promotions: u8 },
-    /// With money in the endowment, a budget and grants besides.
-    Rich { founders: u8 },
+    /// With money in the endowment, a budget and grants besides, perhaps an Assembly.
+    Rich { founders: u8, assembly: bool },
 }
 
 /// What is to happen; one command may be several acts.
@@ -181,7 +181,8 @@ pub fn grown() -> impl Strategy<Value = Opening> {
 
 /// A world in which there is something to be had.
 pub fn rich() -> impl Strategy<Value = Opening> {
-    (4u8..9).prop_map(|founders| Opening::Rich { founders })
+    let opening = |(founders, assembly)| Opening::Rich { founders, assembly };
+    (4u8..9, any::<bool>()).prop_map(opening)
 }
 
 /// Any command, each as often as its weight says.

@@ -24,10 +24,12 @@ pub enum Part {
     Enroll,
     /// A participant rises by a level: the one in this place among them.
     Rise(u8),
-    /// Participants give to a budget.
+    /// A participant gives to a budget.
     Fill,
     /// Participants get grants.
     Promise,
+    /// The Council is the Assembly too.
+    Seat,
 }
 
 /// The parts of an opening.
@@ -55,9 +57,10 @@ pub fn parts(opening: Opening) -> Vec<Part> {
             parts.push(Part::Gather(1, Kind::Individual));
             parts
         }
-        Opening::Rich { founders: count } => {
+        Opening::Rich { founders: count, assembly } => {
             let mut parts = founders(count);
             parts.extend([Part::Establish, Part::Rise(1), Part::Fill, Part::Promise]);
+            parts.extend(assembly.then_some(Part::Seat));
             parts
         }
     }
@@ -88,14 +91,13 @@ impl Part {
                 scene.promote(who)
             }
             Part::Fill => {
-                let (coin, assembly) = (XLM, COUNCIL);
-                let rate = Deed::Agree { coin, rate: TOKEN / 10, until: u64::MAX };
+                let rate = Deed::Agree { coin: XLM, rate: TOKEN / 10, until: u64::MAX };
                 let mut acts = vec![Act::Link { endowment: true }, Act::Fund(rate)];
-                acts.push(Act::Fund(Deed::Seat { assembly }));
                 acts.extend(scene.endow(Money::Plan));
                 acts
             }
             Part::Promise => scene.endow(Money::Endow),
+            Part::Seat => vec![Act::Fund(Deed::Seat { assembly: COUNCIL })],
         }
     }
 }

@@ -57,9 +57,9 @@ pub fn require(coverage: &Coverage, outcomes: &[(&str, &[u32])], states: &[Strin
     let table = outcomes.iter().flat_map(|(name, codes)| codes.iter().map(|code| (*name, *code)));
     let seen =
         |(name, code): &(&str, u32)| coverage.outcomes.contains_key(&((*name).to_owned(), *code));
-    let missing: Vec<_> = table.filter(|outcome| !seen(outcome)).collect();
-    assert!(missing.is_empty(), "never seen: {missing:?}");
+    let unseen: Vec<_> = table.filter(|outcome| !seen(outcome)).collect();
     let reached = |state: &String| coverage.states.contains_key(state);
-    let missing: Vec<_> = states.iter().filter(|state| !reached(state)).collect();
-    assert!(missing.is_empty(), "never reached: {missing:?}");
+    let unreached: Vec<_> = states.iter().filter(|state| !reached(state)).collect();
+    let all = unseen.is_empty() && unreached.is_empty();
+    assert!(all, "never seen: {unseen:?}, never reached: {unreached:?}");
 }
