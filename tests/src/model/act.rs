@@ -3,7 +3,7 @@
 use charter::Kind;
 use membership::{Ground, Role, Side};
 
-use super::{Id, Law};
+use super::{Deed, Id, Law};
 
 /// A contract of the suite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +14,14 @@ pub enum House {
     Attestations = 1,
     /// `regulation`.
     Regulation = 2,
+    /// `endowment`.
+    Endowment = 3,
 }
 
 impl House {
-    /// All three.
-    pub const ALL: [House; 3] = [House::Register, House::Attestations, House::Regulation];
+    /// All four.
+    pub const ALL: [House; 4] =
+        [House::Register, House::Attestations, House::Regulation, House::Endowment];
 }
 
 /// What a claim carries.
@@ -200,6 +203,8 @@ pub enum Act {
     ReleasePerson {
         person: u8,
     },
+    // The endowment, and those who can do something to its money.
+    Fund(Deed),
     // Every contract, or every contract of accounts.
     Propose {
         house: House,

@@ -1,18 +1,23 @@
 //! Accounts, trustlines and the asset contracts: the part of the ledger that is not the suite's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use charter::{Kind, TOKEN};
+use soroban_sdk::xdr::{ScErrorCode, ScErrorType};
 
 use super::Id;
 use crate::{Refusal, AUTHORIZED, CLAWBACK, MAINTAIN};
 
 /// The asset contract's errors.
 const NOT_FOR_ISSUER: Refusal = Refusal::Contract(2);
-const NO_ACCOUNT: Refusal = Refusal::Contract(6);
-const OUT_OF_BOUNDS: Refusal = Refusal::Contract(10);
-const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
+pub(super) const NO_ACCOUNT: Refusal = Refusal::Contract(6);
+pub(super) const OUT_OF_BOUNDS: Refusal = Refusal::Contract(10);
+pub(super) const NOT_AUTHORISED: Refusal = Refusal::Contract(11);
+pub(super) const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
 const RESERVE: Refusal = Refusal::Contract(14);
+/// The host's, where a contract has no such function.
+pub(super) const NO_FUNCTION: Refusal =
+    Refusal::Host(ScErrorType::Context, ScErrorCode::MissingValue);
 
 /// A trustline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +49,6 @@ pub struct Classic {
     pub missing: Id,
     /// An account that can't pay the reserve of a trustline.
     pub poor: Id,
-    /// Who gives to the endowment, month by month.
-    pub donors: BTreeSet<Id>,
     /// Trustlines, by the number of the kind.
     pub lines: BTreeMap<Id, [Option<Line>; 2]>,
     /// Who administers the asset contracts, if the register does not.

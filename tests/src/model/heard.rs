@@ -1,5 +1,6 @@
 //! The suite rebuilt from its events alone, as an indexer that knows only them and their times.
 
+mod fund;
 mod values;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ use soroban_sdk::{
 };
 
 use super::{
-    Bars, Debt, Fact, Facts, House, Id, Law, Listing, Register, Rules, Seat, Terms, Value, Verifier,
+    Bars, Coin, Debt, Fact, Facts, Fund, House, Id, Law, Listing, Register, Rules, Seat, Terms,
+    Value, Verifier,
 };
 use values::{byte, bytes, columns, hash, items, long, money, optional, text, word};
 
@@ -20,9 +22,10 @@ use values::{byte, bytes, columns, hash, items, long, money, optional, text, wor
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
     cast: BTreeMap<ScAddress, Id>,
-    houses: [ScAddress; 3],
+    coins: BTreeMap<ScAddress, Coin>,
+    houses: [ScAddress; 4],
     /// The Council to each contract; the first is known from the deployment.
-    pub seats: [Seat; 3],
+    pub seats: [Seat; 4],
     /// The register.
     pub register: Register,
     /// The attestations.
@@ -31,19 +34,29 @@ pub struct Heard {
     pub bars: Bars,
     /// The Regulation.
     pub rules: Rules,
+    /// The endowment; its first asset is known from the deployment.
+    pub fund: Fund,
 }
 
 impl Heard {
-    /// Nothing heard yet. `houses` are the contracts in the order of [`House`].
-    pub fn new(cast: BTreeMap<ScAddress, Id>, houses: [ScAddress; 3], council: Id) -> Self {
+    /// Nothing heard yet. `houses` are the contracts in the order of [`House`], and `coins` the
+    /// asset contracts with EURMTL's first.
+    pub fn new(
+        cast: BTreeMap<ScAddress, Id>,
+        coins: BTreeMap<ScAddress, Coin>,
+        houses: [ScAddress; 4],
+        council: Id,
+    ) -> Self {
         Heard {
             cast,
+            coins,
             houses,
-            seats: [Seat { council, named: None }; 3],
+            seats: [Seat { council, named: None }; 4],
             register: Register::default(),
             facts: Facts::default(),
             bars: Bars::default(),
             rules: Rules::default(),
+            fund: Fund::new(0, 0),
         }
     }
 
@@ -62,6 +75,7 @@ impl Heard {
             (House::Register, name) => self.registered(name, topics, data, time),
             (House::Attestations, name) => self.attested(name, topics, data, time),
             (House::Regulation, name) => self.ruled(name, topics, data, time),
+            (House::Endowment, name) => self.endowed(name, topics, data, time),
         }
     }
 
@@ -144,6 +158,7 @@ impl Heard {
                 let who = self.id(&topics[0]);
                 self.register.place(who).suspended = name == "suspended";
             }
+            "engaged" => self.register.recipients.extend(self.ids(data)),
             "rotated" => {
                 let (old, new) = (self.id(&topics[0]), self.id(&topics[1]));
                 self.register.rotate(old, new, time);

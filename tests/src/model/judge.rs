@@ -124,8 +124,8 @@ impl Model {
                 participants.len() >= wanted.participants as usize
             }
             Test::Donor(wanted) => {
-                let giving = if self.classic.donors.contains(&who) { GIFT } else { 0 };
-                self.rules.endowment && giving >= wanted.amount
+                let giving = || self.fund.giving(who, wanted.months, self.now);
+                self.rules.endowment && giving() >= wanted.amount
             }
             Test::Majority => self.majority(who),
             Test::Level(level) => self.position(who).entry.counts() >= *level,
@@ -243,6 +243,3 @@ impl Model {
         }
     }
 }
-
-/// What a donor gives in every month, in stroops of EURMTL.
-pub const GIFT: i128 = 1_000_000_000;

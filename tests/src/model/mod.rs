@@ -10,6 +10,7 @@ mod classic;
 mod council;
 mod doors;
 mod facts;
+mod fund;
 mod heard;
 mod judge;
 mod law;
@@ -20,15 +21,19 @@ pub use act::{Act, House, Listing, Step, Value};
 pub use bars::{Bar, Bars};
 pub use classic::{stroops, Classic, Line};
 pub use facts::{Enrolment, Fact, Facts};
+pub use fund::{
+    beginning, month, name, Award, Budget, Category, Coin, Deed, Earning, Flow, Fund, Gift, Grant,
+    Money, Paid, Purse, Rate, Teller, EURMTL, MAX_AMOUNT, XLM,
+};
 pub use heard::Heard;
-pub use judge::{Review, GIFT};
+pub use judge::Review;
 pub use law::{Draft, Law};
 pub use register::{Counts, Debt, Entry, Officer, Position, Register, Terms};
 pub use rules::{Finding, Rules, Verifier};
 
 use charter::CouncilError;
 
-use crate::Refusal;
+use crate::{Refusal, SPENDING_RATE, TARGET};
 
 /// A party's place in the cast.
 pub type Id = usize;
@@ -38,8 +43,12 @@ pub type Id = usize;
 pub enum Said {
     /// Nothing.
     Nothing,
-    /// The number of an application or of a version, or a set of claims.
+    /// The number of an application, a version, a budget or a grant, or a set of claims.
     Number(u32),
+    /// How much.
+    Amount(i128),
+    /// How much of each.
+    Amounts(Vec<i128>),
     /// Findings.
     Findings(Vec<Finding>),
 }
@@ -69,7 +78,7 @@ pub struct Model {
     /// Unix time.
     pub now: u64,
     /// The Council to each contract, in the order of [`House`].
-    pub seats: [Seat; 3],
+    pub seats: [Seat; 4],
     /// The register.
     pub register: Register,
     /// The attestations.
@@ -78,22 +87,28 @@ pub struct Model {
     pub bars: Bars,
     /// The Regulation.
     pub rules: Rules,
+    /// The endowment.
+    pub fund: Fund,
     /// Accounts and trustlines.
     pub classic: Classic,
+    /// Money that the endowment can get and pay.
+    pub money: Money,
 }
 
 impl Model {
     /// A world in which everything is deployed with a charter and nothing has happened.
-    pub fn new(now: u64, council: Id, classic: Classic, first: Law) -> Self {
+    pub fn new(now: u64, council: Id, classic: Classic, money: Money, first: Law) -> Self {
         let terms = Terms { charter: 1, agreement: first.agreement, effective: first.effective };
         Model {
             now,
-            seats: [Seat { council, named: None }; 3],
+            seats: [Seat { council, named: None }; 4],
             register: Register { terms: vec![terms], ..Register::default() },
             facts: Facts::default(),
             bars: Bars::default(),
             rules: Rules { laws: vec![first], ..Rules::default() },
+            fund: Fund::new(SPENDING_RATE, TARGET),
             classic,
+            money,
         }
     }
 
@@ -101,6 +116,7 @@ impl Model {
     pub fn take(&mut self, step: &Step) -> Outcome {
         let mut next = self.clone();
         let outcome = next.run(step)?;
+        next.fund.barred = next.shut_out();
         *self = next;
         Ok(outcome)
     }
@@ -131,6 +147,7 @@ impl Model {
             Propose { house, .. } => council(*house),
             Accept { house } => self.seats[*house as usize].heir(),
             TakeBack => self.classic.admin,
+            Fund(deed) => self.warrant(deed),
             Enroll { .. } | Bump { .. } | BumpVersions { .. } => None,
             // Classic operations are their holders' or the issuer's.
             Open { .. } | Close { .. } | Limit { .. } | Touch { .. } | Pass { .. } => None,
@@ -158,6 +175,7 @@ impl Model {
                 let entitled = self.entitled(*who);
                 return Ok(Said::Number(self.facts.enroll(*who, entitled)?));
             }
+            Act::Fund(deed) => return self.endow(deed),
             act => self.change(act, step.by)?,
         }
         Ok(Said::Nothing)
@@ -226,6 +244,7 @@ impl Model {
                 House::Register => self.bump(list)?,
                 House::Attestations => self.facts.bump(list)?,
                 House::Regulation => unreachable!("bumps versions"),
+                House::Endowment => unreachable!("bumps donors and grants"),
             },
             Act::Open { who, kind } => *self.classic.place(*who, *kind) = Some(Line::of(0)),
             Act::Close { who, kind } => *self.classic.place(*who, *kind) = None,

@@ -1,6 +1,6 @@
 //! The register's state, and what follows from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use charter::{Kind, Standing};
 use membership::{Error, Role};
@@ -154,6 +154,8 @@ pub struct Register {
     pub terms: Vec<Terms>,
     /// Whether the founding act took place.
     pub founded: bool,
+    /// Whoever was ever granted anything.
+    pub recipients: BTreeSet<Id>,
 }
 
 impl Register {
@@ -297,6 +299,9 @@ impl Register {
         }
         if let Some(debt) = self.debts.remove(&old) {
             self.debts.insert(new, debt);
+        }
+        if self.recipients.contains(&old) {
+            self.recipients.insert(new);
         }
         if self.officers.iter().any(|officer| officer.who == old) {
             self.officers.retain(|officer| officer.who != new);

@@ -12,7 +12,7 @@ use soroban_sdk::{
     BytesN, String, Vec as List,
 };
 
-use crate::cast::{endowment, Cast};
+use crate::{cast::Cast, fund};
 
 /// The contract of a house.
 pub fn address(w: &World, house: House) -> &ScAddress {
@@ -20,11 +20,15 @@ pub fn address(w: &World, house: House) -> &ScAddress {
         House::Register => &w.membership,
         House::Attestations => &w.attestations,
         House::Regulation => &w.regulation,
+        House::Endowment => &w.endowment,
     }
 }
 
 /// The call that an act is.
 pub fn call(w: &World, cast: &Cast, model: &Model, act: &Act) -> Call {
+    if let Act::Fund(deed) = act {
+        return fund::call::call(w, cast, deed);
+    }
     let caller = Caller { w, cast };
     let (house, function, args) = caller
         .register(act)
@@ -133,7 +137,7 @@ impl Caller<'_> {
         match act {
             Act::Adopt { law } => rules("adopt", vec![val(env, law.charter(env))]),
             Act::Link { endowment: linked } => {
-                let endowment = linked.then(|| self.w.address(endowment()));
+                let endowment = linked.then(|| self.w.address(self.w.endowment.clone()));
                 let sources = regulation::Sources { assembly: None, endowment };
                 rules("link_sources", vec![val(env, sources)])
             }

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use charter::{Kind, TOKEN};
 use scenarios::{
-    model::{Classic, Id, Line},
-    Account, World, CLAWBACK, MAINTAIN,
+    model::{Classic, Coin, Id, Line, Money, Purse},
+    Account, World, CLAWBACK, EURMTL, MAINTAIN, XLM,
 };
 use soroban_env_host::DiagnosticLevel;
-use soroban_sdk::{
-    xdr::{ContractId, Hash, ScAddress},
-    Address,
-};
+use soroban_sdk::{xdr::ScAddress, Address};
 
-use crate::endowment::{self, Endowment};
+use crate::fund::hollow::{self, Hollow};
 
 /// The Council, who is the issuer.
 pub const COUNCIL: Id = 0;
@@ -29,6 +26,12 @@ pub const HOLDER: Id = 4;
 pub const FIRST: Id = 5;
 /// How many there are in all.
 pub const ALL: usize = 27;
+/// The first of those without a trustline to EURMTL; the others have one.
+const PURSELESS: Id = 24;
+/// What everybody has of EURMTL and of XLM at the beginning.
+const RICHES: [i128; 2] = [1_000_000 * EURMTL, 1_000_000_000 * XLM];
+/// How many asset contracts there are.
+pub const COINS: usize = 19;
 
 /// Everybody.
 pub struct Cast {
@@ -40,6 +43,11 @@ pub struct Cast {
     pub addresses: Vec<Address>,
     /// Places by address.
     pub places: BTreeMap<ScAddress, Id>,
+    /// The asset contracts: EURMTL's, that of XLM, and such as move nothing.
+    pub coins: Vec<ScAddress>,
+    /// The same in one environment.
+    pub tokens: Vec<Address>,
+    fund: ScAddress,
 }
 
 impl Cast {
@@ -64,7 +72,20 @@ impl Cast {
         };
         let sc: Vec<ScAddress> = accounts.iter().map(address).collect();
         let places = sc.iter().cloned().zip(0..).collect();
-        let mut cast = Cast { accounts, sc, addresses: Vec::new(), places };
+        let hollow = (2..COINS as u8).map(hollow::address);
+        let coins = [w.eurmtl.clone(), w.xlm.clone()].into_iter().chain(hollow).collect();
+        let (addresses, tokens) = (Vec::new(), Vec::new());
+        let fund = w.endowment.clone();
+        let mut cast = Cast { accounts, sc, addresses, places, coins, tokens, fund };
+        for id in (0..ALL).filter(|id| has_money(*id)) {
+            let account = cast.account(id);
+            if id < PURSELESS {
+                w.open_purse(account, RICHES[0]);
+            }
+            let mut entry = w.account_entry(account).unwrap();
+            entry.balance = RICHES[1].try_into().unwrap();
+            w.set_account_entry(account, entry);
+        }
         cast.follow(w);
         cast
     }
@@ -74,7 +95,10 @@ impl Cast {
         // Nobody reads diagnostic events here, and half the time would go into them.
         w.env.host().set_diagnostic_level(DiagnosticLevel::None).unwrap();
         w.proxy();
-        w.env.register_at(&w.address(endowment()), Endowment, ());
+        for coin in &self.coins[2..] {
+            w.env.register_at(&w.address(coin.clone()), Hollow, ());
+        }
+        self.tokens = self.coins.iter().map(|coin| w.address(coin.clone())).collect();
         self.addresses = self.sc.iter().map(|address| w.address(address.clone())).collect();
     }
 
@@ -83,15 +107,35 @@ impl Cast {
         self.accounts[id].as_ref().expect("an account")
     }
 
+    /// Whether a contract has to do with money: the endowment or an asset contract.
+    pub fn is_money(&self, contract: &ScAddress) -> bool {
+        *contract == self.fund || self.coins.contains(contract)
+    }
+
+    /// Places of asset contracts by address.
+    pub fn coins(&self) -> BTreeMap<ScAddress, Coin> {
+        self.coins.iter().cloned().zip(0..).collect()
+    }
+
+    /// What the model has to know about money at the beginning.
+    pub fn money(&self) -> Money {
+        let [eurmtl, native] = RICHES;
+        let full = Purse { balance: eurmtl, limit: i64::MAX.into(), authorised: true };
+        let rich = || (0..ALL).filter(|id| has_money(*id));
+        Money {
+            purses: rich().filter(|id| *id < PURSELESS).map(|id| (id, full)).collect(),
+            native: rich().map(|id| (id, native)).collect(),
+            ..Money::default()
+        }
+    }
+
     /// What the model has to know about accounts and trustlines at the beginning.
     pub fn classic(&self) -> Classic {
-        let donors = (0..ALL).filter(|id| endowment::gives(&self.sc[*id])).collect();
         let mut classic = Classic {
             issuer: COUNCIL,
             contract: CONTRACT,
             missing: MISSING,
             poor: POOR,
-            donors,
             lines: BTreeMap::new(),
             admin: None,
         };
@@ -100,7 +144,7 @@ impl Cast {
     }
 }
 
-/// The address of the endowment.
-pub fn endowment() -> ScAddress {
-    ScAddress::Contract(ContractId(Hash([0xdd; 32])))
+/// Whether an account has money at the beginning.
+fn has_money(id: Id) -> bool {
+    !matches!(id, CONTRACT | MISSING | POOR)
 }

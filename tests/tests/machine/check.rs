@@ -7,8 +7,9 @@ use soroban_sdk::{Address, BytesN, Env, String, Vec as List};
 
 use crate::{
     call::read_value,
-    cast::{endowment, ALL, COUNCIL},
+    cast::{ALL, COUNCIL},
     drive::{same, Machine},
+    fund,
     promote::PERSONS,
     touched::Touched,
 };
@@ -27,6 +28,10 @@ pub fn changes(m: &Machine, touched: &Touched) -> Checked {
     let turn = m.taken as usize;
     let mut ids: Vec<Id> = touched.parties.iter().copied().collect();
     drifts(m, &ids)?;
+    // What is earned, and who gives, follows from the time alone.
+    if touched.money || turn.is_multiple_of(8) {
+        fund::check::changes(m, &ids)?;
+    }
     if *touched != Touched::default() {
         register(m)?;
         rules(m)?;
@@ -56,6 +61,7 @@ pub fn everything(m: &Machine) -> Checked {
     councils(m)?;
     persons(m)?;
     blacklist(m)?;
+    fund::check::everything(m)?;
     accounts(m, &all)?;
     drifts(m, &all)?;
     reviews(m, &all)
@@ -215,7 +221,7 @@ fn rules(m: &Machine) -> Checked {
     same("version", &model.in_force(m.model.now).0, &rules.charter_version())?;
     same("latest version", &(model.laws.len() as u32), &rules.latest_version())?;
     same("count of findings", &(model.findings.len() as u32), &rules.finding_count())?;
-    let linked = model.endowment.then(|| m.world.address(endowment()));
+    let linked = model.endowment.then(|| m.world.address(m.world.endowment.clone()));
     same("endowment", &linked, &rules.sources().endowment)
 }
 
@@ -267,6 +273,7 @@ fn councils(m: &Machine) -> Checked {
         (w.register().council(), w.register().heir()),
         (w.facts().council(), w.facts().heir()),
         (w.rules().council(), w.rules().heir()),
+        (w.chest().council(), w.chest().heir()),
     ];
     same("Councils and heirs", &seats, &read)
 }

@@ -4,6 +4,8 @@
 
 use proptest::{array::uniform16, prelude::*, sample::select};
 
+use crate::fund::command::Money;
+
 /// How a sequence begins.
 #[derive(Clone, Copy, Debug)]
 pub enum Opening {
@@ -15,6 +17,8 @@ pub enum Opening {
     Founded { founders: u8, candidates: u8 },
     /// With a verifier and participants of higher levels.
     Grown { founders: u8, promotions: u8 },
+    /// With money in the endowment, a budget and grants besides, perhaps an Assembly.
+    Rich { founders: u8, assembly: bool },
 }
 
 /// What is to happen; one command may be several acts.
@@ -83,10 +87,12 @@ pub enum What {
     // Time.
     Pass,
     Await,
+    // The endowment.
+    Fund(Money),
 }
 
-/// What is to happen how often, in parts of all commands.
-const WEIGHTS: [(u32, What); 55] = [
+/// What is to happen how often, in parts of all commands, where members are what it is about.
+pub const WEIGHTS: [(u32, What); 55] = [
     (5, What::Apply),
     (2, What::Withdraw),
     (6, What::Screen),
@@ -173,11 +179,17 @@ pub fn grown() -> impl Strategy<Value = Opening> {
     (4u8..9, 0u8..6).prop_map(|(founders, promotions)| Opening::Grown { founders, promotions })
 }
 
-/// Any command.
-pub fn order() -> impl Strategy<Value = Order> {
-    let what: Vec<What> = WEIGHTS
-        .into_iter()
-        .flat_map(|(weight, what)| std::iter::repeat_n(what, weight as usize))
+/// A world in which there is something to be had.
+pub fn rich() -> impl Strategy<Value = Opening> {
+    let opening = |(founders, assembly)| Opening::Rich { founders, assembly };
+    (4u8..9, any::<bool>()).prop_map(opening)
+}
+
+/// Any command, each as often as its weight says.
+pub fn order(weights: &[(u32, What)]) -> impl Strategy<Value = Order> {
+    let what: Vec<What> = weights
+        .iter()
+        .flat_map(|(weight, what)| std::iter::repeat_n(*what, *weight as usize))
         .collect();
     let usurper = prop_oneof![14 => Just(None), 1 => any::<u8>().prop_map(Some)];
     (select(what), uniform16(any::<u16>()), usurper).prop_map(|(what, dice, usurper)| Order {

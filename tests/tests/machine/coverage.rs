@@ -1,15 +1,18 @@
 //! What came of the calls of many sequences, and how deep the worlds got.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use charter::{Kind, Standing};
+use endowment::State;
 use scenarios::{
-    model::{Act, Model, Outcome, Step},
+    model::{month, Act, Deed, Flow, Id, Model, Outcome, Step},
     Refusal,
 };
 
 /// Stands for a missing authorisation among the codes of errors.
-pub const UNAUTHORISED: u32 = 600;
+pub const UNAUTHORISED: u32 = 700;
+/// Stands for a refusal of the host.
+pub const HOST: u32 = 701;
 
 /// How often what happened.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,8 @@ pub struct Coverage {
     pub steps: u32,
     /// States that were reached.
     pub states: BTreeMap<String, u32>,
+    /// Who was ever barred from grants, in one world.
+    barred: BTreeSet<Id>,
 }
 
 impl Coverage {
@@ -52,6 +57,7 @@ impl Coverage {
             }
         }
         self.reach_by(&step.act, before, after);
+        self.reach_rich(&step.act, before, after);
     }
 
     fn reach_by(&mut self, act: &Act, before: &Model, after: &Model) {
@@ -80,6 +86,55 @@ impl Coverage {
         }
         if after.rules.in_force(after.now).0 != before.rules.in_force(before.now).0 {
             self.reach("another charter".into());
+        }
+    }
+
+    /// What happened to money.
+    fn reach_rich(&mut self, act: &Act, before: &Model, after: &Model) {
+        self.barred.extend(&after.fund.barred);
+        let lacks = |coin: &usize| after.fund.booked(*coin) > after.money.held(*coin);
+        if after.fund.coins.iter().any(lacks) {
+            self.reach("shortfall".into());
+        }
+        match act {
+            Act::Fund(Deed::Claim { grant }) => {
+                let recipient = after.fund.grant(*grant).expect("a grant").recipient;
+                if after.facts.successors.values().any(|who| *who == recipient) {
+                    self.reach("paid after a rotation".into());
+                }
+                if self.barred.contains(&recipient) {
+                    self.reach("paid again".into());
+                }
+            }
+            Act::Fund(Deed::ClawBack { grants, .. }) => {
+                let state = |number: &u32| before.fund.grant(*number).expect("a grant").state;
+                if grants.iter().any(|number| state(number) == State::Suspended) {
+                    self.reach("clawed back while suspended".into());
+                }
+            }
+            Act::Fund(Deed::WriteOff { coin })
+                if after.fund.sum(*coin, Flow::LostPrincipal, |_| true) > 0 =>
+            {
+                self.reach("loss of principal".into());
+            }
+            Act::Adjust { list } => {
+                let donors = list.iter().filter(|who| after.fund.donors.contains(who));
+                for who in donors {
+                    let [old, new] = [before, after].map(|m| m.register.entry(*who).level);
+                    if new == 4 && old < 4 {
+                        self.reach("risen by giving".into());
+                    }
+                    if new < 4 && old == 4 {
+                        self.reach("fallen donor".into());
+                    }
+                }
+            }
+            _ => {}
+        }
+        let months: BTreeSet<u32> =
+            after.fund.flowed.iter().map(|flowed| month(flowed.time)).collect();
+        if months.len() > 2 {
+            self.reach("closed months".into());
         }
     }
 
@@ -130,7 +185,10 @@ pub fn states() -> Vec<String> {
 
 /// The name of what is done.
 fn name(act: &Act) -> String {
-    let text = format!("{act:?}");
+    let text = match act {
+        Act::Fund(deed) => format!("{deed:?}"),
+        act => format!("{act:?}"),
+    };
     text.split_whitespace().next().expect("a name").to_owned()
 }
 
@@ -139,6 +197,7 @@ fn code(outcome: &Outcome) -> u32 {
     match outcome {
         Ok(_) => 0,
         Err(Refusal::Contract(code)) => *code,
+        Err(Refusal::Host(..)) => HOST,
         Err(_) => UNAUTHORISED,
     }
 }

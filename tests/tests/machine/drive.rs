@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use charter::Kind;
 use scenarios::{
-    model::{Act, Finding, Heard, House, Id, Law, Model, Outcome, Said, Step},
+    model::{Act, Deed, Finding, Heard, House, Id, Law, Model, Outcome, Said, Step},
     Call, Code, State, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW,
 };
 use soroban_sdk::{xdr::ScVal, Address, Vec as List};
@@ -43,9 +43,9 @@ impl Machine {
         let world = World::with(code);
         let cast = Cast::enter(&world);
         let first = Law::of(&scenarios::charters::first(&world.env));
-        let model = Model::new(NOW, COUNCIL, cast.classic(), first);
+        let model = Model::new(NOW, COUNCIL, cast.classic(), cast.money(), first);
         let houses = House::ALL.map(|house| call::address(&world, house).clone());
-        let heard = Heard::new(cast.places.clone(), houses, COUNCIL);
+        let heard = Heard::new(cast.places.clone(), cast.coins(), houses, COUNCIL);
         let state = world.state();
         let invariants = Invariants::new(&model);
         let coverage = Coverage::default();
@@ -111,6 +111,7 @@ impl Machine {
         same("attestations by events", &self.model.facts, &self.heard.facts)?;
         same("Blacklist by events", &self.model.bars, &self.heard.bars)?;
         same("Regulation by events", &self.model.rules, &self.heard.rules)?;
+        same("endowment by events", &self.model.fund, &self.heard.fund)?;
         check::trustlines(self)?;
         self.invariants.check(step, &self.model)?;
         check::changes(self, &touched)
@@ -139,7 +140,23 @@ impl Machine {
                     self.submit(*by, &Call::new(w.token(kind), "set_admin", register))?;
                 }
             }
-            Act::Pass { seconds } => w.pass(*seconds),
+            // Lives are not what the model tells of.
+            Act::Pass { seconds } => w.leap(*seconds),
+            Act::Fund(Deed::Seize { amount }) => {
+                w.claw_back_eurmtl(w.endowment.clone(), *amount);
+            }
+            Act::Fund(Deed::Freeze { frozen }) => w.authorise_eurmtl(w.endowment.clone(), !frozen),
+            Act::Fund(Deed::Purse { who, purse: Some(purse) }) => {
+                let account = self.cast.account(*who);
+                let flags = CLAWBACK | if purse.authorised { AUTHORIZED } else { MAINTAIN };
+                w.open_purse(account, purse.balance);
+                w.set_purse(account, purse.balance, flags);
+                w.limit_purse(account, purse.limit);
+            }
+            Act::Fund(Deed::Purse { who, purse: None }) => {
+                self.world = w.without_purse(self.cast.account(*who));
+                self.cast.follow(&self.world);
+            }
             act => {
                 let said = self.submit(*by, &call::call(w, &self.cast, &self.model, act))?;
                 return Ok(self.read(act, &said));
@@ -172,6 +189,8 @@ impl Machine {
             _ => match said {
                 ScVal::Void => Said::Nothing,
                 ScVal::U32(number) => Said::Number(*number),
+                ScVal::I128(_) => Said::Amount(w.read(said)),
+                ScVal::Vec(_) => Said::Amounts(w.read::<List<i128>>(said).iter().collect()),
                 other => panic!("{act:?} returned {other:?}"),
             },
         }

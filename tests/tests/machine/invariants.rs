@@ -10,6 +10,7 @@ use scenarios::model::{stroops, Act, Id, Model, Step, Value};
 use crate::{
     cast::{ALL, COUNCIL},
     drive::same,
+    fund::invariants::Money,
 };
 
 /// What has to be remembered from step to step.
@@ -18,13 +19,15 @@ pub struct Invariants {
     touched: BTreeSet<Id>,
     /// Accounts that moved.
     moved: BTreeSet<Id>,
+    /// Money.
+    money: Money,
 }
 
 impl Invariants {
     /// Before the first step.
     pub fn new(m: &Model) -> Self {
         let touched = (0..ALL).filter(|who| *who != COUNCIL && m.differs(*who)).collect();
-        Invariants { touched, moved: BTreeSet::new() }
+        Invariants { touched, moved: BTreeSet::new(), money: Money::default() }
     }
 
     /// Checks everything after a step.
@@ -41,7 +44,8 @@ impl Invariants {
         counts(m)?;
         persons(m)?;
         recommendations(m)?;
-        terms(m)
+        terms(m)?;
+        self.money.check(step, m)
     }
 
     /// Level × 10⁷ stroops of the own kind and none of the other, all frozen, unless the issuer

@@ -16,7 +16,7 @@ mod command;
 mod coverage;
 mod dice;
 mod drive;
-mod endowment;
+mod fund;
 mod holding;
 mod invariants;
 mod opening;
@@ -37,12 +37,14 @@ use proptest::{
 };
 use scenarios::Code;
 
-use command::{Opening, Order};
+use command::{Opening, Order, What};
 use coverage::Coverage;
 use drive::Machine;
 
 /// Sequences on native code: what `PROPTEST_CASES` sets, the others being a share of it.
 const NATIVE: u32 = 2_000;
+/// Sequences about money on native code.
+const MONEY: u32 = 1_200;
 /// Sequences on the built wasm.
 const WASM: u32 = 8;
 /// Commands of a sequence after its opening; each is a step or more.
@@ -52,7 +54,13 @@ const PARTS: u8 = 4;
 
 /// Runs so many sequences of commands after openings, a `part` others than another part, and
 /// returns what came of them.
-fn run(code: Code, part: u8, cases: u32, openings: impl Strategy<Value = Opening>) -> Coverage {
+fn run(
+    code: Code,
+    part: u8,
+    cases: u32,
+    openings: impl Strategy<Value = Opening>,
+    weights: &[(u32, What)],
+) -> Coverage {
     let config = Config {
         cases,
         failure_persistence: None,
@@ -68,7 +76,7 @@ fn run(code: Code, part: u8, cases: u32, openings: impl Strategy<Value = Opening
         }
     };
     let coverage = RefCell::new(Coverage::default());
-    let strategy = (openings, vec(command::order(), LENGTH));
+    let strategy = (openings, vec(command::order(weights), LENGTH));
     let outcome = runner.run(&strategy, |(opening, orders)| {
         play(code, opening, &orders, &coverage).map_err(TestCaseError::fail)
     });
@@ -102,27 +110,50 @@ fn play(
     Ok(())
 }
 
-#[test]
-fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens() {
-    let all = asked().unwrap_or(NATIVE);
-    let part =
-        |part| move || run(Code::Native, part, all.div_ceil(PARTS.into()), command::opening());
+/// Runs so many sequences on native code in parts beside each other.
+fn run_all<O: Strategy<Value = Opening>>(
+    first: u8,
+    all: u32,
+    openings: impl Fn() -> O + Sync,
+    weights: &[(u32, What)],
+) -> Coverage {
+    let share = all.div_ceil(PARTS.into());
+    let part = |part| run(Code::Native, first + part, share, openings(), weights);
+    let part = &part;
     let mut coverage = Coverage::default();
     thread::scope(|scope| {
-        let parts: Vec<_> = (1..=PARTS).map(|n| scope.spawn(part(n))).collect();
+        let parts: Vec<_> = (0..PARTS).map(|n| scope.spawn(move || part(n))).collect();
         for part in parts {
             coverage.add(part.join().unwrap_or_else(|failure| panic::resume_unwind(failure)));
         }
     });
     println!("{} sequences, {} steps", coverage.sequences, coverage.steps);
+    coverage
+}
+
+#[test]
+fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens() {
+    let all = asked().unwrap_or(NATIVE);
+    let coverage = run_all(1, all, command::opening, &command::WEIGHTS);
     // Fewer sequences than usual need not reach everything.
     if all >= NATIVE {
-        outcomes::require(&coverage);
+        outcomes::require(&coverage, &outcomes::OUTCOMES, &coverage::states());
+    }
+}
+
+#[test]
+fn whatever_happens_to_money_every_call_does_what_the_model_says_and_everything_happens() {
+    let all = asked().map_or(MONEY, |all| (all * MONEY).div_ceil(NATIVE));
+    let coverage = run_all(11, all, command::rich, &fund::command::WEIGHTS);
+    if all >= MONEY {
+        let states: Vec<String> = fund::outcomes::STATES.map(String::from).into();
+        outcomes::require(&coverage, &fund::outcomes::OUTCOMES, &states);
     }
 }
 
 #[test]
 fn the_built_wasm_does_what_the_model_says() {
     let share = asked().map_or(WASM, |all| (all * WASM).div_ceil(NATIVE));
-    run(Code::Wasm, PARTS + 1, share, command::grown());
+    run(Code::Wasm, 21, share, command::grown(), &command::WEIGHTS);
+    run(Code::Wasm, 22, share.div_ceil(2), command::rich(), &fund::command::WEIGHTS);
 }

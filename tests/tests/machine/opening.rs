@@ -1,11 +1,13 @@
 //! How sequences begin.
 
-use charter::{Kind, Standing};
-use scenarios::model::{Act, Model};
+use charter::{Kind, Standing, TOKEN};
+use scenarios::model::{Act, Deed, Model, XLM};
 
 use crate::{
+    cast::COUNCIL,
     command::Opening,
     dice::Dice,
+    fund::command::Money,
     pools::{Pool, Scene},
 };
 
@@ -22,6 +24,12 @@ pub enum Part {
     Enroll,
     /// A participant rises by a level: the one in this place among them.
     Rise(u8),
+    /// A participant gives to a budget.
+    Fill,
+    /// Participants get grants.
+    Promise,
+    /// The Council is the Assembly too.
+    Seat,
 }
 
 /// The parts of an opening.
@@ -47,6 +55,12 @@ pub fn parts(opening: Opening) -> Vec<Part> {
             parts.push(Part::Establish);
             parts.extend((0..promotions).map(Part::Rise));
             parts.push(Part::Gather(1, Kind::Individual));
+            parts
+        }
+        Opening::Rich { founders: count, assembly } => {
+            let mut parts = founders(count);
+            parts.extend([Part::Establish, Part::Rise(1), Part::Fill, Part::Promise]);
+            parts.extend(assembly.then_some(Part::Seat));
             parts
         }
     }
@@ -76,6 +90,14 @@ impl Part {
                 let who = all[usize::from(place) % all.len().min(3)];
                 scene.promote(who)
             }
+            Part::Fill => {
+                let rate = Deed::Agree { coin: XLM, rate: TOKEN / 10, until: u64::MAX };
+                let mut acts = vec![Act::Link { endowment: true }, Act::Fund(rate)];
+                acts.extend(scene.endow(Money::Plan));
+                acts
+            }
+            Part::Promise => scene.endow(Money::Endow),
+            Part::Seat => vec![Act::Fund(Deed::Seat { assembly: COUNCIL })],
         }
     }
 }

@@ -37,6 +37,10 @@ pub enum Pool {
     Drifted,
     /// Who has a trustline.
     Holder,
+    /// Whoever was granted anything.
+    Recipient,
+    /// Whoever gave anything.
+    Donor,
     /// The Council, a contract, accounts with something odd.
     Odd,
 }
@@ -122,6 +126,8 @@ impl Scene<'_> {
             Pool::Attested => m.facts.records.keys().copied().collect(),
             Pool::Drifted => those(&|id| id != COUNCIL && m.differs(id)),
             Pool::Holder => those(&|id| id >= HOLDER && self.lines(id).next().is_some()),
+            Pool::Recipient => m.register.recipients.iter().copied().collect(),
+            Pool::Donor => m.fund.donors.clone(),
             Pool::Odd => vec![COUNCIL, CONTRACT, MISSING, POOR, HOLDER],
         }
     }

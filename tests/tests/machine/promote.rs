@@ -71,7 +71,10 @@ impl Scene<'_> {
                 let multisig = self.multisig();
                 self.attested(who, 1, roles::ALL, claims::MULTISIG, multisig)
             }
-            Test::Donor(_) => vec![Act::Link { endowment: true }],
+            Test::Donor(wanted) => {
+                let gifts = self.sponsor(who, wanted.months, wanted.amount).into_iter();
+                [Act::Link { endowment: true }].into_iter().chain(gifts.map(Act::Fund)).collect()
+            }
             Test::Level(_) | Test::Grounds(_) => vec![],
         }
     }

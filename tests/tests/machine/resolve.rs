@@ -22,6 +22,7 @@ impl Scene<'_> {
             Admit | Adjust | Promote | RequestReview | Inspect | Adopt | Link | AcceptOffer
             | Accredit | Verifier | Discredit | BumpVersions => self.rule(what),
             Grandfather | TakeBack | Open | Close | Limit | Touch | Pass | Await => self.hold(what),
+            Fund(money) => self.endow(money),
             _ => self.keep(what),
         }
     }

@@ -7,11 +7,13 @@ use soroban_sdk::xdr::{LedgerKey, ScAddress, ScVal};
 
 use crate::cast::Cast;
 
-/// Parties whose entries are others now, and how many entries of nobody's are.
+/// Parties whose entries are others now, how many entries of nobody's are, and whether any of
+/// them are of the endowment or an asset contract.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     pub parties: BTreeSet<Id>,
     pub others: usize,
+    pub money: bool,
 }
 
 impl Touched {
@@ -44,7 +46,10 @@ impl Touched {
         let party = match key {
             LedgerKey::Account(key) => account(key.account_id.clone()),
             LedgerKey::Trustline(key) => account(key.account_id.clone()),
-            LedgerKey::ContractData(data) => party(&data.key, cast),
+            LedgerKey::ContractData(data) => {
+                self.money |= cast.is_money(&data.contract);
+                party(&data.key, cast)
+            }
             _ => None,
         };
         match party {

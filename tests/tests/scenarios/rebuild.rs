@@ -1,5 +1,7 @@
 //! Events tell all: the state rebuilt from them alone is the state that the readers give.
 
+mod fund;
+
 use std::collections::BTreeMap;
 
 use charter::{claims, clients::Value, Kind};
@@ -23,10 +25,11 @@ struct Indexed {
 impl Indexed {
     /// Hears all events of the world.
     fn new(world: World, accounts: Vec<Account>) -> Self {
-        let houses = [&world.membership, &world.attestations, &world.regulation];
+        let houses = [&world.membership, &world.attestations, &world.regulation, &world.endowment];
         let cast: BTreeMap<_, _> = accounts.iter().map(Account::sc_address).zip(0..).collect();
         let council = cast[&world.council.sc_address()];
-        let mut heard = Heard::new(cast, houses.map(Clone::clone), council);
+        let coins = [world.eurmtl.clone(), world.xlm.clone()].into_iter().zip(0..).collect();
+        let mut heard = Heard::new(cast, coins, houses.map(Clone::clone), council);
         for (time, event) in world.log.borrow().iter() {
             heard.hear(*time, event);
         }
@@ -141,6 +144,8 @@ fn eventful() -> Indexed {
     decide(calls::accredit(w, &one, NOW + 400 * DAY));
     decide(calls::discredit(w, &two));
 
+    fund::begins(w, &secretary, &people, &company);
+
     // Obligations, the ways out, and bankruptcy.
     decide(calls::oblige(w, &third, 700, "dues"));
     decide(calls::oblige(w, &third, 50, "dues and a loan"));
@@ -179,6 +184,7 @@ fn eventful() -> Indexed {
         decide(calls::rotate(w, old, &heirs[heir]));
     }
     w.expect(&heirs[3], &calls::revoke(w, &first, &comers[3]));
+    fund::ends(w, &first, &heirs[3]);
     decide(calls::hand_back(w, &council));
     for kind in Kind::ALL {
         let register = vec![ScVal::Address(w.membership.clone())];
@@ -334,6 +340,7 @@ fn who_the_council_is_to_each_contract_is_rebuilt_from_events() {
         (w.register().council(), w.register().heir()),
         (w.facts().council(), w.facts().heir()),
         (w.rules().council(), w.rules().heir()),
+        (w.chest().council(), w.chest().heir()),
     ];
     for (house, (council, heir)) in House::ALL.into_iter().zip(read) {
         let seat = i.heard.seats[house as usize];

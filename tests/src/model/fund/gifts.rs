@@ -1,0 +1,139 @@
+//! Money in.
+
+use ::endowment::Error;
+use charter::TOKEN;
+
+use super::{
+    super::{Id, Model, Said},
+    month, Coin, Deed, Flow, Fund, Paid, EURMTL, MAX_AMOUNT,
+};
+use crate::Refusal;
+
+/// Most assets.
+const MAX_COINS: usize = 16;
+/// The highest rate.
+const MAX_RATE: i128 = 10_000_000 * TOKEN;
+/// Seconds after which a payment can't be recorded.
+const MAX_AGE: u64 = 366 * 86_400;
+
+/// Checks that an amount is one.
+pub(super) fn check_amount(amount: i128) -> Result<(), Error> {
+    match (1..=MAX_AMOUNT).contains(&amount) {
+        true => Ok(()),
+        false => Err(Error::BadAmount),
+    }
+}
+
+impl Fund {
+    /// Checks that an asset was ever agreed.
+    pub(super) fn know(&self, coin: Coin) -> Result<(), Error> {
+        match self.coins.contains(&coin) {
+            true => Ok(()),
+            false => Err(Error::UnknownAsset),
+        }
+    }
+
+    /// The worth of an amount at a rate, rounded down.
+    fn worth(amount: i128, rate: i128) -> Result<i128, Error> {
+        Some(amount * rate / TOKEN).filter(|worth| *worth <= MAX_AMOUNT).ok_or(Error::TooMuch)
+    }
+
+    /// Notes a gift that is not too much for its month.
+    fn accept(&mut self, donor: Id, worth: i128, time: u64) -> Result<(), Error> {
+        if self.given(donor, month(time)) + worth > MAX_AMOUNT {
+            return Err(Error::TooMuch);
+        }
+        self.give(donor, worth, time);
+        Ok(())
+    }
+}
+
+impl Model {
+    pub(super) fn donate(
+        &mut self,
+        donor: Id,
+        coin: Coin,
+        amount: i128,
+        to_budget: bool,
+    ) -> Result<(), Refusal> {
+        check_amount(amount)?;
+        self.fund.know(coin)?;
+        let rate = *self.fund.rate(coin).ok_or(Error::NotAgreed)?;
+        if !(rate.since..rate.until).contains(&self.now) {
+            return Err(Error::StaleRate.into());
+        }
+        let worth = Fund::worth(amount, rate.rate)?;
+        self.pay_in(donor, coin, amount, true)?;
+        let flow = if to_budget { Flow::Budgeted } else { Flow::Endowed };
+        self.fund.flow(coin, flow, amount, self.now);
+        Ok(self.fund.accept(donor, worth, self.now)?)
+    }
+
+    pub(super) fn income(&mut self, payer: Id, coin: Coin, amount: i128) -> Result<(), Refusal> {
+        check_amount(amount)?;
+        self.fund.know(coin)?;
+        self.pay_in(payer, coin, amount, true)?;
+        self.fund.flow(coin, Flow::Income, amount, self.now);
+        Ok(())
+    }
+
+    pub(super) fn recognise(&mut self, coin: Coin) -> Result<Said, Error> {
+        self.fund.know(coin)?;
+        let amount = (self.money.held(coin) - self.fund.booked(coin)).min(MAX_AMOUNT);
+        if amount <= 0 {
+            return Err(Error::NothingUnasked);
+        }
+        self.fund.flow(coin, Flow::Anonymous, amount, self.now);
+        Ok(Said::Amount(amount))
+    }
+
+    pub(super) fn payment(&mut self, deed: &Deed) -> Result<(), Error> {
+        let Deed::Payment { officer, donor, coin, amount, time, transaction } = *deed else {
+            unreachable!("a payment")
+        };
+        self.attend(officer)?;
+        check_amount(amount)?;
+        if transaction == 0 {
+            return Err(Error::NoEvidence);
+        }
+        if time > self.now || self.now - time > MAX_AGE {
+            return Err(Error::BadTime);
+        }
+        if self.fund.paid.contains_key(&transaction) {
+            return Err(Error::AlreadyRecorded);
+        }
+        self.fund.know(coin)?;
+        let rate = self.fund.rate_at(coin, time).ok_or(Error::StaleRate)?;
+        let worth = Fund::worth(amount, rate)?;
+        self.fund.accept(donor, worth, time)?;
+        self.fund.paid.insert(transaction, Paid { amount, coin, donor, officer, time, worth });
+        Ok(())
+    }
+
+    pub(super) fn agree(&mut self, coin: Coin, rate: i128, until: u64) -> Result<(), Error> {
+        if coin == EURMTL {
+            return Err(Error::BaseAsset);
+        }
+        if !(1..=MAX_RATE).contains(&rate) {
+            return Err(Error::BadRate);
+        }
+        if until <= self.now {
+            return Err(Error::TermOver);
+        }
+        if self.fund.know(coin).is_err() && self.fund.coins.len() >= MAX_COINS {
+            return Err(Error::TooManyAssets);
+        }
+        self.fund.agree(coin, rate, self.now, until);
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, coin: Coin) -> Result<(), Error> {
+        if coin == EURMTL {
+            return Err(Error::BaseAsset);
+        }
+        self.fund.know(coin)?;
+        self.fund.rate(coin).ok_or(Error::NotAgreed)?;
+        self.fund.remove(coin, self.now);
+        Ok(())
+    }
+}

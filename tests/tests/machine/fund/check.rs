@@ -1,0 +1,166 @@
+//! What the endowment tells is what the model says.
+
+use scenarios::model::{month, Coin, Id, Teller};
+use soroban_sdk::Vec as List;
+
+use crate::{
+    cast::{ALL, POOR},
+    drive::{same, Machine},
+};
+
+type Checked = Result<(), String>;
+
+/// Who tells what readers must.
+fn teller(m: &Machine) -> Teller<'_> {
+    Teller {
+        env: &m.world.env,
+        fund: &m.model.fund,
+        now: m.model.now,
+        accounts: &m.cast.addresses,
+        coins: &m.cast.tokens,
+    }
+}
+
+/// Reads what most calls change, and of the rest what follows in turn.
+pub fn changes(m: &Machine, parties: &[Id]) -> Checked {
+    let turn = m.taken as usize;
+    balances(m)?;
+    for id in parties {
+        money(m, *id)?;
+        barred(m, *id)?;
+    }
+    match turn % 4 {
+        0 => statements(m, turn / 4),
+        1 => grants(m),
+        2 => budgets(m),
+        _ => settings(m),
+    }?;
+    match turn % 3 {
+        0 => donors(m, parties),
+        _ => Ok(()),
+    }
+}
+
+/// Reads everything.
+pub fn everything(m: &Machine) -> Checked {
+    balances(m)?;
+    settings(m)?;
+    budgets(m)?;
+    grants(m)?;
+    payments(m)?;
+    let all: Vec<Id> = (0..ALL).collect();
+    donors(m, &all)?;
+    for id in all {
+        money(m, id)?;
+        barred(m, id)?;
+    }
+    (0..3).try_for_each(|turn| statements(m, turn))
+}
+
+fn balances(m: &Machine) -> Checked {
+    let told = teller(m);
+    let balance = |coin: &Coin| told.balance(*coin, m.model.money.held(*coin));
+    let balances = List::from_iter(told.env, m.model.fund.coins.iter().map(balance));
+    same("balances", &balances, &m.world.chest().balances())?;
+    let one = m.model.fund.coins[m.taken as usize % m.model.fund.coins.len()];
+    let asset = &m.cast.tokens[one];
+    same("balance", &balance(&one), &m.world.chest().balance(asset))?;
+    same("progress", &told.progress(), &m.world.chest().progress())
+}
+
+/// What somebody has, by the asset contracts.
+fn money(m: &Machine, id: Id) -> Checked {
+    // One has just the reserve, of which nothing can be paid.
+    if id == POOR {
+        return Ok(());
+    }
+    for (coin, asset) in m.cast.coins.iter().enumerate().take(2) {
+        let has = m.model.money.of(id, coin);
+        let told = m.world.holds(asset, m.cast.sc[id].clone());
+        same(&format!("what {id} has of {coin}"), &has, &told)?;
+    }
+    Ok(())
+}
+
+/// Flows of some months, which add up to those of the whole.
+fn statements(m: &Machine, turn: usize) -> Checked {
+    let told = teller(m);
+    let coin = m.model.fund.coins[turn % m.model.fund.coins.len()];
+    let now = month(m.model.now);
+    let written = |month: u32| month / 12 * 100 + month % 12 + 1;
+    let asset = &m.cast.tokens[coin];
+    for (from, to) in [(0, 0), (1, 0), (1, 1), (14, 2), (2, 1), (30, 0)] {
+        let (from, to) = (now - from, now - to);
+        let read = m.world.chest().statement(asset, &written(from), &written(to));
+        same(&format!("statement of {from} to {to}"), &told.statement(coin, from, to), &read)?;
+    }
+    Ok(())
+}
+
+fn grants(m: &Machine) -> Checked {
+    let told = teller(m);
+    let last = m.model.fund.grants.len() as u32;
+    let start = 1 + last.saturating_sub(50) * (m.taken % 2);
+    let page = (start..=last.min(start + 99)).map(|number| told.grant(number));
+    let read = m.world.chest().grants(&start, &100);
+    same("grants", &List::from_iter(told.env, page), &read)
+}
+
+fn budgets(m: &Machine) -> Checked {
+    let budgets = teller(m).budgets();
+    let start = 1 + m.taken % 2;
+    let page = budgets.iter().skip(start as usize - 1).take(100);
+    let page = List::from_iter(&m.world.env, page);
+    same("budgets", &page, &m.world.chest().budgets(&start, &100))
+}
+
+fn settings(m: &Machine) -> Checked {
+    let (chest, told, fund) = (m.world.chest(), teller(m), &m.model.fund);
+    let (spending_rate, target) = fund.policy;
+    same("policy", &endowment::Policy { spending_rate, target }, &chest.policy())?;
+    let assembly = fund.assembly.map(|id| m.cast.addresses[id].clone());
+    same("Assembly", &assembly, &chest.assembly())?;
+    let counts = endowment::Counts {
+        assets: fund.coins.len() as u32,
+        budgets: fund.budgets.len() as u32,
+        donors: fund.donors.len() as u32,
+        grants: fund.grants.len() as u32,
+    };
+    same("counts of the endowment", &counts, &chest.counts())?;
+    same("donors", &told.donors(), &chest.donors(&1, &100))
+}
+
+fn payments(m: &Machine) -> Checked {
+    let told = teller(m);
+    let hashes = m.model.fund.paid.keys().copied().chain([u8::MAX]);
+    for transaction in hashes {
+        let read = m.world.chest().payment(&told.hash(transaction));
+        same(&format!("payment {transaction}"), &told.payment(transaction), &read)?;
+    }
+    Ok(())
+}
+
+/// What some gave, month by month, and what the Regulation hears of it.
+fn donors(m: &Machine, ids: &[Id]) -> Checked {
+    let (told, fund, now) = (teller(m), &m.model.fund, m.model.now);
+    let ever = |id: &&Id| fund.donors.contains(id) || **id % ALL == m.taken as usize % ALL;
+    for id in ids.iter().filter(ever) {
+        for year in told.years().into_iter().chain([month(now) / 12 + 1]) {
+            let read = m.world.chest().gifts(&m.cast.addresses[*id], &year);
+            same(&format!("gifts of {id} in {year}"), &told.gifts(*id, year), &read)?;
+        }
+    }
+    let accounts = List::from_iter(told.env, ids.iter().map(|id| m.cast.addresses[*id].clone()));
+    for months in [0, 1, 3, 13] {
+        let least = ids.iter().map(|id| fund.giving(*id, months, now));
+        let least = List::from_iter(told.env, least);
+        let read = m.world.chest().giving(&accounts, &months);
+        same(&format!("least in {months} months"), &least, &read)?;
+    }
+    Ok(())
+}
+
+fn barred(m: &Machine, id: Id) -> Checked {
+    let read = m.world.chest().barred(&m.cast.addresses[id]);
+    same(&format!("whether {id} may receive nothing"), &m.model.fund.barred.contains(&id), &read)
+}

@@ -1,0 +1,220 @@
+//! Commands about money in, and about the purses, as deeds.
+
+use charter::TOKEN;
+use scenarios::model::{
+    beginning, month, Act, Coin, Deed, House, Id, Purse, EURMTL, MAX_AMOUNT, XLM,
+};
+
+use super::command::Money;
+use crate::{
+    cast::{COINS, FIRST},
+    pools::{Pool, Scene, PARTICIPANT},
+};
+
+/// Seconds after which a payment can't be recorded.
+const MAX_AGE: u64 = 366 * 86_400;
+/// What is usually paid, in stroops, and what can't be.
+const AMOUNTS: [i128; 12] = [
+    1_000_000_000,
+    1_000_000_000,
+    1_000_000_000,
+    7_000_000_001,
+    100,
+    1_000_000_000_000,
+    10_000_000_000,
+    3,
+    MAX_AMOUNT,
+    0,
+    -5,
+    MAX_AMOUNT + 1,
+];
+
+impl Scene<'_> {
+    /// What is done with the endowment.
+    pub fn endow(&mut self, what: Money) -> Vec<Act> {
+        let deeds = match what {
+            Money::Grant | Money::Endow | Money::Confirm | Money::Claim | Money::Stop => {
+                self.spend(what)
+            }
+            Money::Resume | Money::ClawBack | Money::Budget | Money::Plan | Money::Bump => {
+                self.spend(what)
+            }
+            Money::Follow => self.follow_one(),
+            Money::Move => return self.move_one(),
+            Money::Month => return vec![self.turn_of_month()],
+            Money::Draw | Money::Free | Money::SetPolicy | Money::Seat | Money::WriteOff => {
+                vec![self.manage(what)]
+            }
+            Money::Seize | Money::Freeze | Money::Purse => self.bank(what),
+            _ => self.receive(what),
+        };
+        deeds.into_iter().map(Act::Fund).collect()
+    }
+
+    /// The Council to the endowment.
+    pub fn chair(&self) -> Id {
+        self.m.seats[House::Endowment as usize].council
+    }
+
+    /// The Council or a keeper of the register, seldom somebody else.
+    pub fn attendant(&mut self) -> Id {
+        match self.dice.below(8) {
+            7 => self.one(Pool::Anybody),
+            4..=6 => self.one(Pool::Officer),
+            _ => self.chair(),
+        }
+    }
+
+    /// An asset: mostly one of the first two, seldom one that was never agreed.
+    pub fn coin(&mut self) -> Coin {
+        match self.dice.below(16) {
+            15 => self.dice.below(COINS),
+            9..=14 => XLM,
+            _ => EURMTL,
+        }
+    }
+
+    fn amount(&mut self) -> i128 {
+        self.dice.of(&AMOUNTS)
+    }
+
+    fn giver(&mut self) -> Id {
+        let pool = self.dice.of(&[PARTICIPANT, Pool::Donor, Pool::Anybody]);
+        self.likely(pool)
+    }
+
+    fn receive(&mut self, what: Money) -> Vec<Deed> {
+        vec![match what {
+            Money::Donate => {
+                let (donor, coin) = (self.giver(), self.coin());
+                let all = self.m.money.of(donor, EURMTL).max(1);
+                let amount = match self.dice.rarely(8) {
+                    true => all + self.dice.below(2) as i128,
+                    false => self.amount(),
+                };
+                Deed::Donate { donor, coin, amount, to_budget: self.dice.below(2) == 1 }
+            }
+            Money::Sponsor => {
+                let donor = self.giver();
+                let months = 1 + self.dice.below(14) as u32;
+                return self.sponsor(donor, months, 1_000_000_000);
+            }
+            Money::Income => {
+                Deed::Income { payer: self.giver(), coin: self.coin(), amount: self.amount() }
+            }
+            Money::Send => {
+                let amount = self.dice.of(&[5, 1_000_000_000, 17]);
+                Deed::Send { who: self.giver(), coin: self.dice.below(2), amount }
+            }
+            Money::Recognise => Deed::Recognise { coin: self.coin() },
+            Money::Payment => self.payment(),
+            Money::Agree => {
+                let coin = self.dice.of(&[XLM, XLM, XLM, XLM, EURMTL, 2, 3]);
+                let most = 10_000_000 * TOKEN;
+                let usual = TOKEN / 10;
+                let rate = self.dice.of(&[usual, usual, 3 * usual + 7, 1, most, 0, most + 1]);
+                Deed::Agree { coin, rate, until: self.term() }
+            }
+            Money::Crowd => {
+                let deed = |coin| Deed::Agree { coin, rate: TOKEN, until: u64::MAX };
+                return (XLM..COINS).map(deed).collect();
+            }
+            Money::Remove => Deed::Remove { coin: self.dice.of(&[XLM, XLM, XLM, EURMTL, 2, 18]) },
+            other => unreachable!("somebody else's: {other:?}"),
+        }]
+    }
+
+    /// Payments of the last complete months and this one.
+    pub fn sponsor(&mut self, donor: Id, months: u32, amount: i128) -> Vec<Deed> {
+        let (this, officer) = (month(self.m.now), self.chair());
+        let free = (1..=u8::MAX).filter(|hash| !self.m.fund.paid.contains_key(hash));
+        let times = (this - months.min(11)..=this).map(|month| beginning(month).min(self.m.now));
+        let coin = EURMTL;
+        let payment =
+            |(time, transaction)| Deed::Payment { officer, donor, coin, amount, time, transaction };
+        times.zip(free).map(payment).collect()
+    }
+
+    fn payment(&mut self) -> Deed {
+        let (officer, donor, coin) = (self.attendant(), self.giver(), self.coin());
+        let known = self.m.fund.paid.keys().next().copied().unwrap_or(0);
+        let new = (1..=u8::MAX).find(|hash| !self.m.fund.paid.contains_key(hash)).unwrap_or(1);
+        let (now, this) = (self.m.now, month(self.m.now));
+        let back = this - self.dice.below(12) as u32;
+        let day = now - self.dice.below(3_000_000) as u64;
+        let edge = beginning(back);
+        Deed::Payment {
+            officer,
+            donor,
+            coin,
+            amount: self.amount(),
+            time: self.dice.of(&[now, day, edge, edge - 1, now + 1, now - MAX_AGE, day, edge]),
+            transaction: self.dice.of(&[new, new, new, new, new, new, known, 0]),
+        }
+    }
+
+    fn manage(&mut self, what: Money) -> Deed {
+        let (coin, now) = (self.coin(), self.m.now);
+        let principal = self.m.fund.purses(coin, |_| true).principal;
+        match what {
+            Money::Draw => {
+                let all = self.m.fund.allowance(coin, now);
+                let amount = self.dice.of(&[all, all / 2, 1, all + 1, principal, 0]);
+                Deed::Draw { coin, amount }
+            }
+            Money::Free => {
+                let amount = self.dice.of(&[principal / 3, principal, 1, principal + 1, 0]);
+                Deed::Free { coin, amount, decision: self.commitment() }
+            }
+            Money::SetPolicy => Deed::SetPolicy {
+                spending_rate: self.dice.of(&[400, 10_000, 1, 0, 10_001]),
+                target: self.dice.of(&[1_000_000_000_000, 1, 1_000_000_000_000, 0]),
+                decision: self.commitment(),
+            },
+            Money::Seat => Deed::Seat { assembly: self.one(Pool::Anybody) },
+            _ => Deed::WriteOff { coin: self.dice.of(&[EURMTL, EURMTL, EURMTL, coin]) },
+        }
+    }
+
+    /// The issuer of EURMTL takes, freezes, thaws; holders open, limit and close trustlines.
+    fn bank(&mut self, what: Money) -> Vec<Deed> {
+        match what {
+            Money::Seize => {
+                let held = self.m.money.held(EURMTL);
+                let amount = self.dice.of(&[held / 3, held, 1, held / 50]);
+                let deed = (1..=held).contains(&amount).then_some(Deed::Seize { amount });
+                deed.into_iter().collect()
+            }
+            Money::Freeze => vec![Deed::Freeze { frozen: !self.m.money.frozen }],
+            _ => {
+                let pool = self.dice.of(&[Pool::Recipient, Pool::Anybody]);
+                let who = self.one(pool);
+                if who < FIRST {
+                    return vec![];
+                }
+                let full = Purse { balance: TOKEN, limit: i64::MAX.into(), authorised: true };
+                let narrow = Purse { limit: TOKEN + 1, ..full };
+                let frozen = Purse { authorised: false, ..full };
+                let empty = Purse { balance: 0, ..full };
+                let purses = [Some(full), Some(narrow), Some(frozen), Some(empty), None];
+                let purse = self.dice.of(&purses);
+                let there = self.m.money.purses.contains_key(&who);
+                if purse.is_none() && !there {
+                    return vec![];
+                }
+                vec![Deed::Purse { who, purse }]
+            }
+        }
+    }
+
+    /// Time passes to the edge of a month.
+    fn turn_of_month(&mut self) -> Act {
+        let next = beginning(month(self.m.now) + 1);
+        let past = self.dice.of(&[0, 1, 86_400, 700_000]);
+        let seconds = match self.dice.rarely(6) {
+            true => next - 1 - self.m.now,
+            false => next + past - self.m.now,
+        };
+        Act::Pass { seconds: seconds.max(1) }
+    }
+}

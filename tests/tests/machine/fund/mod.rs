@@ -1,0 +1,10 @@
+//! Money in the machine: deeds as calls, commands as deeds, what is read, and what always holds.
+
+pub mod call;
+pub mod check;
+pub mod command;
+mod gifts;
+mod grants;
+pub mod hollow;
+pub mod invariants;
+pub mod outcomes;

@@ -1,0 +1,148 @@
+//! The endowment rebuilt from its events, and what happens to it for that.
+
+use std::collections::BTreeSet;
+
+use endowment::{Earning, Linear, Purpose};
+use scenarios::{
+    calls,
+    model::{month, Coin, Teller},
+    Account, Call, World, DAY, EURMTL, NOW, RATE, XLM,
+};
+use soroban_sdk::{vec as list, Address, Vec as List};
+
+use super::{eventful, Indexed};
+
+/// Number of the grant by milestones, whose recipient moves.
+const OF_MOVED: u32 = 3;
+
+/// Gifts, budgets and grants, before recipients move and fall.
+pub(super) fn begins(w: &World, secretary: &Account, people: &[Account], company: &Account) {
+    let decide = |call: Call| {
+        w.pass(5);
+        w.expect(&w.council, &call)
+    };
+    let [first, second, third, fourth] = [0, 1, 2, 3].map(|n| &people[n]);
+    for account in [first, second, third, fourth, company] {
+        w.open_purse(account, 1_000 * EURMTL);
+    }
+    let (eurmtl, xlm) = (&w.eurmtl, &w.xlm);
+    decide(calls::seat_assembly(w, &w.council));
+    decide(calls::agree_asset(w, xlm, RATE, NOW + 300 * DAY));
+    let gifts = [
+        (first, eurmtl, 300 * EURMTL, Purpose::Principal),
+        (second, eurmtl, 400 * EURMTL, Purpose::Budget),
+        (second, eurmtl, EURMTL, Purpose::Principal),
+        (first, xlm, 7 * XLM, Purpose::Budget),
+        (company, xlm, 3 * XLM, Purpose::Principal),
+    ];
+    for (donor, asset, amount, purpose) in gifts {
+        w.expect(donor, &calls::donate(w, donor, asset, amount, purpose));
+    }
+    decide(calls::agree_asset(w, xlm, 2 * RATE, NOW + 200 * DAY));
+    let paid = [(first, eurmtl, NOW - 20 * DAY, 41), (company, xlm, NOW + 3 * DAY, 42)];
+    for (donor, asset, time, transaction) in paid {
+        let payment = calls::record_payment(
+            w,
+            secretary,
+            donor,
+            asset,
+            9 * EURMTL,
+            time.min(w.now()),
+            transaction,
+        );
+        w.expect(secretary, &payment);
+    }
+    decide(calls::remove_asset(w, xlm));
+    w.expect(second, &calls::receive_income(w, second, eurmtl, 11 * EURMTL));
+    w.pay_unasked(second, xlm, &w.endowment, 2 * XLM);
+    w.expect(second, &calls::recognise(w, xlm));
+
+    decide(calls::draw(w, eurmtl, EURMTL));
+    decide(calls::free(w, eurmtl, 50 * EURMTL));
+    decide(calls::set_policy(w, 300, 7_000 * EURMTL));
+    let categories = [("c0", eurmtl, 500 * EURMTL), ("c1", xlm, 7 * XLM)];
+    decide(calls::adopt_budget(w, (w.now(), NOW + 300 * DAY), &categories));
+    let start = w.now();
+    let linear = Linear { amount: 40 * EURMTL, cliff: start, end: start + 20 * DAY, start };
+    let parts = list![&w.env, 6 * EURMTL, 5 * EURMTL];
+    let awards = [
+        calls::award(w, third, "c0", Earning::AtOnce(10 * EURMTL)),
+        calls::award(w, fourth, "c0", Earning::Linear(linear)),
+        calls::award(w, first, "c0", Earning::Stepwise(parts)),
+        calls::award(w, second, "c1", Earning::AtOnce(4 * XLM)),
+        calls::award(w, company, "c0", Earning::Linear(linear)),
+    ];
+    decide(calls::grant(w, awards));
+    w.expect(secretary, &calls::confirm(w, secretary, OF_MOVED, 1));
+    w.pass(DAY);
+    w.expect(fourth, &calls::claim(w, 2));
+    decide(calls::suspend_grants(w, &[2, 4]));
+    w.pass(DAY);
+    decide(calls::resume_grants(w, &[2]));
+    w.pass(DAY);
+    w.expect(company, &calls::claim(w, 5));
+    decide(calls::claw_back(w, &[5, 4], true));
+    decide(calls::claw_back(w, &[2], false));
+}
+
+/// The year ends, what moved follows, and the issuer takes what it likes.
+pub(super) fn ends(w: &World, old: &Account, new: &Account) {
+    w.pass(30 * DAY);
+    w.expect(old, &calls::follow(w, old, new, &[OF_MOVED]));
+    w.open_purse(new, 20 * EURMTL);
+    w.expect(new, &calls::claim(w, OF_MOVED));
+    w.expect(new, &calls::donate(w, new, &w.eurmtl, 5 * EURMTL, Purpose::Principal));
+    let held = w.holds(&w.eurmtl, w.endowment.clone());
+    w.claw_back_eurmtl(w.endowment.clone(), held - 30 * EURMTL);
+    w.expect(&w.council, &calls::write_off(w, &w.eurmtl));
+}
+
+fn addresses(i: &Indexed) -> Vec<Address> {
+    i.each().map(|(_, account)| account).collect()
+}
+
+#[test]
+fn the_endowment_is_rebuilt_from_its_events() {
+    let i = eventful();
+    let (w, chest) = (&i.world, i.world.chest());
+    let coins = [&w.eurmtl, &w.xlm].map(|asset| w.address(asset.clone()));
+    let accounts = addresses(&i);
+    let fund = &i.heard.fund;
+    let told = Teller { env: &w.env, fund, now: w.now(), accounts: &accounts, coins: &coins };
+
+    let held = |coin: Coin| w.holds([&w.eurmtl, &w.xlm][coin], w.endowment.clone());
+    let balances = fund.coins.iter().map(|coin| told.balance(*coin, held(*coin)));
+    assert_eq!(List::from_iter(&w.env, balances), chest.balances());
+    assert_eq!(told.progress(), chest.progress());
+    let (this, written) = (month(w.now()), |month: u32| month / 12 * 100 + month % 12 + 1);
+    for (coin, from, to) in [(0, this - 1, this), (0, this, this), (1, this - 3, this - 1)] {
+        let read = chest.statement(&coins[coin], &written(from), &written(to));
+        assert_eq!(told.statement(coin, from, to), read);
+    }
+
+    assert_eq!(told.donors(), chest.donors(&1, &100));
+    assert_eq!(told.years().len(), 2, "a year turned");
+    for (id, account) in i.each() {
+        for year in told.years() {
+            assert_eq!(told.gifts(id, year), chest.gifts(&account, &year), "{id} in {year}");
+        }
+        assert_eq!(fund.barred.contains(&id), chest.barred(&account), "{id}");
+    }
+    for transaction in fund.paid.keys() {
+        assert_eq!(told.payment(*transaction), chest.payment(&told.hash(*transaction)));
+    }
+
+    assert_eq!(told.budgets(), chest.budgets(&1, &100));
+    let grants = (1..=fund.grants.len() as u32).map(|number| told.grant(number));
+    assert_eq!(List::from_iter(&w.env, grants), chest.grants(&1, &100));
+    let counts = chest.counts();
+    let lengths = [fund.coins.len(), fund.budgets.len(), fund.donors.len(), fund.grants.len()];
+    let read = [counts.assets, counts.budgets, counts.donors, counts.grants];
+    assert_eq!(lengths.map(|length| length as u32), read);
+    let policy = chest.policy();
+    assert_eq!(fund.policy, (policy.spending_rate, policy.target));
+    assert_eq!(fund.assembly, chest.assembly().map(|assembly| i.id(&assembly)));
+    let flows: BTreeSet<_> =
+        fund.flowed.iter().map(|flowed| format!("{:?}", flowed.flow)).collect();
+    assert_eq!(flows.len(), 11, "everything flowed: {flows:?}");
+}
