@@ -30,6 +30,7 @@ pub enum Money {
     Claim,
     Stop,
     Resume,
+    Pause,
     ClawBack,
     // Accounts that moved.
     Follow,
@@ -43,7 +44,7 @@ pub enum Money {
 }
 
 /// What is to happen how often, in parts of all commands.
-pub const WEIGHTS: [(u32, What); 52] = [
+pub const WEIGHTS: [(u32, What); 53] = [
     (6, What::Fund(Money::Donate)),
     (3, What::Fund(Money::Sponsor)),
     (2, What::Fund(Money::Income)),
@@ -65,7 +66,8 @@ pub const WEIGHTS: [(u32, What); 52] = [
     (6, What::Fund(Money::Confirm)),
     (10, What::Fund(Money::Claim)),
     (4, What::Fund(Money::Stop)),
-    (3, What::Fund(Money::Resume)),
+    (2, What::Fund(Money::Resume)),
+    (3, What::Fund(Money::Pause)),
     (5, What::Fund(Money::ClawBack)),
     (4, What::Fund(Money::Follow)),
     (5, What::Fund(Money::Move)),

@@ -41,6 +41,7 @@ impl Scene<'_> {
             }
             Money::Follow => self.follow_one(),
             Money::Move => return self.move_one(),
+            Money::Pause => return self.pause(),
             Money::Month => return vec![self.turn_of_month()],
             Money::Draw | Money::Free | Money::SetPolicy | Money::Seat | Money::WriteOff => {
                 vec![self.manage(what)]

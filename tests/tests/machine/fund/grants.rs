@@ -88,6 +88,19 @@ impl Scene<'_> {
         }]
     }
 
+    /// A grant that is earned by the time stands for a while.
+    pub fn pause(&mut self) -> Vec<Act> {
+        let linear = |number: &u32| matches!(self.earning(*number), Some(Earning::Linear { .. }));
+        let grants = self.numbers(linear);
+        let grants = vec![self.number(&grants)];
+        let seconds = 1 + self.dice.below(2_000_000) as u64;
+        vec![
+            Act::Fund(Deed::Stop { grants: grants.clone(), reason: 4 }),
+            Act::Pass { seconds },
+            Act::Fund(Deed::Resume { grants, reason: 5 }),
+        ]
+    }
+
     fn earning(&self, number: u32) -> Option<&Earning> {
         self.m.fund.grant(number).map(|grant| &grant.earning)
     }
