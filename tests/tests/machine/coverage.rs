@@ -192,7 +192,7 @@ fn name(act: &Act) -> String {
     text.split_whitespace().next().expect("a name").to_owned()
 }
 
-/// 0 for what passed, and for a missing authorisation one more than any error of a contract.
+/// 0 for what passed, and above any error of a contract what no contract refused.
 fn code(outcome: &Outcome) -> u32 {
     match outcome {
         Ok(_) => 0,

@@ -10,7 +10,7 @@ use crate::drive::same;
 pub struct Money {
     /// Worth of all donations and payments.
     given: i128,
-    /// What was there of EURMTL before the step, in everybody's hands and the fund's.
+    /// Everything before the step.
     before: Option<Model>,
 }
 
