@@ -4,6 +4,7 @@
 //! Needs the built wasm and the devnet's binary: run `scripts/build.sh` first.
 
 mod devnet;
+mod money;
 mod pair;
 mod transaction;
 

@@ -33,18 +33,22 @@ impl Pair {
         let deployed = world.state().into_keys().map(|key| (*key).clone()).collect();
         let pair = Pair { devnet, world, deployed };
         let (w, council) = (&pair.world, &pair.world.council);
-        for account in [council, &w.relay] {
+        for account in [council, &w.relay, &w.bank] {
             pair.devnet.befriend(&account.id().to_string());
         }
-        let flags = SetOptionsOp { set_flags: Some(1 | 2 | 8), ..options() };
-        pair.by_master(council, &[OperationBody::SetOptions(flags)]);
-        for kind in Kind::ALL {
+        for (issuer, flags) in [(council, 1 | 2 | 8), (&w.bank, 2 | 8)] {
+            let flags = SetOptionsOp { set_flags: Some(flags), ..options() };
+            pair.by_master(issuer, &[OperationBody::SetOptions(flags)]);
+        }
+        let levels = Kind::ALL.map(|kind| (pair.asset(kind), w.token(kind)));
+        let money = [(pair.eurmtl(), &w.eurmtl), (Asset::Native, &w.xlm)];
+        for (asset, contract) in levels.into_iter().chain(money) {
             let asset = HostFunction::CreateContract(CreateContractArgs {
-                contract_id_preimage: ContractIdPreimage::Asset(pair.asset(kind)),
+                contract_id_preimage: ContractIdPreimage::Asset(asset),
                 executable: ContractExecutable::StellarAsset,
             });
             let made = pair.host(&w.relay, asset).expect("an asset contract");
-            assert_eq!(made.value, ScVal::Address(w.token(kind).clone()));
+            assert_eq!(made.value, ScVal::Address(contract.clone()));
         }
         pair.deploy_suite();
         for token in [&w.mtlap, &w.mtlac] {
@@ -64,6 +68,7 @@ impl Pair {
         let table = [
             ("attestations", vec![council.clone(), val(&w.env, w.fact_links())]),
             ("membership", vec![council.clone(), val(&w.env, w.links())]),
+            ("endowment", w.fund_arguments()),
             ("regulation", vec![council, val(&w.env, w.rule_links()), charter]),
         ];
         for (name, arguments) in table {
@@ -122,18 +127,24 @@ impl Pair {
 
     /// The holder opens a trustline by the classic operation.
     pub fn open_trustline(&self, account: &Account, kind: Kind) {
-        self.change_trust(account, kind, i64::MAX);
+        self.change_trust(account, self.asset(kind), i64::MAX);
         self.world.open_trustline(account, kind, 0, CLAWBACK);
+    }
+
+    /// The holder opens a trustline to EURMTL by the classic operation.
+    pub fn open_purse(&self, account: &Account) {
+        self.change_trust(account, self.eurmtl(), i64::MAX);
+        self.world.open_purse(account, 0);
     }
 
     /// The holder removes an empty trustline.
     pub fn close_trustline(&mut self, account: &Account, kind: Kind) {
-        self.change_trust(account, kind, 0);
+        self.change_trust(account, self.asset(kind), 0);
         self.world = self.world.without_trustline(account, kind);
     }
 
-    fn change_trust(&self, account: &Account, kind: Kind, limit: i64) {
-        let Asset::CreditAlphanum12(asset) = self.asset(kind) else { unreachable!("five letters") };
+    fn change_trust(&self, account: &Account, asset: Asset, limit: i64) {
+        let Asset::CreditAlphanum12(asset) = asset else { unreachable!("five letters or more") };
         let line = ChangeTrustAsset::CreditAlphanum12(asset);
         self.by_master(account, &[OperationBody::ChangeTrust(ChangeTrustOp { line, limit })]);
     }
@@ -203,7 +214,7 @@ impl Pair {
             }
             compared += 1;
         }
-        assert!(compared >= 5, "three contracts and two asset contracts at least");
+        assert!(compared >= 8, "four contracts and four asset contracts at least");
     }
 
     /// Runs a host function on the devnet, and takes the other world to its ledger and time.
@@ -223,13 +234,19 @@ impl Pair {
     }
 
     fn asset(&self, kind: Kind) -> Asset {
-        let code = match kind {
-            Kind::Individual => *b"MTLAP\0\0\0\0\0\0\0",
-            Kind::Corporate => *b"MTLAC\0\0\0\0\0\0\0",
-        };
-        let issuer = self.world.council.id();
-        Asset::CreditAlphanum12(AlphaNum12 { asset_code: AssetCode12(code), issuer })
+        match kind {
+            Kind::Individual => classic(*b"MTLAP\0\0\0\0\0\0\0", &self.world.council),
+            Kind::Corporate => classic(*b"MTLAC\0\0\0\0\0\0\0", &self.world.council),
+        }
     }
+
+    fn eurmtl(&self) -> Asset {
+        classic(*b"EURMTL\0\0\0\0\0\0", &self.world.bank)
+    }
+}
+
+fn classic(code: [u8; 12], issuer: &Account) -> Asset {
+    Asset::CreditAlphanum12(AlphaNum12 { asset_code: AssetCode12(code), issuer: issuer.id() })
 }
 
 fn options() -> SetOptionsOp {
