@@ -1,5 +1,5 @@
-//! Contracts that stand in for those that are to come: the endowment, which knows about gifts
-//! (REG-6d), and the Assembly, which knows about votes (REG-8).
+//! Contracts that tell what a test wants told: an endowment that knows about gifts (REG-6d)
+//! without any money, and the Assembly, which is to come and knows about votes (REG-8).
 
 use charter::clients::{Activity, Donors, Votes};
 use soroban_sdk::{
