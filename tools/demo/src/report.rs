@@ -184,11 +184,11 @@ impl Report {
         ));
         self.year.print();
         screen::heading("Transactions of the Council, on the day and in the year");
-        let table = format!("{:<10}{:>8}{:>12}{:>8}", "", "members", "signatures", "weight");
+        let table = format!("{:<12}{:>8}{:>12}{:>8}", "", "members", "signatures", "weight");
         screen::note(format!("{table}  fee"));
         for act in self.council.iter().chain(&self.year.council) {
             let Act { action, members, signatures, weight, fee, .. } = act;
-            let row = format!("{action:<10}{members:>8}{signatures:>12}{weight:>8}");
+            let row = format!("{action:<12}{members:>8}{signatures:>12}{weight:>8}");
             screen::note(format!("{row}  {}", lumens(*fee)));
         }
         screen::heading("Refused, as it should be");
