@@ -1,5 +1,10 @@
-//! Making lists of the host with one host function: `Vec::new`, `vec![]` and `Vec::from_iter`
-//! would each bring another, and every call of a contract pays for each that it imports.
+//! Making lists of the host with one host function: `Vec::new`, `vec![]`, `Vec::from_iter` and
+//! `Vec::push_back` would each bring another, and every call of a contract pays for each that it
+//! imports.
+
+extern crate alloc;
+
+use alloc::vec::Vec as List;
 
 use soroban_sdk::{unwrap::UnwrapOptimized, Env, EnvBase, IntoVal, TryFromVal, Val, Vec};
 
@@ -20,11 +25,25 @@ where
 /// A list of everything that an iterator gives.
 pub fn collect<T>(env: &Env, items: impl Iterator<Item = T>) -> Vec<T>
 where
-    T: IntoVal<Env, Val> + TryFromVal<Env, Val>,
+    T: IntoVal<Env, Val>,
+    Vec<T>: TryFromVal<Env, Val>,
 {
-    let mut list = empty(env);
-    items.for_each(|item| list.push_back(item));
-    list
+    let mut vals = List::new();
+    items.for_each(|item| vals.push(item.into_val(env)));
+    of(env, &vals)
+}
+
+/// A list of everything that an iterator gives, or its first error.
+pub fn try_collect<T, E>(env: &Env, items: impl Iterator<Item = Result<T, E>>) -> Result<Vec<T>, E>
+where
+    T: IntoVal<Env, Val>,
+    Vec<T>: TryFromVal<Env, Val>,
+{
+    let mut vals = List::new();
+    for item in items {
+        vals.push(item?.into_val(env));
+    }
+    Ok(of(env, &vals))
 }
 
 /// A list with another item at a place, counted from 0. `Vec::set` would be one more host function.

@@ -5,7 +5,7 @@
 
 use soroban_sdk::{Address, Env, IntoVal, Symbol, Val, Vec};
 
-use crate::ttl;
+use crate::{lists, ttl};
 
 /// A list, by the name under which its entries are stored.
 pub struct Roster<'a> {
@@ -27,16 +27,9 @@ impl<'a> Roster<'a> {
 
     /// The accounts with the numbers `start` to `start + limit - 1`, as far as the list goes.
     pub fn slice(&self, start: u32, limit: u32) -> Vec<Address> {
-        // `Vec::new` would be one more host function that every call pays for.
-        let mut accounts = Vec::from_array(self.env, []);
         let start = start.max(1);
-        for number in start..start.saturating_add(limit) {
-            match self.at(number) {
-                Some(account) => accounts.push_back(account),
-                None => break,
-            }
-        }
-        accounts
+        let numbers = start..start.saturating_add(limit);
+        lists::collect(self.env, numbers.map_while(|number| self.at(number)))
     }
 
     /// The account at a number, if there is one.

@@ -2,8 +2,8 @@
 //! purses hold follows. So the books always add up, whatever happened.
 //!
 //! Layout: form of the layout (1), number (4), rate (8), since (8), until (8), year of the latest
-//! draw (4), drawn in that year (8), month of the latest flow (4), statements of months (4), then
-//! the flows, 16 bytes each.
+//! draw (4), drawn in that year (8), months that were closed (4), month of the latest flow (4),
+//! then the flows, 16 bytes each. A month is closed by keeping all from its number on.
 
 use charter::calendar;
 
@@ -20,14 +20,16 @@ const SINCE: usize = 13;
 const UNTIL: usize = 21;
 const YEAR: usize = 29;
 const DRAWN: usize = 33;
-const MONTH: usize = 41;
-const CLOSED: usize = 45;
+const CLOSED: usize = 41;
+const MONTH: usize = 45;
 const FLOWS: usize = 49;
 
 /// Length of the books in bytes.
 pub const LEN: usize = FLOWS + FLOWS_LEN;
 /// Length of the flows in bytes.
 pub const FLOWS_LEN: usize = 16 * 11;
+/// Length of a month in bytes: its number, then the flows.
+pub const MONTH_LEN: usize = LEN - MONTH;
 
 /// The smallest units for which rates are given: one unit of a classic asset.
 const UNIT: i128 = charter::TOKEN;
@@ -63,6 +65,12 @@ impl Sums {
     /// Of one flow.
     pub fn of(&self, flow: Flow) -> i128 {
         sum_at(&self.0, 16 * flow as usize)
+    }
+
+    /// Those by the end of a month that was closed. Which month it was, counted from year 0.
+    pub fn read(&mut self, closed: &[u8; MONTH_LEN]) -> u32 {
+        self.0.copy_from_slice(&closed[FLOWS - MONTH..]);
+        u32_at(closed, 0)
     }
 
     /// What the purses hold after all that.
@@ -178,6 +186,11 @@ impl Books {
     /// How many months with flows are over and have been closed.
     pub fn closed(&self) -> u32 {
         u32_at(&self.0, CLOSED)
+    }
+
+    /// The latest month, to be kept when it is closed.
+    pub fn open_month(&self) -> &[u8; MONTH_LEN] {
+        self.0.last_chunk().unwrap()
     }
 
     /// Begins a month, as the latest was closed.

@@ -25,19 +25,19 @@ pub fn adopt(
     if !(1..=MAX_CATEGORIES).contains(&categories.len()) {
         return Err(Error::BadCategories);
     }
-    let mut lines: Vec<Line> = lists::empty(env);
-    for category in categories.iter() {
+    for (place, category) in categories.iter().enumerate() {
         storage::books(env, &category.asset).ok_or(Error::UnknownAsset)?;
-        let named = lines.iter().any(|line| line.category.name == category.name);
+        let named = categories.iter().take(place).any(|before| before.name == category.name);
         if named || check_amount(category.cap).is_err() {
             return Err(Error::BadCategories);
         }
-        lines.push_back(Line { category, used: 0 });
     }
     let mut counts = storage::counts(env);
     counts.budgets += 1;
     let number = counts.budgets;
     storage::set_counts(env, &counts);
+    let lines = categories.iter().map(|category| Line { category, used: 0 });
+    let lines = lists::collect(env, lines);
     let budget = Budget { decision: decision.clone(), end, lines, start };
     storage::enter_budget(env, number, &budget);
     events::BudgetAdopted { number, start, end, categories, decision }.publish(env);

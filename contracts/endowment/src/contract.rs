@@ -5,7 +5,7 @@ use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Ve
 
 use crate::{
     budgets, gifts, giving, grants, purses, readers, recipients, storage, Award, Balance, Budget,
-    Category, Counts, Error, Grant, Links, Payment, Policy, Progress, Purpose, Statement,
+    Category, Error, Grant, Links, Overview, Payment, Policy, Progress, Purpose, Statement,
 };
 
 contractmeta!(key = "Description", val = "MTLA endowment: gifts, principal, budgets, grants");
@@ -296,7 +296,7 @@ impl Endowment {
     }
 
     /// Donors with the numbers `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to
-    /// 100, and `counts().donors` the last number. One that moved stays there.
+    /// 100, and `overview().counts.donors` the last number. One that moved stays there.
     pub fn donors(env: Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
         readers::donors(&env, start, limit)
     }
@@ -330,13 +330,13 @@ impl Endowment {
     }
 
     /// Budgets with the numbers `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to
-    /// 100, and `counts().budgets` the last number.
+    /// 100, and `overview().counts.budgets` the last number.
     pub fn budgets(env: Env, start: u32, limit: u32) -> Result<Vec<Budget>, Error> {
         readers::budgets(&env, start, limit)
     }
 
     /// Grants with the numbers `start` (1 is the first) to `start + limit - 1`; `limit` is 1 to
-    /// 100, and `counts().grants` the last number.
+    /// 100, and `overview().counts.grants` the last number.
     pub fn grants(env: Env, start: u32, limit: u32) -> Result<Vec<Grant>, Error> {
         readers::grants(&env, start, limit)
     }
@@ -346,19 +346,10 @@ impl Endowment {
         storage::barred(&env, &account)
     }
 
-    /// How many assets, budgets, donors and grants there are.
-    pub fn counts(env: Env) -> Counts {
-        storage::counts(&env)
-    }
-
-    /// The policy in force.
-    pub fn policy(env: Env) -> Policy {
-        storage::policy(&env)
-    }
-
-    /// The Assembly's contract, if it is seated.
-    pub fn assembly(env: Env) -> Option<Address> {
-        storage::assembly(&env)
+    /// How many assets, budgets, donors and grants there are, the policy in force, and the
+    /// Assembly's contract, if it is seated.
+    pub fn overview(env: Env) -> Overview {
+        readers::overview(&env)
     }
 
     /// The contracts that the endowment works with.

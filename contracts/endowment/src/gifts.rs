@@ -82,16 +82,15 @@ fn enter(env: &Env, asset: &Address) -> Result<Books, Error> {
 
 /// Keeps the rate that another is about to replace, with the time for which it held.
 fn note_rate(env: &Env, asset: &Address, books: &Books, now: u64) {
-    let (since, until) = books.term();
     if books.rate() == 0 {
         return;
     }
-    let mut rates = storage::rates(env, asset);
-    if rates.len() >= MAX_RATES {
-        rates = lists::collect(env, rates.iter().skip(1));
-    }
-    rates.push_back(Rate(books.rate(), since, until.min(now)));
-    storage::set_rates(env, asset, &rates);
+    let (since, until) = books.term();
+    let latest = Rate { rate: books.rate(), since, until: until.min(now) }.pack(env);
+    let rates = storage::rates(env, asset);
+    let surplus = (rates.len() + 1).saturating_sub(MAX_RATES);
+    let kept = rates.iter().skip(surplus as usize).chain([latest]);
+    storage::set_rates(env, asset, &lists::collect(env, kept));
 }
 
 /// The worth of an amount at a time that has passed, in stroops of EURMTL.
@@ -105,9 +104,9 @@ fn worth_then(
     if books.valid(time) {
         return books.worth(amount, time);
     }
-    let then = |Rate(_, since, until): &Rate| (*since..*until).contains(&time);
-    let rate = storage::rates(env, asset).iter().find(then).ok_or(Error::StaleRate)?;
-    books::worth(amount, rate.0)
+    let then = |rate: &Rate| (rate.since..rate.until).contains(&time);
+    let rate = storage::rates(env, asset).iter().map(Rate::unpack).find(then);
+    books::worth(amount, rate.ok_or(Error::StaleRate)?.rate)
 }
 
 /// Takes a gift.
@@ -132,7 +131,8 @@ pub fn donate(
         amount,
     );
     ledger.close();
-    giving::add(env, &donor, calendar::month(now), worth)?;
+    // The month of the latest flow is this one.
+    giving::add(env, &donor, ledger.books.month(), worth)?;
     events::Donated { donor, asset, amount, purpose, worth }.publish(env);
     Ok(())
 }

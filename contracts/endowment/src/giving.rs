@@ -116,7 +116,7 @@ fn add_elsewhere(
 ) -> Result<(), Error> {
     let year = month / TWELVE;
     if year > latest.year() {
-        storage::set_past(env, donor, latest);
+        storage::enter_past(env, donor, latest);
         let mut giving = Giving::new(latest.number(), latest.first(), year);
         giving.add(month % TWELVE, worth)?;
         storage::set_giving(env, donor, &giving);

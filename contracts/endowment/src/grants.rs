@@ -4,6 +4,7 @@ use charter::{is_zero, lists, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
+    award::Passed,
     books::{check_amount, Flow},
     budgets,
     contract::check_batch,
@@ -12,7 +13,7 @@ use crate::{
     ledger::Ledger,
     schedule::{How, Schedule},
     storage::{self, Stored},
-    Award, Earning, Error, Linear, Milestone, State,
+    Award, Earning, Error, Linear, State,
 };
 
 /// Most milestones of a grant.
@@ -21,6 +22,7 @@ const MAX_MILESTONES: u32 = 12;
 /// Grants, all or nothing; the number of the first.
 pub fn grant(env: &Env, awards: Vec<Award>) -> Result<u32, Error> {
     check_batch(awards.len())?;
+    let awards = Passed::all(env, &awards);
     let recipients = lists::collect(env, awards.iter().map(|award| award.recipient));
     // The register refuses whoever may receive nothing, and tells this contract when that changes.
     let register = MembershipClient::new(env, &storage::links(env).membership);
@@ -35,8 +37,9 @@ pub fn grant(env: &Env, awards: Vec<Award>) -> Result<u32, Error> {
     Ok(first)
 }
 
-fn enter(env: &Env, number: u32, award: Award) -> Result<(), Error> {
-    let Award { budget, category, earning, purpose, recipient } = award;
+fn enter(env: &Env, number: u32, award: Passed) -> Result<(), Error> {
+    let earning = award.earning(env)?;
+    let Passed { budget, category, purpose, recipient, .. } = award;
     if is_zero(&purpose) {
         return Err(Error::NoEvidence);
     }
@@ -50,10 +53,7 @@ fn enter(env: &Env, number: u32, award: Award) -> Result<(), Error> {
     match &earning {
         Earning::AtOnce(_) => {}
         Earning::Linear(linear) => schedule.run(linear),
-        Earning::Stepwise(parts) => {
-            let parts = parts.iter().map(|part| Milestone(part, false));
-            storage::enter_milestones(env, number, &lists::collect(env, parts));
-        }
+        Earning::Stepwise(parts) => storage::enter_parts(env, number, parts),
     }
     open.take(amount)?;
     let mut ledger = Ledger::open(env, &asset)?;
@@ -85,7 +85,8 @@ fn promised(earning: &Earning) -> Result<(i128, How), Error> {
                 return Err(Error::BadSchedule);
             }
             let mut amount = 0;
-            for part in parts.iter() {
+            for part in parts.try_iter() {
+                let part = part.map_err(|_| Error::BadSchedule)?;
                 check_amount(part)?;
                 amount += part;
             }
@@ -115,14 +116,13 @@ pub fn confirm(
         State::Suspended => return Err(Error::GrantSuspended),
         State::ClawedBack => return Err(Error::GrantEnded),
     }
-    let milestones = storage::milestones(env, number).ok_or(Error::UnknownMilestone)?;
-    let Milestone(amount, confirmed) = milestones.get(milestone).ok_or(Error::UnknownMilestone)?;
-    if confirmed {
+    let parts = storage::parts(env, number).ok_or(Error::UnknownMilestone)?;
+    let amount = parts.get(milestone).ok_or(Error::UnknownMilestone)?;
+    if schedule.confirmed(milestone) {
         return Err(Error::AlreadyConfirmed);
     }
-    let milestones = lists::replace(&milestones, milestone, Milestone(amount, true));
-    storage::set_milestones(env, number, &milestones);
-    schedule.confirm(amount);
+    storage::keep_parts(env, number);
+    schedule.confirm(milestone, amount);
     storage::set_grant(env, number, &grant, &schedule);
     events::Confirmed { grant: number, milestone, officer, evidence }.publish(env);
     Ok(())
@@ -200,24 +200,26 @@ pub fn claw_back(
 ) -> Result<Vec<i128>, Error> {
     check_decision(&numbers, &reason)?;
     let now = env.ledger().timestamp();
-    let mut amounts = lists::empty(env);
-    for number in numbers.iter() {
-        let grant = find(env, number)?;
-        let mut schedule = grant.schedule();
-        let amount = schedule.claw_back(whole, now);
-        if amount == 0 {
-            return Err(Error::NothingToReturn);
-        }
-        storage::set_grant(env, number, &grant, &schedule);
-        budgets::Open::at(env, schedule.budget(), schedule.category()).give_back(amount);
-        let mut ledger = Ledger::open(env, &grant.1)?;
-        ledger.flow(Flow::Returned, amount);
-        ledger.close();
-        amounts.push_back(amount);
-    }
+    let amounts = numbers.iter().map(|number| take_back(env, number, whole, now));
+    let amounts = lists::try_collect(env, amounts)?;
     let returned = amounts.clone();
     events::ClawedBack { grants: numbers, amounts, whole, reason }.publish(env);
     Ok(returned)
+}
+
+fn take_back(env: &Env, number: u32, whole: bool, now: u64) -> Result<i128, Error> {
+    let grant = find(env, number)?;
+    let mut schedule = grant.schedule();
+    let amount = schedule.claw_back(whole, now);
+    if amount == 0 {
+        return Err(Error::NothingToReturn);
+    }
+    storage::set_grant(env, number, &grant, &schedule);
+    budgets::Open::at(env, schedule.budget(), schedule.category()).give_back(amount);
+    let mut ledger = Ledger::open(env, &grant.1)?;
+    ledger.flow(Flow::Returned, amount);
+    ledger.close();
+    Ok(amount)
 }
 
 /// A grant by its number.

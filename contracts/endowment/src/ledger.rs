@@ -106,10 +106,10 @@ impl<'a> Ledger<'a> {
     /// that lies in the functions that it enters.
     #[inline(never)]
     fn begin(&mut self, month: u32) {
-        let (latest, sums) = (self.books.month(), self.books.sums());
-        self.books.begin(month);
-        if latest != 0 {
-            storage::set_closed(self.env, self.asset, self.books.closed(), latest, &sums);
+        if self.books.month() != 0 {
+            let place = self.books.closed() + 1;
+            storage::enter_closed(self.env, self.asset, place, &self.books);
         }
+        self.books.begin(month);
     }
 }

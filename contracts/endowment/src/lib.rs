@@ -11,6 +11,7 @@
 #[cfg(test)]
 extern crate std;
 
+mod award;
 mod books;
 mod budgets;
 mod contract;
@@ -37,5 +38,5 @@ pub use events::{
 };
 pub use types::{
     Asset, Award, Balance, Budget, Category, Counts, Earning, Flows, Grant, Line, Linear, Links,
-    Milestone, Payment, Policy, Progress, Purpose, Purses, State, Statement,
+    Milestone, Overview, Payment, Policy, Progress, Purpose, Purses, State, Statement,
 };

@@ -3,6 +3,11 @@
 //! What every gift and claim changes is stored as bytes: a map with field names takes five times
 //! as many, and a conversion a field, where a call reads one or two.
 
+/// Reads an unsigned number of 2 bytes.
+pub fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    u16::from_be_bytes(part(bytes, at))
+}
+
 /// Reads an unsigned number of 4 bytes.
 pub fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_be_bytes(part(bytes, at))

@@ -8,9 +8,9 @@ use crate::{
     contract::check_len,
     grants,
     ledger::Ledger,
-    schedule::How,
+    schedule::{How, Schedule},
     storage::{self, Stored},
-    Asset, Balance, Budget, Error, Grant, Progress, Statement,
+    Asset, Balance, Budget, Error, Grant, Milestone, Overview, Progress, Statement,
 };
 
 /// The balance sheet of an asset.
@@ -32,11 +32,8 @@ pub fn balance(env: &Env, asset: &Address) -> Result<Balance, Error> {
 
 /// The balance sheets of all assets.
 pub fn balances(env: &Env) -> Result<Vec<Balance>, Error> {
-    let mut balances = lists::empty(env);
-    for asset in storage::assets(env).slice(1, storage::counts(env).assets).iter() {
-        balances.push_back(balance(env, &asset)?);
-    }
-    Ok(balances)
+    let assets = storage::assets(env).slice(1, storage::counts(env).assets);
+    lists::try_collect(env, assets.iter().map(|asset| balance(env, &asset)))
 }
 
 /// What happened to an asset from a month through another.
@@ -103,6 +100,15 @@ pub fn progress(env: &Env) -> Result<Progress, Error> {
     Ok(progress)
 }
 
+/// How many there are of what, and under which policy and Assembly.
+pub fn overview(env: &Env) -> Overview {
+    Overview {
+        assembly: storage::assembly(env),
+        counts: storage::counts(env),
+        policy: storage::policy(env),
+    }
+}
+
 /// Donors by their numbers.
 pub fn donors(env: &Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
     check_len(limit, limits::MAX_PAGE)?;
@@ -117,11 +123,8 @@ pub fn budgets(env: &Env, start: u32, limit: u32) -> Result<Vec<Budget>, Error> 
 
 /// Grants by their numbers.
 pub fn grants(env: &Env, start: u32, limit: u32) -> Result<Vec<Grant>, Error> {
-    let mut page = lists::empty(env);
-    for number in numbers(start, limit, storage::counts(env).grants)? {
-        page.push_back(grant(env, number)?);
-    }
-    Ok(page)
+    let numbers = numbers(start, limit, storage::counts(env).grants)?;
+    lists::try_collect(env, numbers.map(|number| grant(env, number)))
 }
 
 fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
@@ -141,7 +144,7 @@ fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
         claimable: schedule.claimable(now),
         claimed: schedule.claimed(),
         earned: schedule.earned(now),
-        milestones: storage::milestones(env, number).unwrap_or_else(|| lists::empty(env)),
+        milestones: milestones(env, number, &schedule),
         number,
         purpose,
         recipient,
@@ -149,6 +152,13 @@ fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
         schedule: lists::collect(env, times),
         state: schedule.state(),
     })
+}
+
+/// The milestones of a grant, if it is earned by them.
+fn milestones(env: &Env, number: u32, schedule: &Schedule) -> Vec<Milestone> {
+    let parts = storage::parts(env, number).unwrap_or_else(|| lists::empty(env));
+    let milestone = |(part, at)| Milestone(part, schedule.confirmed(at));
+    lists::collect(env, parts.iter().zip(0..).map(milestone))
 }
 
 /// The numbers of a page, as far as there are any.

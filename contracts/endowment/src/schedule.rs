@@ -2,10 +2,10 @@
 //!
 //! Layout: form of the layout (1), state (1), how it is earned (1), category (1), budget (4),
 //! amount (8), claimed (8), returned (8), earned (8: at once, or by milestones so far), start (8),
-//! cliff (8), end (8), when it stopped (8).
+//! cliff (8), end (8), when it stopped (8), which milestones are confirmed (2: a bit each).
 
 use crate::{
-    numbers::{amount, amount_at, put, u32_at, u64_at},
+    numbers::{amount, amount_at, put, u16_at, u32_at, u64_at},
     Linear, State,
 };
 
@@ -23,9 +23,10 @@ const START: usize = 40;
 const CLIFF: usize = 48;
 const END: usize = 56;
 const STOPPED: usize = 64;
+const CONFIRMED: usize = 72;
 
 /// Length of a schedule in bytes.
-pub const LEN: usize = 72;
+pub const LEN: usize = 74;
 
 /// How a grant is earned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,10 +144,21 @@ impl Schedule {
         put(&mut self.0, CLAIMED, amount(claimed));
     }
 
-    /// Notes that a milestone was confirmed.
-    pub fn confirm(&mut self, earned: i128) {
+    /// Whether a milestone, counted from 0, was confirmed.
+    pub fn confirmed(&self, milestone: u32) -> bool {
+        self.milestones() >> milestone & 1 == 1
+    }
+
+    /// Notes that a milestone, counted from 0, was confirmed.
+    pub fn confirm(&mut self, milestone: u32, earned: i128) {
+        let confirmed = self.milestones() | 1 << milestone;
+        put(&mut self.0, CONFIRMED, confirmed.to_be_bytes());
         let earned = amount_at(&self.0, EARNED) + earned;
         put(&mut self.0, EARNED, amount(earned));
+    }
+
+    fn milestones(&self) -> u16 {
+        u16_at(&self.0, CONFIRMED)
     }
 
     /// Stops the clock.

@@ -5,15 +5,15 @@
 
 use charter::{lists, roster::Roster, ttl};
 use soroban_sdk::{
-    contracttype, symbol_short, Address, BytesN, Env, IntoVal, Symbol, TryFromVal, Val, Vec,
+    symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, TryFromVal, Val, Vec,
 };
 
 use crate::{
     books::{self, Books, Sums, FLOWS_LEN},
     giving::{self, Giving},
-    numbers::{put, u32_at},
-    schedule::Schedule,
-    Budget, Counts, Links, Milestone, Payment, Policy,
+    numbers::{amount, amount_at, put, sum_at, u32_at, u64_at},
+    schedule::{self, Schedule},
+    Budget, Counts, Links, Payment, Policy,
 };
 
 const LINKS: Symbol = symbol_short!("links");
@@ -30,9 +30,6 @@ const BUDGET: Symbol = symbol_short!("budget");
 const PARTS: Symbol = symbol_short!("parts");
 const BARRED: Symbol = symbol_short!("barred");
 
-/// Length of a closed month: its number, then the flows.
-const CLOSED_LEN: usize = 4 + FLOWS_LEN;
-
 // ---- The instance
 
 /// The contracts that the endowment works with. Set by the constructor.
@@ -48,11 +45,16 @@ pub fn set_links(env: &Env, links: Links) {
 
 /// What only the Assembly changes. Set by the constructor.
 pub fn policy(env: &Env) -> Policy {
-    env.storage().instance().get(&POLICY).unwrap()
+    let policy: BytesN<20> = env.storage().instance().get(&POLICY).unwrap();
+    let policy = policy.to_array();
+    Policy { spending_rate: u32_at(&policy, 0), target: sum_at(&policy, 4) }
 }
 
 pub fn set_policy(env: &Env, policy: &Policy) {
-    env.storage().instance().set(&POLICY, policy);
+    let mut packed = [0; 20];
+    put(&mut packed, 0, policy.spending_rate.to_be_bytes());
+    put(&mut packed, 4, policy.target.to_be_bytes());
+    env.storage().instance().set(&POLICY, &BytesN::from_array(env, &packed));
 }
 
 /// The Assembly, if it is seated.
@@ -66,11 +68,19 @@ pub fn set_assembly(env: &Env, assembly: &Address) {
 
 /// How many there are of what.
 pub fn counts(env: &Env) -> Counts {
-    env.storage().instance().get(&COUNTS).unwrap_or_default()
+    let counts: Option<BytesN<16>> = env.storage().instance().get(&COUNTS);
+    let counts = counts.map_or([0; 16], |counts| counts.to_array());
+    let [assets, budgets, donors, grants] = [0, 4, 8, 12].map(|at| u32_at(&counts, at));
+    Counts { assets, budgets, donors, grants }
 }
 
 pub fn set_counts(env: &Env, counts: &Counts) {
-    env.storage().instance().set(&COUNTS, counts);
+    let Counts { assets, budgets, donors, grants } = *counts;
+    let mut packed = [0; 16];
+    for (number, at) in [assets, budgets, donors, grants].into_iter().zip([0, 4, 8, 12]) {
+        put(&mut packed, at, number.to_be_bytes());
+    }
+    env.storage().instance().set(&COUNTS, &BytesN::from_array(env, &packed));
 }
 
 // ---- Assets
@@ -102,38 +112,52 @@ pub fn set_books(env: &Env, asset: &Address, books: &Books) {
 /// What had flowed by the end of a month that is over and had flows, by its place among those of
 /// the asset, from 1; and which month it was, counted from year 0.
 pub fn closed(env: &Env, asset: &Address, place: u32) -> Option<(u32, Sums)> {
-    let closed: BytesN<CLOSED_LEN> = get(env, (CLOSED, asset, place).into_val(env))?;
-    let closed = closed.to_array();
+    let closed: BytesN<{ books::MONTH_LEN }> = get(env, (CLOSED, asset, place).into_val(env))?;
     let mut sums = Sums([0; FLOWS_LEN]);
-    sums.0.copy_from_slice(&closed[4..]);
-    Some((u32_at(&closed, 0), sums))
+    let month = sums.read(&closed.to_array());
+    Some((month, sums))
 }
 
-pub fn set_closed(env: &Env, asset: &Address, place: u32, month: u32, sums: &Sums) {
-    let mut closed = [0; CLOSED_LEN];
-    put(&mut closed, 0, month.to_be_bytes());
-    closed[4..].copy_from_slice(&sums.0);
-    enter(env, (CLOSED, asset, place).into_val(env), BytesN::from_array(env, &closed).to_val());
+/// Enters the month that the books are at as one that is over.
+pub fn enter_closed(env: &Env, asset: &Address, place: u32, books: &Books) {
+    let closed = BytesN::from_array(env, books.open_month());
+    enter(env, (CLOSED, asset, place).into_val(env), closed.to_val());
 }
 
 /// A rate that another has replaced.
-#[contracttype]
-#[derive(Clone)]
-pub struct Rate(
+pub struct Rate {
     /// Stroops of EURMTL for 10 000 000 of the asset's smallest units.
-    pub i128,
+    pub rate: i128,
     /// From when it held.
-    pub u64,
+    pub since: u64,
     /// The first second in which it no longer did.
-    pub u64,
-);
+    pub until: u64,
+}
 
-/// Rates of an asset that others have replaced, the oldest first.
-pub fn rates(env: &Env, asset: &Address) -> Vec<Rate> {
+impl Rate {
+    /// Packed: rate (8), since (8), until (8).
+    pub fn pack(&self, env: &Env) -> BytesN<24> {
+        let mut packed = [0; 24];
+        put(&mut packed, 0, amount(self.rate));
+        put(&mut packed, 8, self.since.to_be_bytes());
+        put(&mut packed, 16, self.until.to_be_bytes());
+        BytesN::from_array(env, &packed)
+    }
+
+    /// What was packed.
+    pub fn unpack(packed: BytesN<24>) -> Self {
+        let packed = packed.to_array();
+        let [since, until] = [8, 16].map(|at| u64_at(&packed, at));
+        Rate { rate: amount_at(&packed, 0), since, until }
+    }
+}
+
+/// Rates of an asset that others have replaced, packed, the oldest first.
+pub fn rates(env: &Env, asset: &Address) -> Vec<BytesN<24>> {
     get(env, key(env, RATES, asset)).unwrap_or_else(|| lists::empty(env))
 }
 
-pub fn set_rates(env: &Env, asset: &Address, rates: &Vec<Rate>) {
+pub fn set_rates(env: &Env, asset: &Address, rates: &Vec<BytesN<24>>) {
     set(env, key(env, RATES, asset), rates.to_val());
 }
 
@@ -178,6 +202,12 @@ pub fn set_past(env: &Env, donor: &Address, giving: &Giving) {
     set(env, key, BytesN::from_array(env, &giving.0).to_val());
 }
 
+/// Enters what a donor gave in a year of which nothing is stored by itself.
+pub fn enter_past(env: &Env, donor: &Address, giving: &Giving) {
+    let key = (donor, giving.year()).into_val(env);
+    enter(env, key, BytesN::from_array(env, &giving.0).to_val());
+}
+
 /// A payment to the classic account, by the hash of its transaction.
 pub fn payment(env: &Env, transaction: &BytesN<32>) -> Option<Payment> {
     get(env, (PAYMENT, transaction).into_val(env))
@@ -203,8 +233,6 @@ pub fn set_budget(env: &Env, number: u32, budget: &Budget) {
 }
 
 /// A grant as it is stored.
-#[contracttype]
-#[derive(Clone)]
 pub struct Stored(
     /// Who receives it.
     pub Address,
@@ -213,7 +241,7 @@ pub struct Stored(
     /// Commitment to what it is for.
     pub BytesN<32>,
     /// Its numbers.
-    pub BytesN<72>,
+    pub BytesN<{ schedule::LEN }>,
 );
 
 impl Stored {
@@ -226,12 +254,17 @@ impl Stored {
 /// A grant.
 #[inline(never)]
 pub fn grant(env: &Env, number: u32) -> Option<Stored> {
-    get(env, number.into())
+    let fields: Vec<Val> = get(env, number.into())?;
+    let [recipient, asset] = [0, 1].map(|at| Address::from_val(env, &fields.get_unchecked(at)));
+    let purpose = BytesN::from_val(env, &fields.get_unchecked(2));
+    let numbers = BytesN::from_val(env, &fields.get_unchecked(3));
+    Some(Stored(recipient, asset, purpose, numbers))
 }
 
 /// Enters a grant.
 pub fn enter_grant(env: &Env, number: u32, grant: &Stored) {
-    enter(env, number.into(), grant.into_val(env));
+    let Stored(recipient, asset, purpose, numbers) = grant;
+    enter(env, number.into(), (recipient, asset, purpose, numbers).into_val(env));
 }
 
 /// Stores a grant with other numbers.
@@ -242,17 +275,18 @@ pub fn set_grant(env: &Env, number: u32, grant: &Stored, schedule: &Schedule) {
     set(env, number.into(), (recipient, asset, purpose, numbers).into_val(env));
 }
 
-/// The milestones of a grant that is earned by them.
-pub fn milestones(env: &Env, number: u32) -> Option<Vec<Milestone>> {
+/// What each milestone earns of a grant that is earned by them.
+pub fn parts(env: &Env, number: u32) -> Option<Vec<i128>> {
     get(env, (PARTS, number).into_val(env))
 }
 
-pub fn enter_milestones(env: &Env, number: u32, milestones: &Vec<Milestone>) {
-    enter(env, (PARTS, number).into_val(env), milestones.to_val());
+pub fn enter_parts(env: &Env, number: u32, parts: &Vec<i128>) {
+    enter(env, (PARTS, number).into_val(env), parts.to_val());
 }
 
-pub fn set_milestones(env: &Env, number: u32, milestones: &Vec<Milestone>) {
-    set(env, (PARTS, number).into_val(env), milestones.to_val());
+/// Extends the life of what each milestone earns.
+pub fn keep_parts(env: &Env, number: u32) {
+    ttl::keep(env, &(PARTS, number));
 }
 
 /// Whether an account may receive nothing, as the register said last.

@@ -302,3 +302,15 @@ pub struct Counts {
     /// Grants.
     pub grants: u32,
 }
+
+/// How many there are of what, and under which policy and Assembly.
+#[contracttype]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// The Assembly's contract, if it is seated.
+    pub assembly: Option<Address>,
+    /// How many there are of what.
+    pub counts: Counts,
+    /// The policy in force.
+    pub policy: Policy,
+}

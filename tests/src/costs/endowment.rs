@@ -54,6 +54,8 @@ fn later(meter: &mut Meter, f: &Fund) {
     w.pass(30 * DAY);
     meter.aside(&w.fork(), "donate, the first of a month", early, &donate(&w, early));
     meter.aside(&w.fork(), "donate, the first of a year", late, &donate(&w, late));
+    let first = "donate, the donor's and the month's first";
+    meter.aside(&w.fork(), first, &f.stranger, &donate(&w, &f.stranger));
     let linear = calls::claim(&w, f.grants[1]);
     meter.aside(&w.fork(), "claim, the first flow of a month", &f.recipient, &linear);
     w.expect(early, &donate(&w, early));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use soroban_sdk::xdr::{
     ContractDataDurability, ContractDataEntry, ExtensionPoint, LedgerEntry, LedgerEntryData,
-    LedgerEntryExt, ScVal,
+    LedgerEntryExt, ScBytes, ScVal,
 };
 
 use super::town;
@@ -22,7 +22,7 @@ const MORE: u32 = 100_000;
 /// ones with more in them, so that this knows little of how the contracts store things; what it
 /// made is checked through the readers.
 pub fn grow(base: &World) -> (World, u32) {
-    let (before, given) = (base.register().counts(), base.chest().counts());
+    let (before, given) = (base.register().counts(), base.chest().overview().counts);
     let model = ScVal::Address(town::participants()[town::MODEL].sc_address());
     let mut snapshot = base.fork().env.to_ledger_snapshot();
     let mut made = Vec::new();
@@ -86,7 +86,7 @@ pub fn grow(base: &World) -> (World, u32) {
     let first = before.numbered + 1;
     let last = grown.register().members(&(before.numbered + CLONES - 99), &100);
     assert_eq!(last.len(), 100, "members are stored in another way");
-    let (fund, more) = (grown.chest(), grown.chest().counts());
+    let (fund, more) = (grown.chest(), grown.chest().overview().counts);
     let expected = (given.donors + MORE, given.grants + MORE);
     assert_eq!((more.donors, more.grants), expected, "the counts are stored in another way");
     let last = [fund.donors(&(CLONES - 99), &100).len(), fund.grants(&(CLONES - 99), &100).len()];
@@ -104,17 +104,13 @@ fn add_to_counts(instance: &mut ScVal) {
     let Some(storage) = &mut instance.storage else { return };
     let mut entries = storage.to_vec();
     for entry in &mut entries {
-        let ScVal::Map(Some(counts)) = &mut entry.val else { continue };
-        let mut numbers = counts.to_vec();
-        for number in &mut numbers {
-            match &number.key {
-                ScVal::Symbol(name) if matches!(name.0.as_slice(), b"donors" | b"grants") => {
-                    add(&mut number.val);
-                }
-                _ => {}
+        match (&entry.key, &mut entry.val) {
+            (ScVal::Symbol(name), ScVal::Bytes(counts)) if name.0.as_slice() == b"counts" => {
+                // Assets and budgets come first.
+                add_to_words(counts, 8);
             }
+            _ => {}
         }
-        counts.0 = numbers.try_into().unwrap();
     }
     storage.0 = entries.try_into().unwrap();
 }
@@ -128,14 +124,17 @@ fn add(tally: &mut ScVal) {
             more.iter_mut().for_each(add);
             *numbers = more.try_into().unwrap();
         }
-        ScVal::Bytes(packed) => {
-            let mut bytes = packed.to_vec();
-            for word in bytes.chunks_exact_mut(4) {
-                let more = u32::from_be_bytes(word.try_into().unwrap()) + MORE;
-                word.copy_from_slice(&more.to_be_bytes());
-            }
-            *packed = bytes.try_into().unwrap();
-        }
+        ScVal::Bytes(packed) => add_to_words(packed, 0),
         other => panic!("not a tally: {other:?}"),
     }
+}
+
+/// Adds to the numbers that are packed from a byte on.
+fn add_to_words(packed: &mut ScBytes, from: usize) {
+    let mut bytes = packed.to_vec();
+    for word in bytes[from..].chunks_exact_mut(4) {
+        let more = u32::from_be_bytes(word.try_into().unwrap()) + MORE;
+        word.copy_from_slice(&more.to_be_bytes());
+    }
+    *packed = bytes.try_into().unwrap();
 }

@@ -91,7 +91,7 @@ fn the_ways_of_money_are_the_same_on_the_devnet_and_in_the_test_environment() {
     for reader in ["grants", "budgets", "donors"] {
         pair.reads(&Call::new(&w.endowment, reader, page()));
     }
-    for reader in ["balances", "progress", "counts", "policy"] {
+    for reader in ["balances", "progress", "overview"] {
         pair.reads(&Call::new(&w.endowment, reader, std::vec![]));
     }
 }

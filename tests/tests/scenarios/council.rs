@@ -134,7 +134,7 @@ fn everything(s: &Stage) -> Vec<ScVal> {
         (&w.attestations, &["links"], &[]),
         (
             &w.endowment,
-            &["assembly", "balances", "counts", "links", "policy", "progress"],
+            &["balances", "links", "overview", "progress"],
             &["budgets", "donors", "grants"],
         ),
         (

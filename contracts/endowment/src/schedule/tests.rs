@@ -68,9 +68,11 @@ fn what_is_granted_at_once_is_earned_and_milestones_are_when_they_are_confirmed(
     assert_eq!(Schedule::new(1, 0, AMOUNT, How::AtOnce).claimable(0), AMOUNT);
     let mut schedule = Schedule::new(1, 0, AMOUNT, How::Stepwise);
     assert_eq!(schedule.claimable(u64::MAX), 0);
-    schedule.confirm(400);
-    schedule.confirm(1);
+    schedule.confirm(11, 400);
+    schedule.confirm(0, 1);
     assert_eq!(schedule.claimable(0), 401);
+    let confirmed: std::vec::Vec<u32> = (0..12).filter(|at| schedule.confirmed(*at)).collect();
+    assert_eq!(confirmed, [0, 11]);
 }
 
 #[test]

@@ -117,16 +117,18 @@ fn budgets(m: &Machine) -> Checked {
 fn settings(m: &Machine) -> Checked {
     let (chest, told, fund) = (m.world.chest(), teller(m), &m.model.fund);
     let (spending_rate, target) = fund.policy;
-    same("policy", &endowment::Policy { spending_rate, target }, &chest.policy())?;
-    let assembly = fund.assembly.map(|id| m.cast.addresses[id].clone());
-    same("Assembly", &assembly, &chest.assembly())?;
     let counts = endowment::Counts {
         assets: fund.coins.len() as u32,
         budgets: fund.budgets.len() as u32,
         donors: fund.donors.len() as u32,
         grants: fund.grants.len() as u32,
     };
-    same("counts of the endowment", &counts, &chest.counts())?;
+    let overview = endowment::Overview {
+        assembly: fund.assembly.map(|id| m.cast.addresses[id].clone()),
+        counts,
+        policy: endowment::Policy { spending_rate, target },
+    };
+    same("overview of the endowment", &overview, &chest.overview())?;
     same("donors", &told.donors(), &chest.donors(&1, &100))
 }
 

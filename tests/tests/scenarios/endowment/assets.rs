@@ -75,7 +75,7 @@ fn a_removed_asset_is_taken_no_more_and_what_is_there_can_be_granted() {
     agree_xlm(&w, 2 * RATE, date(2024, 12, 31));
     w.expect(&donor, &lumen(&w, &donor));
     assert_eq!(purses_of(&w, &w.xlm), [XLM, 2 * XLM, 0]);
-    assert_eq!(w.chest().counts().assets, 2);
+    assert_eq!(w.chest().overview().counts.assets, 2);
 }
 
 #[test]
@@ -124,5 +124,5 @@ fn only_what_tells_a_balance_is_an_asset() {
         assert!(w.submit(&w.council, &call).is_err(), "{address:?}");
         assert!(w.state() == before, "{address:?}");
     }
-    assert_eq!(w.chest().counts().assets, 1);
+    assert_eq!(w.chest().overview().counts.assets, 1);
 }

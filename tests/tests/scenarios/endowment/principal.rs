@@ -110,7 +110,7 @@ fn without_an_assembly_nobody_releases_the_principal_or_sets_the_policy() {
     let (w, _) = endowed();
     refused(&w, &w.council, &calls::free(&w, &w.eurmtl, 1), Error::NoAssembly);
     refused(&w, &w.council, &calls::set_policy(&w, 10_000, TARGET), Error::NoAssembly);
-    assert_eq!(w.chest().assembly(), None);
+    assert_eq!(w.chest().overview().assembly, None);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn the_assembly_releases_what_the_council_can_not() {
     let (w, _) = endowed();
     let assembly = w.proxy();
     w.expect(&w.council, &calls::seat_assembly(&w, assembly.clone()));
-    assert_eq!(w.chest().assembly(), Some(w.address(assembly)));
+    assert_eq!(w.chest().overview().assembly, Some(w.address(assembly)));
     let free = calls::free(&w, &w.eurmtl, 3_000 * EURMTL);
     refused(&w, &w.council, &free, Refusal::Unauthorised);
     let decide = |call| w.submit_with(w.relay.id(), &w.through_proxy(&call), vec![]);

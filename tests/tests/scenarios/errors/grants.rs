@@ -4,7 +4,10 @@ use endowment::{Award, Earning, Error, Linear};
 use scenarios::{
     calls, granted, Account, Call, Refusal, Stage, CAP, DAY, EURMTL, MAINTAIN, NOW, XLM,
 };
-use soroban_sdk::{xdr::ScAddress, Vec as List};
+use soroban_sdk::{
+    xdr::{Int128Parts, ScAddress, ScVal},
+    Vec as List,
+};
 
 use super::{by, case, council, exits::zero, Attempt, Case};
 
@@ -138,6 +141,27 @@ fn schedules() -> Vec<Case> {
             milestones(s, &[i128::MAX, i128::MAX])
         }),
     ];
+    let one = ScVal::I128(Int128Parts { hi: 0, lo: 1 });
+    let name = |name: &str| ScVal::Symbol(name.try_into().unwrap());
+    let list = |items: &[ScVal]| ScVal::Vec(Some(items.to_vec().try_into().unwrap()));
+    let malformed = [
+        ("nothing", list(&[])),
+        ("a case alone", list(&[name("AtOnce")])),
+        ("a case of another name", list(&[name("Never"), one.clone()])),
+        ("a longer name", list(&[name("Milestones"), one.clone()])),
+        ("a number for a case", list(&[ScVal::U32(0), one.clone()])),
+        ("a case that carries too much", list(&[name("AtOnce"), one.clone(), ScVal::Void])),
+        ("an amount of another type", list(&[name("AtOnce"), ScVal::U32(1)])),
+        ("times that are an amount", list(&[name("Linear"), one.clone()])),
+        ("milestones that are an amount", list(&[name("Stepwise"), one.clone()])),
+        ("milestones that aren't amounts", list(&[name("Stepwise"), list(&[ScVal::U32(1)])])),
+    ];
+    cases.extend(malformed.map(|(what, earning)| {
+        case(format!("grant: {what}"), Error::BadSchedule, move |s| {
+            let call = calls::grant(&s.world, [award(s, Earning::AtOnce(1))]);
+            council(s, earned(call, earning.clone()))
+        })
+    }));
     for amount in [0, -1, i128::MIN, MOST + 1, i128::MAX] {
         cases.extend([
             case(format!("grant: {amount} at once"), Error::BadAmount, move |s| {
@@ -340,6 +364,19 @@ fn award(s: &Stage, earning: Earning) -> Award {
 
 fn grant(s: &Stage, earning: Earning) -> Attempt {
     council(s, calls::grant(&s.world, [award(s, earning)]))
+}
+
+/// A grant of one award, earned in a way that there may not be.
+fn earned(mut call: Call, earning: ScVal) -> Call {
+    let ScVal::Vec(Some(awards)) = &call.args[0] else { panic!("a grant of a list") };
+    let ScVal::Map(Some(award)) = &awards[0] else { panic!("a list of awards") };
+    let mut award = award.to_vec();
+    let field =
+        award.iter_mut().find(|entry| entry.key == ScVal::Symbol("earning".try_into().unwrap()));
+    field.unwrap().val = earning;
+    call.args[0] =
+        ScVal::Vec(Some(vec![ScVal::Map(Some(award.try_into().unwrap()))].try_into().unwrap()));
+    call
 }
 
 fn of_budget(s: &Stage, budget: u32) -> Attempt {

@@ -100,7 +100,7 @@ fn sixteen_assets_are_read_and_kept_together_with_twenty_five_donors_and_grants(
     let grants: Vec<u32> = (granted::LAST + 1..=granted::LAST + 13).collect();
     w.pass(70 * DAY);
     assert_fits(&w.expect(&w.relay, &calls::bump_fund(w, &donors, &grants)));
-    assert_eq!(w.chest().counts().assets, 16);
+    assert_eq!(w.chest().overview().counts.assets, 16);
     let balances = w.chest().balances();
     assert_eq!(balances.len(), 16);
     assert_eq!(balances.get(0).unwrap().asset.asset, w.address(w.eurmtl.clone()));
