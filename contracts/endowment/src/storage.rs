@@ -301,21 +301,22 @@ pub fn set_barred(env: &Env, account: &Address, barred: bool) {
 
 // ---- Lives
 
-/// Extends the life of what a donor has.
+/// Extends the life of a donor's place in the list, of the latest year, and of the two before it:
+/// no term of the charter's is longer than 24 months.
 pub fn keep_donor(env: &Env, donor: &Address, giving: &Giving) {
     ttl::keep(env, donor);
     donors(env).bump(giving.number());
+    for year in giving.year().saturating_sub(2)..giving.year() {
+        keep_if_there(env, (donor, year).into_val(env));
+    }
 }
 
 /// Extends the life of a grant, its budget, and what tells whether its recipient is barred.
 pub fn keep_grant(env: &Env, number: u32, grant: &Stored) {
     ttl::keep(env, &number);
     ttl::keep(env, &(BUDGET, grant.schedule().budget()));
-    for key in [(PARTS, number).into_val(env), key(env, BARRED, &grant.0)] {
-        if env.storage().persistent().has::<Val>(&key) {
-            ttl::keep(env, &key);
-        }
-    }
+    keep_if_there(env, (PARTS, number).into_val(env));
+    keep_if_there(env, key(env, BARRED, &grant.0));
 }
 
 /// Extends the life of an asset's books, of its former rates, of the latest month that was
@@ -323,10 +324,13 @@ pub fn keep_grant(env: &Env, number: u32, grant: &Stored) {
 pub fn keep_asset(env: &Env, asset: &Address, books: &Books) {
     ttl::keep(env, &key(env, BOOKS, asset));
     assets(env).bump(books.number());
-    for key in [key(env, RATES, asset), (CLOSED, asset, books.closed()).into_val(env)] {
-        if env.storage().persistent().has::<Val>(&key) {
-            ttl::keep(env, &key);
-        }
+    keep_if_there(env, key(env, RATES, asset));
+    keep_if_there(env, (CLOSED, asset, books.closed()).into_val(env));
+}
+
+fn keep_if_there(env: &Env, key: Val) {
+    if env.storage().persistent().has::<Val>(&key) {
+        ttl::keep(env, &key);
     }
 }
 

@@ -141,6 +141,7 @@ fn bump_keeps_all_assets_and_the_donors_and_grants_named() {
         books("rates", &w.xlm),
         place("assets", 2),
         of(donor),
+        past(donor, 2023),
         place("donors", 1),
         ScVal::U32(granted::MILESTONES),
         place("parts", granted::MILESTONES),
