@@ -39,7 +39,8 @@ impl Endowment {
     ///
     /// Authorisation: the donor, for the call and for `transfer` of the asset contract. Event:
     /// `donated`. Errors: `BadAmount`, `UnknownAsset`, `NotAgreed`, `StaleRate`, `TooMuch`; of
-    /// the asset contract: 10 the donor has less, 11 not authorised, 13 no trustline.
+    /// the asset contract: 6 no account, where XLM is given; 10 the donor has less, 11 not
+    /// authorised, 13 no trustline.
     pub fn donate(
         env: Env,
         donor: Address,
@@ -121,8 +122,8 @@ impl Endowment {
 
     // ---- Principal and budget
 
-    /// Lets part of the principal be spent: in a calendar year (UTC) no more than the policy's
-    /// rate of what it was but for that year's draws.
+    /// Lets part of the principal be spent: in a calendar year (UTC) all draws together no more
+    /// than the policy's rate of what the principal would be without them.
     ///
     /// Authorisation: the Council. Event: `drawn`. Errors: `BadAmount`, `UnknownAsset`,
     /// `BeyondRate`.
@@ -306,13 +307,14 @@ impl Endowment {
         storage::payment(&env, &transaction)
     }
 
-    /// The balance sheet of an asset. Errors: `UnknownAsset`.
+    /// The balance sheet of an asset. Fails where the asset contract does: `statement` asks only
+    /// the books. Errors: `UnknownAsset`.
     pub fn balance(env: Env, asset: Address) -> Result<Balance, Error> {
         readers::balance(&env, &asset)
     }
 
     /// The balance sheets of all assets, at most 16, EURMTL first. Fails where the asset contract
-    /// of one does: then ask for each.
+    /// of one does: then ask for each, and for the `statement` of that one.
     pub fn balances(env: Env) -> Result<Vec<Balance>, Error> {
         readers::balances(&env)
     }

@@ -25,7 +25,7 @@ pub enum Error {
     TermOver = 607,
     /// EURMTL itself needs no rate and can't be removed.
     BaseAsset = 608,
-    /// There are 16 assets already.
+    /// 16 assets were agreed already; those that were removed count too.
     TooManyAssets = 609,
     /// The donor's month, or the gift, would be worth more than 2^63 - 1 stroops of EURMTL.
     TooMuch = 610,
@@ -41,7 +41,7 @@ pub enum Error {
     NothingUnasked = 615,
     /// More than the policy's yearly rate lets the principal give this year.
     BeyondRate = 616,
-    /// The purse holds less than that, what the fund lacks taken off.
+    /// The purse holds less than that; for a grant, what the fund lacks is taken off first.
     Insufficient = 617,
     /// No Assembly is seated, so that nobody can decide this.
     NoAssembly = 618,
@@ -79,7 +79,7 @@ pub enum Error {
     AlreadyConfirmed = 633,
     /// Nothing is left that the call could return.
     NothingToReturn = 634,
-    /// By the register, the account did not move to the other.
+    /// By the register, the account did not move to the other, or had no number yet when it moved.
     NotMoved = 635,
     /// The grant is not the old account's.
     NotRecipient = 636,

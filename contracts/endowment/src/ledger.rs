@@ -23,8 +23,8 @@ impl<'a> Ledger<'a> {
         Ok(ledger)
     }
 
-    /// Blank books, for those of the asset to be read into: what every gift and claim does is
-    /// spared a copy.
+    /// Blank books, for those of the asset to be read into: that spares every gift and claim a
+    /// copy.
     pub fn blank(env: &'a Env, asset: &'a Address) -> Self {
         Ledger::new(env, asset, Books::new(0))
     }

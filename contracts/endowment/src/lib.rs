@@ -1,5 +1,5 @@
 //! The endowment (PLAN-9b): gifts, a protected principal, budgets, and grants that can be
-//! clawed back until they are earned.
+//! clawed back until they are claimed.
 //!
 //! Anyone gives. What is given to the principal can't be spent but at the yearly rate of the
 //! fund's policy or by a decision of the Assembly; the rest is spendable, and the Council alone

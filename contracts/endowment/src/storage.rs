@@ -311,7 +311,8 @@ pub fn keep_donor(env: &Env, donor: &Address, giving: &Giving) {
     }
 }
 
-/// Extends the life of a grant, its budget, and what tells whether its recipient is barred.
+/// Extends the life of a grant, its milestones, its budget, and what tells whether its recipient
+/// is barred.
 pub fn keep_grant(env: &Env, number: u32, grant: &Stored) {
     ttl::keep(env, &number);
     ttl::keep(env, &(BUDGET, grant.schedule().budget()));

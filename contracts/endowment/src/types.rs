@@ -94,7 +94,8 @@ pub struct Purses {
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Balance {
-    /// How much of the principal may still become spendable this calendar year.
+    /// How much of the principal may still become spendable this calendar year. It counts what
+    /// the asset's issuer took until that is written off.
     pub allowance: i128,
     /// The asset and its rate.
     pub asset: Asset,
@@ -122,12 +123,12 @@ pub struct Statement {
     pub closing: Purses,
 }
 
-/// How far the principal is from its target (PLAN-6e).
+/// How far the principal is from its target (PLAN-6e). What an asset's issuer took counts until
+/// it is written off.
 #[contracttype]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Principal of the assets whose rate is not valid now, and which count for nothing: how many
-    /// have any.
+    /// How many assets have principal but no rate that is valid now: they count for nothing.
     pub stale: u32,
     /// What the principal is to reach, in stroops of EURMTL.
     pub target: i128,
@@ -266,7 +267,8 @@ pub struct Grant {
     pub budget: u32,
     /// From which of its categories, counted from 0.
     pub category: u32,
-    /// What the recipient can claim now, unless barred.
+    /// What is earned and neither claimed nor clawed back. The recipient can claim it now, unless
+    /// the grant is suspended or the recipient barred.
     pub claimable: i128,
     /// What was claimed.
     pub claimed: i128,
