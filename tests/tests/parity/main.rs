@@ -6,6 +6,7 @@
 mod devnet;
 mod money;
 mod pair;
+mod seasons;
 mod transaction;
 
 use attestations::Error as Attested;

@@ -12,7 +12,7 @@ const TOO_LITTLE: Refusal = Refusal::Contract(10);
 const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
 
 /// The issuer of EURMTL pays some, or takes some from an address.
-fn bank(w: &World, function: &'static str, whom: ScVal, amount: i128) -> Call {
+pub fn bank(w: &World, function: &'static str, whom: ScVal, amount: i128) -> Call {
     Call::new(&w.eurmtl, function, std::vec![whom, calls::val(&w.env, amount)])
 }
 

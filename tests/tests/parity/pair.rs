@@ -2,7 +2,10 @@
 //! to both, at the same ledger and time, and must do the same.
 
 use charter::Kind;
-use scenarios::{calls::val, charters, wasm, Account, Call, Refusal, World, CLAWBACK, THRESHOLD};
+use scenarios::{
+    calls::val, charters, wasm, Account, Call, Refusal, World, CLAWBACK, DAY, THRESHOLD,
+};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use soroban_sdk::testutils::Ledger as _;
 use stellar_xdr::{
@@ -203,8 +206,7 @@ impl Pair {
             if !matches!(*key, LedgerKey::ContractData(_) | LedgerKey::Trustline(_)) {
                 continue;
             }
-            let found =
-                self.devnet.ask("getLedgerEntries", serde_json::json!({"keys": [base64(&*key)]}));
+            let found = self.devnet.ask("getLedgerEntries", json!({"keys": [base64(&*key)]}));
             let found = &found["entries"][0];
             assert!(!found.is_null(), "the devnet has no {key:?}");
             assert_eq!(xdr::<LedgerEntryData>(&found["xdr"]), entry.data);
@@ -217,6 +219,16 @@ impl Pair {
         assert!(compared >= 8, "four contracts and four asset contracts at least");
     }
 
+    /// Lets days pass in both worlds, and so many ledgers: fewer than close in that time where
+    /// entries are to live on.
+    pub fn pass(&self, days: u64, ledgers: u32) {
+        self.devnet.ask("devnet_advanceLedgers", json!({"count": ledgers}));
+        let latest = self.devnet.ask("devnet_advanceTime", json!({"seconds": days * DAY}));
+        let ledger = latest["latestLedger"].as_u64().expect("a number") as u32;
+        let time = latest["latestLedgerCloseTime"].as_str().expect("a text");
+        self.go_to(ledger, time.parse().expect("a time"));
+    }
+
     /// Runs a host function on the devnet, and takes the other world to its ledger and time.
     fn host(&self, account: &Account, function: HostFunction) -> Result<Outcome, String> {
         let simulated = self.simulate(account, function)?;
@@ -227,9 +239,13 @@ impl Pair {
 
     /// Takes the world of the test environment to the ledger in which a transaction was applied.
     fn follow(&self, applied: &Ledgered) {
+        self.go_to(applied.ledger, applied.time);
+    }
+
+    fn go_to(&self, sequence: u32, time: u64) {
         self.world.env.ledger().with_mut(|ledger| {
-            ledger.sequence_number = applied.ledger;
-            ledger.timestamp = applied.time;
+            ledger.sequence_number = sequence;
+            ledger.timestamp = time;
         });
     }
 
