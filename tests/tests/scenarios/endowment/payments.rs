@@ -6,8 +6,11 @@ use membership::Role;
 use scenarios::{calls, Account, Call, World, DAY, EURMTL, RATE, XLM};
 use soroban_sdk::xdr::ScAddress;
 
-use super::{agree_xlm, date, gifts, sheet, until};
-use crate::{association::refused, support::bytes};
+use super::{agree_xlm, date, furnish, gifts, grant, milestones, sheet, until};
+use crate::{
+    association::{refused, Association},
+    support::bytes,
+};
 
 /// A world with a secretary.
 fn office() -> (World, Account) {
@@ -188,4 +191,25 @@ fn an_officer_records_while_in_office_and_able_to_act() {
     refused(&w, &secretary, &record(&w, &secretary, &w.eurmtl, w.now(), 3), Error::NotOfficer);
     let by_council = record(&w, &w.council, &w.eurmtl, w.now(), 3);
     w.expect(&w.council, &by_council);
+}
+
+#[test]
+fn the_key_that_an_officer_lost_records_and_confirms_nothing() {
+    let a = Association::new();
+    let w = &a.world;
+    furnish(w, 100);
+    let worker = w.payer("worker", 0);
+    grant(w, &worker, milestones(w, [10]));
+    let (lost, new) = (a.member("deputy"), w.holder("successor", charter::Kind::Individual));
+    w.expect(&w.council, &calls::appoint(w, &lost, Role::Deputy, w.now() + 30 * DAY));
+    w.expect(&w.council, &calls::rotate(w, &lost, &new));
+    let calls_of = |officer: &Account| {
+        [record(w, officer, &w.eurmtl, w.now(), 1), calls::confirm(w, officer, 1, 0)]
+    };
+    for call in calls_of(&lost) {
+        refused(w, &lost, &call, Error::NotOfficer);
+    }
+    for call in calls_of(&new) {
+        w.expect(&new, &call);
+    }
 }

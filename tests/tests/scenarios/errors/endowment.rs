@@ -2,6 +2,7 @@
 
 use charter::CouncilError;
 use endowment::{Error, Policy, Purpose};
+use membership::Role;
 use scenarios::{
     calls, Account, Call, Refusal, Stage, World, DAY, EURMTL, MAINTAIN, NOW, RATE, RECORDED,
     TARGET, XLM,
@@ -138,6 +139,14 @@ fn giving() -> Vec<Case> {
             let call = calls::donate(w, &s.donor, &w.eurmtl, 1, Purpose::Principal);
             by(&s.donor, Call { below: vec![], ..call })
         }),
+        case("receive_income: a stroop more than there is", Refusal::Contract(10), |s| {
+            let rest = s.world.purse(&s.donor).unwrap();
+            income(s, rest + 1)
+        }),
+        case("receive_income: a frozen trustline", Refusal::Contract(11), |s| {
+            s.world.set_purse(&s.donor, EURMTL, MAINTAIN);
+            income(s, 1)
+        }),
         case("receive_income: no trustline", Refusal::Contract(13), |s| {
             let w = &s.world;
             by(&s.stranger, calls::receive_income(w, &s.stranger, &w.eurmtl, 1))
@@ -167,6 +176,8 @@ fn recording() -> Vec<Case> {
         officers("a former officer", |s| &s.past_officer),
         officers("a court", |s| &s.court),
         officers("the Assembly", |s| &s.assembly),
+        officers("the key that an officer lost", appoint_successor),
+        officers("a deputy who can't act", suspend_deputy),
         case("record_payment: no transaction", Error::NoEvidence, |s| {
             let w = &s.world;
             let call = calls::record_payment(w, &s.officer, &s.donor, &w.eurmtl, 1, NOW, 0);
@@ -345,8 +356,31 @@ fn other() -> Vec<Case> {
     ]
 }
 
+/// The account to which another moved comes into office; the one that moved.
+pub fn appoint_successor(s: &Stage) -> &Account {
+    appoint(s, &s.successor);
+    &s.moved
+}
+
+/// A participant comes into office and is suspended.
+pub fn suspend_deputy(s: &Stage) -> &Account {
+    let (w, deputy) = (&s.world, &s.participants[1]);
+    appoint(s, deputy);
+    w.expect(&w.council, &calls::suspend(w, &w.council, deputy));
+    deputy
+}
+
+fn appoint(s: &Stage, deputy: &Account) {
+    let w = &s.world;
+    w.expect(&w.council, &calls::appoint(w, deputy, Role::Deputy, NOW + 9 * DAY));
+}
+
 fn donate(s: &Stage, asset: &ScAddress, amount: i128) -> Attempt {
     by(&s.donor, calls::donate(&s.world, &s.donor, asset, amount, Purpose::Principal))
+}
+
+fn income(s: &Stage, amount: i128) -> Attempt {
+    by(&s.donor, calls::receive_income(&s.world, &s.donor, &s.world.eurmtl, amount))
 }
 
 fn record(s: &Stage, time: u64, asset: &ScAddress, amount: i128) -> Attempt {

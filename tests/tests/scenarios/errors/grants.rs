@@ -9,7 +9,12 @@ use soroban_sdk::{
     Vec as List,
 };
 
-use super::{by, case, council, exits::zero, Attempt, Case};
+use super::{
+    by, case, council,
+    endowment::{appoint_successor, suspend_deputy},
+    exits::zero,
+    Attempt, Case,
+};
 
 /// The largest amount of a classic asset.
 const MOST: i128 = i64::MAX as i128;
@@ -176,7 +181,8 @@ fn schedules() -> Vec<Case> {
 fn confirming() -> Vec<Case> {
     let officers = |who: &'static str, account: fn(&Stage) -> &Account| {
         case(format!("confirm: {who} confirms"), Error::NotOfficer, move |s| {
-            by(account(s), calls::confirm(&s.world, account(s), granted::MILESTONES, 1))
+            let officer = account(s);
+            by(officer, calls::confirm(&s.world, officer, granted::MILESTONES, 1))
         })
     };
     vec![
@@ -185,6 +191,8 @@ fn confirming() -> Vec<Case> {
         officers("a former officer", |s| &s.past_officer),
         officers("a court", |s| &s.court),
         officers("the Assembly", |s| &s.assembly),
+        officers("the key that an officer lost", appoint_successor),
+        officers("a deputy who can't act", suspend_deputy),
         case("confirm: no evidence", Error::NoEvidence, |s| {
             by(&s.officer, zero(calls::confirm(&s.world, &s.officer, granted::MILESTONES, 1), 3))
         }),
