@@ -1,6 +1,6 @@
 //! Grants that the Council suspends and resumes: the time in between does not count.
 
-use endowment::{Error, State};
+use endowment::{Earning, Error, Linear, State};
 use scenarios::{calls, Account, World, DAY, EURMTL};
 
 use super::{at_once, claims, furnish, grant, grant_of, milestones, over, purses, unpaid};
@@ -136,4 +136,31 @@ fn grants_are_suspended_and_resumed_all_or_none() {
     suspend(&w, &[3, 1]);
     resume(&w, &[1, 2, 3]);
     (1..=3).for_each(|number| claims(&w, &worker, number, EURMTL));
+}
+
+#[test]
+fn a_grant_without_end_resumes() {
+    let w = World::new();
+    let eurmtl = 900_000_000_000;
+    furnish(&w, eurmtl);
+    let worker = w.payer("worker", 0);
+    let (amount, start) = (eurmtl * EURMTL, w.now());
+    let linear = Linear { amount, cliff: start, end: u64::MAX, start };
+    grant(&w, &worker, Earning::Linear(linear));
+    let earned = |since: u64| amount * i128::from(w.now() - since) / i128::from(u64::MAX - since);
+    w.pass(DAY);
+    let first = earned(start);
+    claims(&w, &worker, 1, first);
+    suspend(&w, &[1]);
+    w.pass(20 * DAY);
+    resume(&w, &[1]);
+    let later = start + 20 * DAY;
+    let times: Vec<u64> = grant_of(&w, 1).schedule.iter().collect();
+    assert_eq!(times, [later, later, u64::MAX]);
+    w.pass(DAY);
+    claims(&w, &worker, 1, earned(later) - first);
+    w.pass(DAY);
+    w.expect(&w.council, &calls::claw_back(&w, &[1], false));
+    let left = earned(later);
+    assert_eq!(purses(&w), [0, amount - left, left - w.purse(&worker).unwrap()]);
 }

@@ -162,6 +162,30 @@ fn thirty_three_rates_of_an_asset_are_known_and_the_one_before_is_forgotten() {
 }
 
 #[test]
+fn a_removal_takes_no_place_among_the_rates() {
+    let s = Stage::new();
+    let w = &s.world;
+    let paid = w.now();
+    let record = |transaction| {
+        let (officer, donor) = (&s.officer, &s.stranger);
+        let call = calls::record_payment(w, officer, donor, &w.xlm, XLM, paid, transaction);
+        w.submit(officer, &call).map(drop)
+    };
+    let agree = |rate| {
+        w.pass(10);
+        w.expect(&w.council, &calls::agree_asset(w, &w.xlm, rate, u64::MAX));
+    };
+    w.pass(10);
+    w.expect(&w.council, &calls::remove_asset(w, &w.xlm));
+    // With the one that was removed, 33 rates.
+    (1..=32).for_each(agree);
+    assert_eq!(record(1), Ok(()));
+    assert_eq!(w.chest().gifts(&w.address(&s.stranger), &2023).get(11), Some(RATE));
+    agree(33);
+    assert_eq!(record(2), Err(endowment::Error::StaleRate.into()));
+}
+
+#[test]
 fn a_payment_is_recorded_from_this_second_back_to_366_days_ago() {
     let s = Stage::new();
     let (w, officer) = (&s.world, &s.officer);
@@ -187,6 +211,32 @@ fn a_budget_is_open_from_its_first_second_to_the_last() {
     for (second, fate) in [(9, closed), (10, Ok(())), (11, Ok(())), (12, closed)] {
         assert_eq!(grant(), fate, "second {second}");
         w.pass(1);
+    }
+}
+
+#[test]
+fn a_budget_of_one_second_is_open_for_that_second() {
+    let s = Stage::new();
+    let w = &s.world;
+    let period = (w.now(), w.now() + 1);
+    w.expect(&w.council, &calls::adopt_budget(w, period, &[("studies", &w.eurmtl, 9)]));
+    let award = calls::award(w, &s.stranger, "studies", Earning::AtOnce(1));
+    let grant = calls::grant(w, [Award { budget: 2, ..award }]);
+    w.expect(&w.council, &grant);
+    w.pass(1);
+    let closed = w.submit(&w.council, &grant).map(drop);
+    assert_eq!(closed, Err(endowment::Error::BudgetClosed.into()));
+}
+
+#[test]
+fn a_target_is_a_stroop_or_any_sum() {
+    let s = Stage::new();
+    let w = &s.world;
+    for target in [1, MOST + 1, i128::MAX] {
+        w.expect(&s.assembly, &calls::set_policy(w, 400, target));
+        let policy = w.chest().overview().policy;
+        assert_eq!((policy.spending_rate, policy.target), (400, target));
+        assert_eq!(w.chest().progress().target, target);
     }
 }
 
