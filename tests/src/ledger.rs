@@ -94,10 +94,7 @@ impl World {
     /// Puts so many stroops of a trustline's balance into open offers, as its holder may while it
     /// is authorised.
     pub fn offer_tokens(&self, account: &Account, kind: Kind, selling: i64) {
-        let liabilities = Liabilities { buying: 0, selling };
-        let ext = TrustLineEntryV1Ext::V0;
-        let ext = TrustLineEntryExt::V1(TrustLineEntryV1 { liabilities, ext });
-        self.change_trustline(account, kind, |line| line.ext = ext);
+        self.change_trustline(account, kind, |line| line.ext = bound(0, selling));
     }
 
     fn change_trustline(
@@ -199,6 +196,12 @@ impl World {
         let entry = LedgerEntry { last_modified_ledger_seq: 0, data, ext: LedgerEntryExt::V0 };
         self.env.host().add_ledger_entry(&Rc::new(key), &Rc::new(entry), None).unwrap();
     }
+}
+
+/// What open offers bind of a trustline: what they would buy, and what they would sell.
+pub(crate) fn bound(buying: i64, selling: i64) -> TrustLineEntryExt {
+    let (liabilities, ext) = (Liabilities { buying, selling }, TrustLineEntryV1Ext::V0);
+    TrustLineEntryExt::V1(TrustLineEntryV1 { liabilities, ext })
 }
 
 /// The asset of this code and issuer.

@@ -8,7 +8,7 @@ use soroban_sdk::{
 
 use crate::{
     calls,
-    ledger::{classic, line_key},
+    ledger::{bound, classic, line_key},
     Account, Call, World, AUTHORIZED, CLAWBACK,
 };
 
@@ -57,6 +57,13 @@ impl World {
         self.change_line(key, |line| line.limit = limit.try_into().unwrap());
     }
 
+    /// Puts open offers on a trustline to EURMTL that would buy so many stroops and sell so many,
+    /// as its holder may.
+    pub fn offer_eurmtl(&self, account: &Account, buying: i128, selling: i128) {
+        let ext = bound(buying.try_into().unwrap(), selling.try_into().unwrap());
+        self.change_line(line_key(account, self.eurmtl_asset()), |line| line.ext = ext);
+    }
+
     /// What an account has of EURMTL, in stroops; nothing without a trustline.
     pub fn purse(&self, account: &Account) -> Option<i128> {
         match self.get(line_key(account, self.eurmtl_asset()))?.0.data.clone() {
@@ -75,6 +82,16 @@ impl World {
         self.deploy_asset(Asset::CreditAlphanum12(classic(code, &self.bank)))
     }
 
+    /// Gives an account a trustline to such an asset with so many stroops on it, as its issuer
+    /// would pay them.
+    pub fn open_line(&self, account: &Account, code: &str, stroops: i128) {
+        let mut entry = self.account_entry(account).expect("a funded account");
+        entry.num_sub_entries += 1;
+        self.set_account_entry(account, entry);
+        let (asset, stroops) = (classic(code, &self.bank), stroops.try_into().unwrap());
+        self.put_line(account, asset, stroops, AUTHORIZED | CLAWBACK);
+    }
+
     /// What an address holds of an asset, by its asset contract.
     pub fn holds(&self, asset: &ScAddress, holder: impl Into<ScAddress>) -> i128 {
         let contract = StellarAssetClient::new(&self.env, &self.address(asset.clone()));
@@ -88,8 +105,13 @@ impl World {
 
     /// The issuer of EURMTL takes some of it from an address.
     pub fn claw_back_eurmtl(&self, from: impl Into<ScAddress>, amount: i128) {
+        self.claw_back(&self.eurmtl, from, amount);
+    }
+
+    /// The same of any asset of that issuer.
+    pub fn claw_back(&self, asset: &ScAddress, from: impl Into<ScAddress>, amount: i128) {
         let args = vec![ScVal::Address(from.into()), calls::val(&self.env, amount)];
-        self.expect(&self.bank, &Call::new(&self.eurmtl, "clawback", args));
+        self.expect(&self.bank, &Call::new(asset, "clawback", args));
     }
 
     /// The issuer of EURMTL lets an address receive and send, or freezes what it holds.

@@ -1,12 +1,15 @@
 //! The assets in which money may come: agreed by the Council, at a rate that is valid until a
 //! date, and removed.
 
-use endowment::{Error, Purpose};
-use scenarios::{calls, Account, Call, World, DAY, EURMTL, RATE, XLM};
+use endowment::{Earning, Error, Purpose};
+use scenarios::{calls, Account, Call, Refusal, World, DAY, EURMTL, RATE, XLM};
 use soroban_sdk::xdr::ScAddress;
 
-use super::{adopt, agree_xlm, award, date, gifts, purses_of, sheet, until};
+use super::{adopt, agree_xlm, award, date, endow, gifts, purses_of, sheet, until};
 use crate::association::refused;
+
+/// Of the asset contract: there is no trustline.
+const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
 
 /// A gift of one lumen to be spent.
 fn lumen(w: &World, donor: &Account) -> Call {
@@ -61,7 +64,7 @@ fn a_removed_asset_is_taken_no_more_and_what_is_there_can_be_granted() {
     refused(&w, &donor, &lumen(&w, &donor), Error::NotAgreed);
     refused(&w, &w.council, &calls::remove_asset(&w, &w.xlm), Error::NotAgreed);
     adopt(&w, (w.now(), w.now() + DAY), &[("work", &w.xlm, 20 * XLM)]);
-    let award = award(&w, &donor, endowment::Earning::AtOnce(20 * XLM));
+    let award = award(&w, &donor, Earning::AtOnce(20 * XLM));
     w.expect(&w.council, &calls::grant(&w, [award]));
     w.expect(&donor, &calls::claim(&w, 1));
     assert_eq!(purses_of(&w, &w.xlm), [0, 0, 0]);
@@ -125,4 +128,40 @@ fn only_what_tells_a_balance_is_an_asset() {
         assert!(w.state() == before, "{address:?}");
     }
     assert_eq!(w.chest().overview().counts.assets, 1);
+}
+
+#[test]
+fn another_classic_asset_goes_all_the_way_and_its_issuer_takes_some() {
+    let w = World::new();
+    let (donor, worker) = (w.payer("donor", 5 * EURMTL), w.payer("worker", 0));
+    endow(&w, &donor, 5);
+    let eurmtl = sheet(&w, &w.eurmtl);
+    let usd = w.issue("USDMTL");
+    w.expect(&w.council, &calls::agree_asset(&w, &usd, 9 * EURMTL / 10, date(2024, 12, 31)));
+    let donate = |units, purpose| calls::donate(&w, &donor, &usd, units * EURMTL, purpose);
+    refused(&w, &donor, &donate(100, Purpose::Principal), NO_TRUSTLINE);
+    w.open_line(&donor, "USDMTL", 150 * EURMTL);
+    w.expect(&donor, &donate(100, Purpose::Principal));
+    w.expect(&donor, &donate(50, Purpose::Budget));
+    assert_eq!(gifts(&w, &donor, 2023)[11], (5 + 135) * EURMTL);
+    adopt(&w, (w.now(), w.now() + DAY), &[("work", &usd, 50 * EURMTL)]);
+    let grant = |units| {
+        let award = award(&w, &worker, Earning::AtOnce(units * EURMTL));
+        calls::grant(&w, [award])
+    };
+    w.expect(&w.council, &grant(20));
+    refused(&w, &worker, &calls::claim(&w, 1), NO_TRUSTLINE);
+    w.open_line(&worker, "USDMTL", 0);
+    w.expect(&worker, &calls::claim(&w, 1));
+    assert_eq!(w.holds(&usd, &worker), 20 * EURMTL);
+    w.claw_back(&usd, w.endowment.clone(), 25 * EURMTL);
+    let lacking = sheet(&w, &usd);
+    assert_eq!((lacking.held, lacking.shortfall), (105 * EURMTL, 25 * EURMTL));
+    assert_eq!(purses_of(&w, &usd), [100 * EURMTL, 30 * EURMTL, 0], "by the books");
+    refused(&w, &w.council, &grant(6), Error::Insufficient);
+    w.expect(&w.council, &grant(5));
+    w.expect(&worker, &calls::claim(&w, 2));
+    assert_eq!(w.holds(&usd, &worker), 25 * EURMTL);
+    assert_eq!(w.chest().progress().worth, (5 + 90) * EURMTL);
+    assert_eq!(sheet(&w, &w.eurmtl), eurmtl);
 }

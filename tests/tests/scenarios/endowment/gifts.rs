@@ -1,13 +1,22 @@
 //! Money in (PLAN-9b): who may give, for what, and what arrives without a word.
 
-use endowment::{Award, Error, Purpose, Recognised};
-use scenarios::{calls, Refusal, World, AUTHORIZED, CLAWBACK, EURMTL, MAINTAIN, RATE, XLM};
-use soroban_sdk::Event;
+use endowment::{Award, EndowmentClient, Error, Purpose, Recognised};
+use scenarios::{
+    calls, Account, Call, Refusal, World, AUTHORIZED, CLAWBACK, EURMTL, MAINTAIN, RATE, XLM,
+};
+use soroban_sdk::{
+    auth::{ContractContext, InvokerContractAuthEntry, SubContractInvocation},
+    contract, contractimpl, vec as list,
+    xdr::{AccountEntryExt, AccountEntryExtensionV1, AccountEntryExtensionV1Ext, Liabilities},
+    Address, Env, Event, IntoVal, Symbol,
+};
 
 use super::{agree_xlm, at_once, award, contribute, date, endow, furnish, gifts};
 use super::{least, plan, purses, purses_of, sheet, until};
 use crate::association::refused;
 
+/// Of the asset contract: there is less to give.
+const TOO_LITTLE: Refusal = Refusal::Contract(10);
 /// Of the asset contract: the trustline is not authorised.
 const FROZEN: Refusal = Refusal::Contract(11);
 
@@ -36,7 +45,7 @@ fn who_can_not_pay_gives_nothing() {
     let w = World::new();
     let donor = w.payer("donor", 5 * EURMTL);
     let call = |amount| calls::donate(&w, &donor, &w.eurmtl, amount, Purpose::Principal);
-    refused(&w, &donor, &call(5 * EURMTL + 1), Refusal::Contract(10));
+    refused(&w, &donor, &call(5 * EURMTL + 1), TOO_LITTLE);
     for flags in [MAINTAIN | CLAWBACK, CLAWBACK] {
         w.set_purse(&donor, 5 * EURMTL, flags);
         refused(&w, &donor, &call(EURMTL), FROZEN);
@@ -153,4 +162,96 @@ fn a_gift_for_another_account_is_that_accounts_to_authorise() {
     let call = calls::donate(&w, &donor, &w.eurmtl, EURMTL, Purpose::Principal);
     refused(&w, &other, &call, Refusal::Unauthorised);
     assert_eq!(w.purse(&donor), Some(EURMTL));
+}
+
+/// A patron that is a contract.
+#[contract]
+struct Patron;
+
+#[contractimpl]
+impl Patron {
+    /// Gives of its own to be spent: only that transfer of it may be made.
+    pub fn give(env: Env, fund: Address, asset: Address, amount: i128) {
+        let patron = env.current_contract_address();
+        let transfer = ContractContext {
+            contract: asset.clone(),
+            fn_name: Symbol::new(&env, "transfer"),
+            args: (patron.clone(), fund.clone(), amount).into_val(&env),
+        };
+        env.authorize_as_current_contract(list![
+            &env,
+            InvokerContractAuthEntry::Contract(SubContractInvocation {
+                context: transfer,
+                sub_invocations: list![&env],
+            }),
+        ]);
+        EndowmentClient::new(&env, &fund).donate(&patron, &asset, &amount, &Purpose::Budget);
+    }
+}
+
+#[test]
+fn a_contract_gives_by_authorising_the_transfer() {
+    let w = World::new();
+    let patron = w.proxy();
+    let payer = w.payer("payer", 10 * EURMTL);
+    w.pay_unasked(&payer, &w.eurmtl, &patron, 10 * EURMTL);
+    // Its call authorises the gift, and not what the endowment calls for it.
+    let gift = calls::donate(&w, patron.clone(), &w.eurmtl, 4 * EURMTL, Purpose::Budget);
+    refused(&w, &w.relay, &w.through_proxy(&gift), Refusal::Unauthorised);
+    w.env.register_at(&w.address(patron.clone()), Patron, ());
+    let [fund, asset] = [&w.endowment, &w.eurmtl].map(|contract| w.address(contract.clone()));
+    let args =
+        [calls::val(&w.env, fund), calls::val(&w.env, asset), calls::val(&w.env, 4 * EURMTL)];
+    let give = Call::new(&patron, "give", args.to_vec());
+    w.submit_with(w.relay.id(), &give, vec![]).expect("nobody else signs");
+    assert_eq!(purses(&w), [0, 4 * EURMTL, 0]);
+    assert_eq!(w.holds(&w.eurmtl, patron.clone()), 6 * EURMTL);
+    let months = w.chest().gifts(&w.address(patron), &2023);
+    assert_eq!(months.get(11), Some(4 * EURMTL));
+}
+
+#[test]
+fn what_the_reserve_or_an_offer_binds_is_not_given() {
+    let w = World::new();
+    agree_xlm(&w, RATE, date(2024, 12, 31));
+    let donor = w.payer("donor", 10 * EURMTL);
+    w.offer_eurmtl(&donor, 0, 7 * EURMTL);
+    // Of 100 XLM, the account and its trustline have to keep 1.5.
+    for (asset, free) in [(&w.eurmtl, 3 * EURMTL), (&w.xlm, 98 * XLM + XLM / 2)] {
+        let donate = |amount| calls::donate(&w, &donor, asset, amount, Purpose::Budget);
+        refused(&w, &donor, &donate(free + 1), TOO_LITTLE);
+        w.fork().expect(&donor, &donate(free));
+    }
+    offer_lumens(&w, &donor, 90 * XLM);
+    let donate = |amount| calls::donate(&w, &donor, &w.xlm, amount, Purpose::Budget);
+    refused(&w, &donor, &donate(8 * XLM + XLM / 2 + 1), TOO_LITTLE);
+    w.expect(&donor, &donate(8 * XLM + XLM / 2));
+}
+
+/// The holder puts so many stroops of XLM into open offers.
+fn offer_lumens(w: &World, account: &Account, selling: i128) {
+    let selling = selling.try_into().unwrap();
+    let mut entry = w.account_entry(account).expect("a funded account");
+    entry.ext = AccountEntryExt::V1(AccountEntryExtensionV1 {
+        liabilities: Liabilities { buying: 0, selling },
+        ext: AccountEntryExtensionV1Ext::V0,
+    });
+    w.set_account_entry(account, entry);
+}
+
+#[test]
+fn who_can_not_pay_brings_no_income() {
+    let w = World::new();
+    let payer = w.payer("payer", 5 * EURMTL);
+    let call = |amount| calls::receive_income(&w, &payer, &w.eurmtl, amount);
+    refused(&w, &payer, &call(5 * EURMTL + 1), TOO_LITTLE);
+    for flags in [MAINTAIN | CLAWBACK, CLAWBACK] {
+        w.set_purse(&payer, 5 * EURMTL, flags);
+        refused(&w, &payer, &call(EURMTL), FROZEN);
+    }
+    let gone = w.without_purse(&payer);
+    refused(&gone, &payer, &call(EURMTL), Refusal::Contract(13));
+    w.set_purse(&payer, 5 * EURMTL, AUTHORIZED | CLAWBACK);
+    w.expect(&payer, &call(5 * EURMTL));
+    assert_eq!(purses(&w), [0, 5 * EURMTL, 0]);
 }

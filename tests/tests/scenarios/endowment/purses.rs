@@ -71,6 +71,18 @@ fn a_limit_that_is_too_low_refuses_the_whole_claim() {
 }
 
 #[test]
+fn what_an_open_offer_would_buy_leaves_no_room_for_a_claim() {
+    let w = fund();
+    let worker = w.payer("worker", 5 * EURMTL);
+    grant(&w, &worker, at_once(10));
+    w.limit_purse(&worker, 20 * EURMTL);
+    w.offer_eurmtl(&worker, 5 * EURMTL + 1, 0);
+    unpaid(&w, &worker, 1, FULL);
+    w.offer_eurmtl(&worker, 5 * EURMTL, 0);
+    claims(&w, &worker, 1, 10 * EURMTL);
+}
+
+#[test]
 fn a_trustline_that_is_not_authorised_receives_nothing() {
     let w = fund();
     let worker = w.payer("worker", 0);
