@@ -35,7 +35,7 @@ if [ -z "$version" ]; then
         brew install stellar-cli || note "that failed"
     fi
     if [ -z "$(installed || true)" ]; then
-        note "compiling it: about 15 minutes on 2 cores, once"
+        note "compiling it, without what Ledgers and keyrings take: about 15 minutes on 2 cores, once"
         attempt "Check the network connection and that a C compiler is there, then run this again." \
             cargo install --locked stellar-cli --version "$stellar_version" --no-default-features
     fi
@@ -47,5 +47,5 @@ case "$version" in
 "$stellar_version") note "stellar-cli $version is there" ;;
 28.*) note "stellar-cli $version is there; the scripts were tried with $stellar_version" ;;
 *) fail "stellar-cli $version is on the PATH, not $stellar_version." \
-    "cargo install --locked stellar-cli --version $stellar_version --no-default-features" ;;
+    "cargo install --locked stellar-cli --version $stellar_version (as the handbook says for Ledgers)" ;;
 esac

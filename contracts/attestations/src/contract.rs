@@ -83,9 +83,8 @@ impl Attestations {
     ///
     /// Authorisation: the attester. Event: `attested`. Errors: `BadClaims`, `NoEvidence`,
     /// `Expired`, `SelfAttestation`, `BadValue`, `NotEntitled`, `SubjectMoved`,
-    /// `TooManyAttesters`; of an
-    /// identity `PersonTaken`, `PersonMismatch`, `PersonBarred`; of a recommendation
-    /// `TooManyRecommendations`.
+    /// `TooManyAttesters`; of an identity `PersonTaken`, `PersonMismatch`, `PersonBarred`; of a
+    /// recommendation `TooManyRecommendations`.
     pub fn attest(
         env: Env,
         attester: Address,

@@ -75,8 +75,8 @@ pub fn set_holder(env: &Env, person: &BytesN<32>, account: &Address) {
 }
 
 /// Extends the life of what says that a person holds an account, if one does.
-pub fn keep_holder(env: &Env, person: &BytesN<32>) -> bool {
-    keep(env, (PERSON, person).into_val(env))
+pub fn keep_holder(env: &Env, person: &BytesN<32>) {
+    keep(env, (PERSON, person).into_val(env));
 }
 
 pub fn remove_holder(env: &Env, person: &BytesN<32>) {

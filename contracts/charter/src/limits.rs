@@ -20,10 +20,10 @@ pub const MAX_RECOMMENDATIONS: u32 = 32;
 /// key.
 pub const MAX_SIGNERS: u32 = 21;
 
-/// Officers with a term that has not been closed.
+/// Officers whose term is not over.
 pub const MAX_OFFICERS: u32 = 16;
 
-/// Verifiers with an accreditation that has not been closed.
+/// Verifiers whose accreditation is not over.
 pub const MAX_VERIFIERS: u32 = 16;
 
 /// Conditions in the grounds for the levels of one kind, over all levels and alternatives.

@@ -1,4 +1,4 @@
-//! Capacity (REG-3): it is presumed until a court attests otherwise.
+//! Capacity (REG-3): it is presumed until the Council or a court attests otherwise.
 
 use charter::{is_zero, Standing};
 use soroban_sdk::{Address, BytesN, Env};

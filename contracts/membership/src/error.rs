@@ -43,7 +43,7 @@ pub enum Error {
     UnknownCharter = 216,
     /// The account moved to another: act with that one.
     Moved = 223,
-    /// An attestation of incapacity is on record (REG-3): a court reinstates.
+    /// An attestation of incapacity is on record (REG-3): the Council or a court reinstates.
     Suspended = 224,
     /// The account does not participate, or has left or been excluded already. Leave it out.
     NotParticipant = 225,

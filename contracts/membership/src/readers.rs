@@ -108,7 +108,8 @@ pub fn accounts(env: &Env, start: u32, limit: u32) -> Result<Vec<Address>, Error
     Ok(storage::numbers(env).slice(start, limit))
 }
 
-/// Extends the life of what every call needs and of what is about these accounts.
+/// Extends the life of what every call needs and of what is about these accounts: their records,
+/// places on the lists, obligations, and latest rows on the Blacklist.
 pub fn bump(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
     if accounts.len() > limits::MAX_BATCH {
         return Err(Error::BatchTooLarge);

@@ -66,8 +66,8 @@ impl Regulation {
     ///
     /// Authorisation: the Council. Event: the register's `admitted`. Errors: `EmptyBatch`,
     /// `BatchTooLarge`, `NotVerified`; of the register: `NoApplication`, `NotCandidate`,
-    /// `AlreadyParticipant` (a duplicate too), `Blacklisted`; of the asset contract: 10 the
-    /// trustline's limit is below one token, 13 no trustline.
+    /// `AlreadyParticipant` (a duplicate too), `Blacklisted`, `Moved`, `Suspended`; of the asset
+    /// contract: 10 the trustline's limit is below one token, 13 no trustline.
     pub fn admit(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
         reviews::admit(&env, subjects)

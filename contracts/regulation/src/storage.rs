@@ -101,8 +101,7 @@ pub fn found_list(env: &Env) -> Roster<'_> {
     Roster::new(env, FOUND)
 }
 
-/// Extends the life of the contract, its verifiers and findings' count, and a version of the
-/// charter; false if there is no such version.
+/// Extends the life of a version of the charter; false if there is no such version.
 pub fn keep_version(env: &Env, version: u32) -> bool {
     let entries = env.storage().persistent();
     let exists = entries.has(&(CHARTER, version));

@@ -118,7 +118,7 @@ fn section(event: &ScSpecEventV0, publishers: impl Iterator<Item = String>) -> R
     Ok(format!(
         "\n### {}\n\n{when} Published by {}. In bindings it is {}; {}.\n\n{}",
         code(&name),
-        publishers.join(" and "),
+        prose::series(&publishers),
         code(string(&event.name.0)),
         data(event),
         table(["where", "field", "type", "meaning"], &rows)

@@ -29,9 +29,25 @@ pub fn labelled<'a>(paragraph: &'a str, label: &str) -> &'a str {
     sentence.strip_suffix('.').unwrap_or(sentence)
 }
 
+/// Names as a sentence lists them: `a`, `a and b`, `a, b and c`.
+pub fn series(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_series_has_commas_and_an_and_before_the_last() {
+        let names = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(series(&names), "a, b and c");
+        assert_eq!(series(&names[..2]), "a and b");
+        assert_eq!(series(&names[..1]), "a");
+    }
 
     #[test]
     fn lines_and_paragraphs_become_one_paragraph() {

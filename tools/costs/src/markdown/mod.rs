@@ -70,9 +70,10 @@ fn largest(batches: &[Largest]) -> String {
 
 The embedded ledger enforces the public network's limits of one transaction. The contracts
 themselves take 25 (error 201, 501 of the Regulation, or 601 of the endowment, beyond), which is
-what fits the limit of events and return value where tokens are granted. Certified by sixteen each, no two by the same,
-accounts share no attester: each brings sixteen entries of its own into the footprint. All others
-here are certified by the same participant. Calls that are not listed are about one account.
+what fits the limit of events and return value where tokens are granted. Where no two accounts are
+certified by the same, each brings sixteen attesters' entries of its own into the footprint; all
+others here are certified by one and the same participant. Calls that are not listed are about one
+account.
 
 {}",
         table(&title, &rows)
