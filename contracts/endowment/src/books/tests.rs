@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::numbers::tests::assert_layout;
 
 /// 2024-07-01 and 2025-01-01, noon or so.
 const SUMMER: u64 = 1_719_835_200;
@@ -44,6 +45,44 @@ fn the_books_keep_what_is_noted_in_places_of_its_own() {
         let drawn = if flow == Flow::Drawn { 7 } else { 0 };
         assert_eq!(books.sums().of(flow), MAX_AMOUNT + amount + drawn, "{flow:?}");
     }
+}
+
+#[test]
+fn the_layout_is_that_of_form_1() {
+    let mut books = Books::new(0x0102_0304);
+    books.set_rate(0x0506, 0x0708, 0x090a);
+    books.begin(0x0b0c);
+    books.begin(0x0d0e);
+    for (flow, amount) in ALL.into_iter().zip(0xa1..) {
+        books.flow(flow, amount);
+    }
+    books.draw(0x1000, SUMMER);
+    let month = [
+        ("month", "00000d0e"),
+        ("endowed", "000000000000000000000000000000a1"),
+        ("anonymous", "000000000000000000000000000000a2"),
+        ("budgeted", "000000000000000000000000000000a3"),
+        ("income", "000000000000000000000000000000a4"),
+        ("drawn", "000000000000000000000000000010a5"),
+        ("released", "000000000000000000000000000000a6"),
+        ("granted", "000000000000000000000000000000a7"),
+        ("returned", "000000000000000000000000000000a8"),
+        ("claimed", "000000000000000000000000000000a9"),
+        ("lost of the principal", "000000000000000000000000000000aa"),
+        ("lost of what was spendable", "000000000000000000000000000000ab"),
+    ];
+    let head = [
+        ("form", "01"),
+        ("number", "01020304"),
+        ("rate", "0000000000000506"),
+        ("since", "0000000000000708"),
+        ("until", "000000000000090a"),
+        ("year of the latest draw", "000007e8"),
+        ("drawn in it", "0000000000001000"),
+        ("closed months", "00000001"),
+    ];
+    assert_layout(&books.0, &[&head[..], &month].concat());
+    assert_layout(books.open_month(), &month);
 }
 
 #[test]

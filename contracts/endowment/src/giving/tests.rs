@@ -6,6 +6,7 @@ use soroban_sdk::testutils::{Address as _, EnvTestConfig, Ledger};
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::numbers::tests::assert_layout;
 
 /// January 2024 counted from year 0, and its first second.
 const JANUARY: u32 = 2_024 * TWELVE;
@@ -42,6 +43,33 @@ fn an_entry_keeps_its_numbers_in_places_of_its_own() {
     assert_eq!(giving.add(11, 11), Ok(()));
     assert_eq!(giving.add(11, 1), Err(Error::TooMuch));
     assert_eq!(giving.month(11), MAX_AMOUNT);
+}
+
+#[test]
+fn the_layout_is_that_of_form_1() {
+    let mut giving = Giving::new(0x0102_0304, 2_023, 2_025);
+    for (month, worth) in (0..TWELVE).zip(0x10a1..) {
+        giving.add(month, worth).unwrap();
+    }
+    let parts = [
+        ("form", "01"),
+        ("number", "01020304"),
+        ("first year", "000007e7"),
+        ("year", "000007e9"),
+        ("January", "00000000000010a1"),
+        ("February", "00000000000010a2"),
+        ("March", "00000000000010a3"),
+        ("April", "00000000000010a4"),
+        ("May", "00000000000010a5"),
+        ("June", "00000000000010a6"),
+        ("July", "00000000000010a7"),
+        ("August", "00000000000010a8"),
+        ("September", "00000000000010a9"),
+        ("October", "00000000000010aa"),
+        ("November", "00000000000010ab"),
+        ("December", "00000000000010ac"),
+    ];
+    assert_layout(&giving.0, &parts);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use std::vec::Vec;
 
 use super::*;
+use crate::numbers::tests::assert_layout;
 
 const AMOUNT: i128 = 1_000;
 
@@ -24,6 +25,40 @@ fn a_schedule_keeps_its_numbers_in_places_of_its_own() {
     assert_eq!((schedule.amount(), schedule.claimed()), (amount, amount - 1));
     assert_eq!((schedule.returned(), schedule.outstanding()), (0, 1));
     assert_eq!(schedule.times(), (1, 2, u64::MAX));
+}
+
+#[test]
+fn the_layout_is_that_of_form_1() {
+    let amount = 0x0102_0304;
+    let mut schedule = Schedule::new(0x0506_0708, 15, amount, How::Linear);
+    schedule.run(&Linear { amount, cliff: 0x1100, end: 0x2000, start: 0x1000 });
+    // Half of it is earned. By milestones, which a linear grant has none of, more could be.
+    schedule.claim(0xa1);
+    schedule.claw_back(false, 0x1800);
+    schedule.confirm(9, 0xa2);
+    let parts = [
+        ("form", "01"),
+        ("clawed back", "02"),
+        ("linear", "01"),
+        ("category", "0f"),
+        ("budget", "05060708"),
+        ("amount", "0000000001020304"),
+        ("claimed", "00000000000000a1"),
+        ("returned", "0000000000810182"),
+        ("earned by milestones", "00000000000000a2"),
+        ("start", "0000000000001000"),
+        ("cliff", "0000000000001100"),
+        ("end", "0000000000002000"),
+        ("stopped", "0000000000001800"),
+        ("confirmed", "0200"),
+    ];
+    assert_layout(&schedule.0, &parts);
+    for (how, kind) in [(How::AtOnce, 0), (How::Linear, 1), (How::Stepwise, 2)] {
+        assert_eq!(Schedule::new(1, 0, 1, how).0[..3], [1, 0, kind], "running, {how:?}");
+    }
+    let mut suspended = Schedule::new(1, 0, 1, How::AtOnce);
+    suspended.suspend(1);
+    assert_eq!(suspended.0[..3], [1, 1, 0]);
 }
 
 #[test]
