@@ -104,7 +104,7 @@ fn every_act_about_a_grant_keeps_what_it_wrote() {
 }
 
 #[test]
-fn a_claim_keeps_the_grant_and_the_books() {
+fn a_claim_keeps_the_grant_the_books_and_the_contract() {
     let s = Stage::new();
     let w = &s.world;
     w.pass(NEGLECT * DAY);
@@ -112,6 +112,7 @@ fn a_claim_keeps_the_grant_and_the_books() {
     for key in [ScVal::U32(granted::LINEAR), books("books", &w.eurmtl), month(&w.eurmtl, 1)] {
         assert!(w.ttl(&w.endowment, key.clone()) >= KEPT, "{key:?}");
     }
+    assert!(w.instance_ttl(&w.endowment) >= KEPT, "the instance");
 }
 
 #[test]
@@ -130,18 +131,22 @@ fn bump_keeps_all_assets_and_the_donors_and_grants_named() {
     let s = Stage::new();
     let (w, donor) = (&s.world, &s.donor);
     w.expect(&w.council, &calls::agree_asset(w, &w.xlm, RATE, u64::MAX));
-    w.pass(30 * DAY);
-    w.expect(donor, &calls::donate(w, donor, &w.eurmtl, EURMTL, Purpose::Budget));
+    // Gifts in 2024 and 2025, after those of 2023, before anything was archived.
+    for days in [30, 365] {
+        w.leap(days * DAY);
+        w.expect(donor, &calls::donate(w, donor, &w.eurmtl, EURMTL, Purpose::Budget));
+    }
     w.pass(NEGLECT * DAY);
     let keys = [
         books("books", &w.eurmtl),
-        month(&w.eurmtl, 1),
+        month(&w.eurmtl, 2),
         place("assets", 1),
         books("books", &w.xlm),
         books("rates", &w.xlm),
         place("assets", 2),
         of(donor),
         past(donor, 2023),
+        past(donor, 2024),
         place("donors", 1),
         ScVal::U32(granted::MILESTONES),
         place("parts", granted::MILESTONES),

@@ -109,6 +109,36 @@ fn sixteen_assets_are_read_and_kept_together_with_twenty_five_donors_and_grants(
 }
 
 #[test]
+fn twenty_five_donors_of_three_years_are_kept_beside_sixteen_assets() {
+    let s = Stage::new();
+    let w = &s.world;
+    let assets = sixteen_assets(w);
+    let others = || assets.iter().chain([&w.xlm]);
+    let donors: Vec<Account> = (0..25).map(|n| Account::named(&format!("donor {n}"))).collect();
+    let mut transaction = 100;
+    for (days, asset_flows) in [(30, true), (365, true), (0, false)] {
+        for donor in &donors {
+            transaction += 1;
+            let (council, time) = (&w.council, w.now());
+            let call = calls::record_payment(w, council, donor, &w.eurmtl, 1, time, transaction);
+            w.expect(council, &call);
+        }
+        for asset in others().filter(|_| asset_flows) {
+            let payer = if *asset == w.xlm { &s.donor } else { &w.bank };
+            w.expect(payer, &calls::receive_income(w, payer, asset, 1));
+            w.expect(&w.council, &calls::agree_asset(w, asset, RATE, NOW + 365 * DAY));
+        }
+        w.leap(days * DAY);
+    }
+    w.pass(70 * DAY);
+    let receipt = w.expect(&w.relay, &calls::bump_fund(w, &donors, &[]));
+    assert_fits(&receipt);
+    // Of a donor the latest year, two before it and the place among donors; of each asset its
+    // books, the latest month that was closed, its place and, but for EURMTL, former rates.
+    assert!(receipt.resources.memory_read_entries >= 25 * 4 + 16 * 4 - 1);
+}
+
+#[test]
 fn a_hundred_grants_are_read_within_the_instructions_of_one_call() {
     let (w, recipients) = spending(2_500);
     for _ in 0..4 {
