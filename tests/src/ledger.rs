@@ -161,6 +161,14 @@ impl World {
         self.ttl_of(data_key(contract, key))
     }
 
+    /// Whether a contract's data entry was archived and nothing has restored it, as reading its
+    /// life would.
+    pub fn archived(&self, contract: &ScAddress, key: ScVal) -> bool {
+        let state = self.state();
+        let (_, live_until) = state.get(&data_key(contract, key)).expect("an entry");
+        live_until.expect("an entry with a TTL") < self.env.ledger().sequence()
+    }
+
     /// Ledgers that a contract's instance has to live.
     pub fn instance_ttl(&self, contract: &ScAddress) -> u32 {
         self.ttl(contract, ScVal::LedgerKeyContractInstance)

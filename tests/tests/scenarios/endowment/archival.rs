@@ -1,11 +1,15 @@
 //! Neglect: what nobody touched for half a year was archived, reads as before, and is restored by
 //! the next call.
 
+use charter::{Charter, Condition, Giving, Test};
 use endowment::Error;
-use scenarios::{calls, Account, World, DAY, EURMTL, RATE, XLM};
+use scenarios::{calls, charters, Account, World, DAY, EURMTL, RATE, XLM};
+use soroban_sdk::{vec as list, xdr::ScVal};
 
+use super::donors::{company, give_monthly, society, WINTER};
 use super::{agree_xlm, at_once, award, claims, contribute, date, endow, gifts, grant, grant_of};
 use super::{least, milestones, over, plan, purses, sheet, until};
+use crate::society::CORPORATE;
 
 /// Days after which everything was archived.
 const NEGLECT: u64 = 200;
@@ -67,13 +71,67 @@ fn claims_restore_what_they_need() {
     assert_eq!(purses(&w), [200 * EURMTL, 360 * EURMTL, 10 * EURMTL]);
 }
 
+/// Anyone restores the contracts one by one: together they are more than one transaction may
+/// write.
+fn wake(w: &World) {
+    for contract in [&w.membership, &w.attestations] {
+        w.expect(&w.relay, &calls::bump(contract, []));
+    }
+    w.expect(&w.relay, &calls::bump_versions(w, &[1]));
+    w.expect(&w.relay, &calls::bump_fund(w, [], &[]));
+}
+
+/// The level that a company holds and the one that is due to it, read on a copy: what is read is
+/// restored there.
+fn levels(w: &World, company: &Account) -> (u32, u32) {
+    let w = w.fork();
+    let review = w.rules().review(&w.address(company));
+    (review.held, review.due)
+}
+
+#[test]
+fn a_company_that_gave_over_new_year_is_judged_after_the_neglect() {
+    let s = society();
+    let w = &s.world;
+    let company = company(&s, "company");
+    give_monthly(w, &company, &WINTER, 100);
+    until(w, date(2024, 3, 1));
+    s.settles(&company, CORPORATE, 4);
+    w.pass(NEGLECT * DAY);
+    assert!(w.archived(&w.endowment, ScVal::Address((&company).into())), "what it gave");
+    assert_eq!(levels(w, &company), (4, 3), "it gave nothing since");
+    wake(w);
+    s.settles(&company, CORPORATE, 3);
+}
+
+#[test]
+fn gifts_of_a_year_count_though_the_first_of_them_were_archived() {
+    let s = society();
+    let w = &s.world;
+    let company = company(&s, "company");
+    // An amendment: companies rise by the gifts of a year.
+    let year = Condition::Own(Test::Donor(Giving { amount: 100 * EURMTL, months: 12 }));
+    let mut charter = Charter { effective: w.now(), ..charters::first(&w.env) };
+    charter.corporate.set(3, list![&w.env, list![&w.env, year]]);
+    w.expect(&w.council, &calls::adopt(w, &charter));
+    let months: Vec<(u32, u32)> = (1..12).map(|month| (2024, month)).collect();
+    give_monthly(w, &company, &[&[(2023, 12)], months.as_slice()].concat(), 100);
+    until(w, date(2024, 12, 1) - 1);
+    assert_eq!(levels(w, &company), (3, 3), "November is not over");
+    w.pass(1);
+    assert_eq!(levels(w, &company), (3, 4));
+    wake(w);
+    let first = vec![ScVal::Address((&company).into()), ScVal::U32(2023)];
+    let first = ScVal::Vec(Some(first.try_into().unwrap()));
+    assert!(w.archived(&w.endowment, first.clone()), "what was given in 2023");
+    s.settles(&company, CORPORATE, 4);
+    assert!(!w.archived(&w.endowment, first));
+}
+
 #[test]
 fn who_was_barred_before_the_neglect_is_barred_after_it() {
     let (w, _, worker) = neglected();
-    // Anyone restores the contracts one by one: together they are more than one transaction may
-    // write.
-    w.expect(&w.relay, &calls::bump(&w.membership, []));
-    w.expect(&w.relay, &calls::bump_fund(&w, [], &[]));
+    wake(&w);
     w.bankrupt(&worker);
     w.pass(NEGLECT * DAY);
     let claim = w.submit(&worker, &calls::claim(&w, 1)).map(drop);

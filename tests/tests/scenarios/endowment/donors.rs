@@ -9,7 +9,7 @@ use super::{agree_xlm, contribute, date, endow, until};
 use crate::society::{Society, CORPORATE, INDIVIDUAL};
 
 /// A society whose Regulation asks the endowment about gifts.
-fn society() -> Society {
+pub fn society() -> Society {
     let s = Society::new();
     let w = &s.world;
     w.expect(&w.council, &calls::link_sources(w, None, Some(w.endowment.clone())));
@@ -17,21 +17,22 @@ fn society() -> Society {
 }
 
 /// A company of level 3 that can pay.
-fn company(s: &Society, name: &str) -> Account {
+pub fn company(s: &Society, name: &str) -> Account {
     let company = s.company(name, 3);
     s.world.open_purse(&company, 10_000 * EURMTL);
     company
 }
 
 /// The donor gives so many EURMTL in each of so many months, in the middle of it.
-fn give_monthly(w: &World, donor: &Account, months: &[(u32, u32)], eurmtl: i128) {
+pub fn give_monthly(w: &World, donor: &Account, months: &[(u32, u32)], eurmtl: i128) {
     for (year, month) in months {
         until(w, date(*year, *month, 15));
         endow(w, donor, eurmtl);
     }
 }
 
-const WINTER: [(u32, u32); 3] = [(2023, 12), (2024, 1), (2024, 2)];
+/// Months over New Year.
+pub const WINTER: [(u32, u32); 3] = [(2023, 12), (2024, 1), (2024, 2)];
 
 #[test]
 fn a_corporate_rises_by_three_months_of_gifts_and_falls_when_they_stop() {
