@@ -354,3 +354,6 @@ fn set(env: &Env, key: Val, value: Val) {
 fn enter(env: &Env, key: Val, value: Val) {
     env.storage().persistent().set(&key, &value);
 }
+
+#[cfg(test)]
+mod tests;
