@@ -114,9 +114,9 @@ done
 [ -f "$charter" ] || fail "no charter at $charter." "Name one with --charter."
 [ -z "$signers" ] || [ -f "$signers" ] || fail "no file $signers." "Name one with --signers."
 council="$(address "$issuer")" || fail "stellar-cli knows no identity '$issuer'." \
-    "stellar keys add $issuer --secret-key (or --public-key G…), or give the address."
+    "stellar keys add $issuer (with --public-key G… for a multisig), or give the address."
 payer="$(address "$deployer")" || fail "stellar-cli knows no identity '$deployer'." \
-    "stellar keys add $deployer --secret-key"
+    "stellar keys add $deployer"
 passphrase="$(stellar network info --output json-formatted 2>/dev/null | field passphrase)" || true
 [ -n "$passphrase" ] || fail "no answer from the network." \
     "Set STELLAR_NETWORK, or STELLAR_RPC_URL and STELLAR_NETWORK_PASSPHRASE, and check the connection."
