@@ -142,7 +142,6 @@ impl Row<'_> {
 /// participant at least of `level`, each claim all of `claims` worth at least `worth`, and as one
 /// of the first `most` recommendations if it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Asked {
     pub attesters: u32,
     pub by: u32,

@@ -26,7 +26,6 @@ impl House {
 
 /// What a claim carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Value {
     Plain,
     Worth(i128),
@@ -53,7 +52,6 @@ pub struct Listing {
 /// nothing for a while. A hash or commitment is the byte that it repeats; those of documents are
 /// whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Act {
     // The register.
     Apply {

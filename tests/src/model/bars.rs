@@ -6,7 +6,6 @@ use super::{Id, Listing};
 
 /// An account's latest listing on the Blacklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Bar {
     pub amount: i128,
     /// Number of the batch, and place in it from 0.

@@ -9,7 +9,6 @@ use super::{Bars, Id, Value};
 
 /// What one attester says about one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Fact {
     pub attester: Id,
     /// None for a readiness.
@@ -89,7 +88,6 @@ impl Sort {
 
 /// What an account may attest, and which of its recommendations are taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Enrolment {
     pub claims: u32,
     pub slots: u32,

@@ -16,7 +16,6 @@ enum Person {
 
 /// What the charter says about one account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Review {
     /// Of each level, the alternative that carries it, from 1, or 0.
     pub carried: Vec<u32>,

@@ -11,7 +11,6 @@ pub type Levels = Vec<Vec<Vec<Condition>>>;
 
 /// A version of the charter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Law {
     pub document: [u8; 32],
     pub agreement: [u8; 32],

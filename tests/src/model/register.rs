@@ -9,7 +9,6 @@ use super::Id;
 
 /// An account in the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Entry {
     pub application: u32,
     pub charter: u32,
@@ -83,7 +82,6 @@ pub struct Debt {
 
 /// An officer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Officer {
     pub who: Id,
     pub role: Role,
@@ -92,7 +90,6 @@ pub struct Officer {
 
 /// The Agreement from a time on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Terms {
     pub charter: u32,
     pub agreement: [u8; 32],
@@ -101,7 +98,6 @@ pub struct Terms {
 
 /// How many there are of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Counts {
     pub applicants: u32,
     pub applications: u32,
@@ -116,7 +112,6 @@ pub struct Counts {
 
 /// What the register knows of an account, for another contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Position {
     pub entry: Entry,
     /// It is a successor's.

@@ -10,7 +10,6 @@ use crate::Refusal;
 
 /// An accredited verifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Verifier {
     pub who: Id,
     /// Number in the register.
@@ -20,7 +19,6 @@ pub struct Verifier {
 
 /// A participant who holds another level than is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Finding {
     pub who: Id,
     pub due: u32,

@@ -4,7 +4,6 @@ use super::{super::Id, Coin};
 
 /// What a budget allows for one purpose. Names are bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Category {
     pub name: u8,
     pub coin: Coin,
@@ -13,7 +12,6 @@ pub struct Category {
 
 /// How a grant is earned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Earning {
     AtOnce(i128),
     Linear { amount: i128, start: u64, cliff: u64, end: u64 },
@@ -32,7 +30,6 @@ impl Earning {
 
 /// A grant as the Council decides it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Award {
     pub budget: u32,
     pub category: u8,
@@ -44,7 +41,6 @@ pub struct Award {
 
 /// A call of the endowment, or what those do who can do something to what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Deed {
     // Money in.
     Donate { donor: Id, coin: Coin, amount: i128, to_budget: bool },

@@ -35,7 +35,6 @@ const KNOWN_RATES: usize = 32;
 
 /// What flows where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Flow {
     Endowed,
     Anonymous,
@@ -52,7 +51,6 @@ pub enum Flow {
 
 /// Something that flowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Flowed {
     pub coin: Coin,
     pub flow: Flow,
@@ -62,7 +60,6 @@ pub struct Flowed {
 
 /// What somebody gave, in stroops of EURMTL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Gift {
     pub donor: Id,
     pub worth: i128,
@@ -71,7 +68,6 @@ pub struct Gift {
 
 /// A rate of an asset, with the time for which it holds or held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Rate {
     pub coin: Coin,
     pub rate: i128,
@@ -83,7 +79,6 @@ pub struct Rate {
 
 /// A payment to the classic account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Paid {
     pub amount: i128,
     pub coin: Coin,
@@ -95,7 +90,6 @@ pub struct Paid {
 
 /// A budget.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Budget {
     pub start: u64,
     pub end: u64,
@@ -105,7 +99,6 @@ pub struct Budget {
 
 /// A grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub struct Grant {
     pub recipient: Id,
     pub coin: Coin,
