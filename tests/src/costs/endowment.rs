@@ -136,6 +136,7 @@ fn readers(meter: &mut Meter, f: &Fund) {
     meter.read(fund, "statement", [vec![asset], months.to_vec()].concat());
     meter.read(fund, "progress", vec![]);
     meter.page(fund, "budgets", f.budget, 1);
+    meter.page(fund, "grants", f.running[0], 25);
     meter.page(fund, "grants", f.running[0], 50);
     let bump = calls::bump_fund(w, &f.donors[..12], &f.running[..13]);
     meter.add("endowment: bump 25", 25, &w.relay, bump);

@@ -10,6 +10,7 @@ mod fund;
 mod grow;
 mod operations;
 mod town;
+mod worst;
 
 use std::sync::OnceLock;
 

@@ -11,7 +11,7 @@ use soroban_sdk::{
     Vec as SorobanVec,
 };
 
-use super::{endowment, measure, town::ATTESTERS, Line, Town};
+use super::{endowment, measure, town::ATTESTERS, worst, Line, Town};
 use crate::{calls, calls::list, charters, Account, Call, World, DAY};
 
 /// Sizes of the batches that are measured where a batch is what an operation is for.
@@ -34,8 +34,20 @@ impl Meter<'_> {
 
     /// A call on another ledger.
     pub fn aside(&mut self, world: &World, operation: &str, source: &Account, call: &Call) {
+        self.many_aside(world, operation, 1, source, call);
+    }
+
+    /// The same, about so many.
+    pub fn many_aside(
+        &mut self,
+        world: &World,
+        operation: &str,
+        count: usize,
+        source: &Account,
+        call: &Call,
+    ) {
         let cost = measure(world, source, call);
-        self.lines.push(Line { operation: operation.to_owned(), count: 1, cost });
+        self.lines.push(Line { operation: operation.to_owned(), count: count as u32, cost });
     }
 
     /// A call of the Council's about one account.
@@ -101,6 +113,7 @@ pub fn all(town: &Town) -> Vec<Line> {
     register_readers(&mut meter, town);
     other_readers(&mut meter, town);
     endowment::all(&mut meter, &town.fund, &town.officer, &town.rising);
+    worst::all(&mut meter, &town.fund, &town.officer);
     bumps(&mut meter, town);
     meter.lines
 }

@@ -96,6 +96,11 @@ pub fn suspend(s: &Suite, subject: &Account) -> Call {
     register(s, "suspend", vec![account(&s.council), account(subject), hash(12)])
 }
 
+/// By the Council.
+pub fn reinstate(s: &Suite, subject: &Account) -> Call {
+    register(s, "reinstate", vec![account(&s.council), account(subject), hash(13)])
+}
+
 pub fn rotate(s: &Suite, old: &Account, new: &Account) -> Call {
     register(s, "rotate", vec![account(old), account(new), hash(14)])
 }

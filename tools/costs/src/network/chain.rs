@@ -14,6 +14,9 @@ use stellar_xdr::{
 
 /// Fee for the inclusion of one operation, in stroops.
 const INCLUSION_FEE: i64 = 100;
+/// Noon of 8 December 2100, when every ledger here begins, whatever day it is: what a call costs
+/// depends on whether a month or a year has begun. The scenarios begin on such a day too.
+const BEGINNING: u64 = 4_131_950_400;
 
 /// A classic account, and the keys that sign for it.
 #[derive(Clone)]
@@ -90,7 +93,9 @@ pub struct Chain {
 impl Chain {
     /// A ledger after genesis, with the settings of the public network.
     pub fn new() -> Self {
-        Chain { ledger: Ledger::new(Config::default()) }
+        let mut chain = Chain { ledger: Ledger::new(Config::default()) };
+        chain.pass(BEGINNING.checked_sub(chain.now()).expect("it is not 2100 yet"));
+        chain
     }
 
     /// The account that owns all lumens.
@@ -105,6 +110,11 @@ impl Chain {
     /// Close time of the latest ledger, in Unix seconds.
     pub fn now(&self) -> u64 {
         self.ledger.latest().close_time()
+    }
+
+    /// Lets seconds pass; the lives of entries, which are counted in ledgers, hardly get shorter.
+    pub fn pass(&mut self, seconds: u64) {
+        self.ledger.advance_time(seconds);
     }
 
     /// Applies classic operations, which must succeed.

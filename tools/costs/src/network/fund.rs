@@ -1,14 +1,18 @@
 //! The endowment in which costs are measured, and its calls.
 
-use stellar_xdr::ScVal;
+use stellar_xdr::{ScAddress, ScVal};
 
-use super::calls::EURMTL;
+use super::calls::{self, EURMTL};
 use super::chain::{Account, Call};
 use super::suite::Suite;
-use super::town::{BATCH, TOO_MANY};
-use super::values::{account, address, case, hash, number, record, symbol, vector};
+use super::town::{named, BATCH, TOO_MANY};
+use super::values::{account, accounts, address, case, hash, number, record, symbol, vector};
 
-const DAY: u64 = 86_400;
+pub const DAY: u64 = 86_400;
+/// What one XLM is worth, in stroops of EURMTL.
+pub const RATE: i128 = EURMTL / 10;
+/// How much of the principal may be spent in a year, in basis points; and what it is to reach.
+pub const POLICY: (u32, i128) = (400, 100_000 * EURMTL);
 /// What is granted in each grant.
 const GRANT: i128 = 12 * EURMTL;
 /// Milestones of a grant, at most.
@@ -16,22 +20,26 @@ const MILESTONES: usize = 12;
 /// Name of the category from which everything is granted.
 const CATEGORY: &str = "work";
 /// Number of its budget.
-const BUDGET: u32 = 1;
+pub const BUDGET: u32 = 1;
 /// The purposes of gifts.
-const PRINCIPAL: u32 = 0;
-const SPENDABLE: u32 = 1;
+pub const PRINCIPAL: u32 = 0;
+pub const SPENDABLE: u32 = 1;
 
 /// Who and what the operations on the endowment are about.
 pub struct Fund {
-    /// Gave in this month and in the month before.
-    pub donor: Account,
+    /// Gave in this month and in the three before, and have more.
+    pub donors: Vec<Account>,
     /// Has EURMTL and never gave.
     pub stranger: Account,
-    /// Has a grant that is earned at once, and one by milestones.
+    /// Gave and was granted something, and moved to another that gave too.
+    pub moved: [Account; 2],
+    /// Has a grant of each kind.
     pub recipient: Account,
     /// Seated.
     pub assembly: Account,
-    /// Numbers of grants that are being earned second by second, one more than a batch.
+    /// Participants, one more than a batch, to whom the following are.
+    pub recipients: Vec<Account>,
+    /// Numbers of grants that are being earned second by second.
     pub running: Vec<u32>,
     /// Numbers of such grants that are suspended.
     pub suspended: Vec<u32>,
@@ -45,41 +53,69 @@ pub enum Earning {
     Stepwise,
 }
 
+/// Numbers of the grants of the recipient; of the last one the first milestone is confirmed.
+pub const AT_ONCE: u32 = 1;
+pub const LINEAR: u32 = 2;
+pub const STEPWISE: u32 = 3;
+/// Number of the grant of the one who moved: it comes after two to each of the participants.
+pub const OF_MOVED: u32 = STEPWISE + 2 * TOO_MANY as u32 + 1;
+
 impl Fund {
-    /// Sets up the endowment. `members` are one more than a batch, and may receive grants.
+    /// Sets up the endowment. `members` are two more than a batch: the last one moves, the others
+    /// receive grants.
     pub fn endow(suite: &mut Suite, members: &[Account]) -> Fund {
-        let [donor, stranger, recipient, assembly] =
-            ["donor", "stranger", "recipient", "assembly"].map(Account::named);
-        let accounts = [&donor, &stranger, &recipient, &assembly].map(Clone::clone);
-        suite.fund(&accounts);
-        suite.open_purses(&accounts, 10_000);
-        suite.council_must(call(suite, "seat_assembly", vec![account(&assembly)]));
-        for purpose in [PRINCIPAL, SPENDABLE] {
-            suite.must(&donor, gift(suite, &donor, 5_000 * EURMTL - EURMTL, purpose));
+        let (recipients, moving) = members.split_at(TOO_MANY);
+        let [stranger, recipient, assembly, sponsor, heir] =
+            ["stranger", "recipient", "assembly", "sponsor", "moved"].map(Account::named);
+        let donors = named("donor", BATCH);
+        let others = [&stranger, &recipient, &assembly, &sponsor, &heir].map(Clone::clone);
+        let newcomers = [donors.as_slice(), &others].concat();
+        suite.fund(&newcomers);
+        suite.open_purses(&[&newcomers, moving].concat(), 10_000);
+        suite.trust(&heir);
+        suite.council_must(agree_asset(suite, &suite.xlm, RATE));
+        suite.council_must(seat_assembly(suite, &assembly));
+        for (donor, n) in donors.iter().zip(0..) {
+            for month in 1..=3 {
+                let days = 30 * u64::from(month);
+                let asset = suite.eurmtl.clone();
+                let call =
+                    record_payment(suite, &suite.council, donor, &asset, days * DAY, 3 * n + month);
+                suite.council_must(call);
+            }
+            suite.must(donor, donate(suite, donor));
         }
-        suite.council_must(record_payment(suite, &suite.council, &donor, 2));
+        for purpose in [PRINCIPAL, SPENDABLE] {
+            let asset = suite.eurmtl.clone();
+            suite.must(&sponsor, gift(suite, &sponsor, &asset, 4_000 * EURMTL, purpose));
+        }
+
         suite.council_must(adopt_budget(suite, 1));
-        for earning in [Earning::AtOnce, Earning::Stepwise] {
+        for earning in [Earning::AtOnce, Earning::Linear, Earning::Stepwise] {
             suite.council_must(grant(suite, std::slice::from_ref(&recipient), earning));
         }
         suite.council_must(confirm(suite, &suite.council, 0));
         for _ in 0..2 {
-            for batch in members.chunks(BATCH) {
+            for batch in recipients.chunks(BATCH) {
                 suite.council_must(grant(suite, batch, Earning::Linear));
             }
         }
-        let numbers = |first: usize| (first..first + TOO_MANY).map(|n| n as u32).collect();
-        let (running, suspended): (Vec<u32>, Vec<u32>) = (numbers(3), numbers(3 + TOO_MANY));
+        let running: Vec<u32> = (STEPWISE + 1..).take(TOO_MANY).collect();
+        let suspended: Vec<u32> = running.iter().map(|number| number + TOO_MANY as u32).collect();
         for batch in suspended.chunks(BATCH) {
             suite.council_must(suspend(suite, batch));
         }
-        Fund { donor, stranger, recipient, assembly, running, suspended }
+
+        let moved = [moving[0].clone(), heir];
+        suite.council_must(grant(suite, &moved[..1], Earning::Linear));
+        for account in &moved {
+            suite.must(account, donate(suite, account));
+        }
+        suite.council_must(calls::rotate(suite, &moved[0], &moved[1]));
+        let recipients = recipients.to_vec();
+        Fund { donors, stranger, moved, recipient, assembly, recipients, running, suspended }
     }
 }
-
-/// Numbers of the two grants of the recipient.
-pub const AT_ONCE: u32 = 1;
-pub const STEPWISE: u32 = 2;
 
 fn call(s: &Suite, function: &'static str, args: Vec<ScVal>) -> Call {
     Call::new(&s.endowment, function, args)
@@ -87,11 +123,11 @@ fn call(s: &Suite, function: &'static str, args: Vec<ScVal>) -> Call {
 
 /// One EURMTL to the principal.
 pub fn donate(s: &Suite, donor: &Account) -> Call {
-    gift(s, donor, EURMTL, PRINCIPAL)
+    gift(s, donor, &s.eurmtl, EURMTL, PRINCIPAL)
 }
 
-fn gift(s: &Suite, donor: &Account, amount: i128, purpose: u32) -> Call {
-    let args = vec![account(donor), address(&s.eurmtl), number(amount), ScVal::U32(purpose)];
+pub fn gift(s: &Suite, donor: &Account, asset: &ScAddress, amount: i128, purpose: u32) -> Call {
+    let args = vec![account(donor), address(asset), number(amount), ScVal::U32(purpose)];
     call(s, "donate", args)
 }
 
@@ -99,12 +135,47 @@ pub fn receive_income(s: &Suite, payer: &Account) -> Call {
     call(s, "receive_income", vec![account(payer), address(&s.eurmtl), number(EURMTL)])
 }
 
-/// Of the day before.
-pub fn record_payment(s: &Suite, officer: &Account, donor: &Account, transaction: u8) -> Call {
-    let time = ScVal::U64(s.chain.now() - DAY);
-    let (officer, donor, asset) = (account(officer), account(donor), address(&s.eurmtl));
+pub fn recognise(s: &Suite) -> Call {
+    call(s, "recognise", vec![address(&s.eurmtl)])
+}
+
+pub fn write_off(s: &Suite) -> Call {
+    call(s, "write_off", vec![address(&s.eurmtl)])
+}
+
+/// Of one unit, so many seconds ago.
+pub fn record_payment(
+    s: &Suite,
+    officer: &Account,
+    donor: &Account,
+    asset: &ScAddress,
+    ago: u64,
+    transaction: u8,
+) -> Call {
+    let time = ScVal::U64(s.chain.now() - ago);
+    let (officer, donor, asset) = (account(officer), account(donor), address(asset));
     let args = vec![officer, donor, asset, number(EURMTL), time, hash(transaction)];
     call(s, "record_payment", args)
+}
+
+/// For a thousand days.
+pub fn agree_asset(s: &Suite, asset: &ScAddress, rate: i128) -> Call {
+    let until = ScVal::U64(s.chain.now() + 1_000 * DAY);
+    call(s, "agree_asset", vec![address(asset), number(rate), until])
+}
+
+pub fn remove_asset(s: &Suite, asset: &ScAddress) -> Call {
+    call(s, "remove_asset", vec![address(asset)])
+}
+
+pub fn seat_assembly(s: &Suite, assembly: &Account) -> Call {
+    call(s, "seat_assembly", vec![account(assembly)])
+}
+
+pub fn set_policy(s: &Suite) -> Call {
+    let (rate, target) = POLICY;
+    let policy = record([("spending_rate", ScVal::U32(rate)), ("target", number(target))]);
+    call(s, "set_policy", vec![policy, hash(10)])
 }
 
 pub fn draw(s: &Suite) -> Call {
@@ -177,9 +248,12 @@ pub fn claw_back(s: &Suite, grants: &[u32]) -> Call {
     call(s, "claw_back", vec![numbers(grants), ScVal::Bool(true), hash(9)])
 }
 
-/// Of a donor and of grants.
-pub fn bump(s: &Suite, donor: &Account, grants: &[u32]) -> Call {
-    call(s, "bump", vec![vector(vec![account(donor)]), numbers(grants)])
+pub fn follow(s: &Suite, [old, new]: &[Account; 2], grants: &[u32]) -> Call {
+    call(s, "follow", vec![account(old), account(new), numbers(grants)])
+}
+
+pub fn bump(s: &Suite, donors: &[Account], grants: &[u32]) -> Call {
+    call(s, "bump", vec![accounts(donors), numbers(grants)])
 }
 
 fn numbers(numbers: &[u32]) -> ScVal {

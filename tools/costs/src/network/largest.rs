@@ -39,7 +39,7 @@ pub fn all(town: &Town) -> Vec<Largest> {
     let s = &town.suite;
     let (drifted, crowded_rising) = (town.drifted(), town.crowded_rising());
     let crowded = &town.crowded[..CROWDED];
-    let table: [(&'static str, &Suite, &[Account], Batch); 13] = [
+    let table: [(&'static str, &Suite, &[Account], Batch); 15] = [
         ("admit", s, &town.candidates, calls::admit),
         ("admit, certified by sixteen each, no two by the same", s, crowded, calls::admit),
         ("adjust, one level up", s, &town.rising, calls::adjust),
@@ -52,8 +52,10 @@ pub fn all(town: &Town) -> Vec<Largest> {
         ("adjust, two levels down", s, &town.sinking, calls::adjust),
         ("take_over", s, &town.veterans, |s, batch| calls::take_over(s, INDIVIDUAL, batch)),
         ("exclude", s, &town.rising, calls::exclude),
+        ("exclude, with grants", s, &town.fund.recipients, calls::exclude),
         ("release", s, &town.leavers, calls::release),
         ("bankrupt, of participants", s, &town.rising, calls::bankrupt),
+        ("bankrupt, of participants with grants", s, &town.fund.recipients, calls::bankrupt),
         ("bankrupt, of candidates", s, &town.candidates, calls::bankrupt),
         ("rehabilitate", s, &town.bankrupts, calls::rehabilitate),
         ("resolve, by the register", &drifted, &town.rising, calls::resolve),

@@ -10,6 +10,7 @@ mod operations;
 mod suite;
 mod town;
 mod values;
+mod worst;
 
 use crate::line::Line;
 pub use largest::Largest;

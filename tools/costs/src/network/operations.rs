@@ -9,6 +9,7 @@ use super::endowment;
 use super::suite::Suite;
 use super::town::{Town, ATTESTERS, BATCH};
 use super::values::{account, accounts};
+use super::worst;
 use crate::line::Line;
 
 /// Signers of the largest multisig that can be attested.
@@ -23,10 +24,21 @@ pub struct Meter<'a> {
 impl Meter<'_> {
     /// On a copy of the ledger.
     pub fn add(&mut self, operation: &str, count: usize, source: &Account, call: Call) {
-        let resources: Resources = self
-            .suite
+        self.aside(self.suite, operation, count, source, &call);
+    }
+
+    /// On a copy of another ledger.
+    pub fn aside(
+        &mut self,
+        suite: &Suite,
+        operation: &str,
+        count: usize,
+        source: &Account,
+        call: &Call,
+    ) {
+        let resources: Resources = suite
             .chain
-            .try_call(source, &call)
+            .try_call(source, call)
             .unwrap_or_else(|error| panic!("{operation}: {error}"));
         self.lines.push(line(operation, count, &resources));
     }
@@ -91,6 +103,7 @@ pub fn all(town: &Town) -> Vec<Line> {
     upkeep(&mut meter, town);
     readers(&mut meter, town);
     endowment::all(&mut meter, town);
+    worst::all(&mut meter, town);
     bumps(&mut meter, town);
     meter.lines
 }

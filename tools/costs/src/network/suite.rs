@@ -18,6 +18,8 @@ use super::values::{address, hash, number, record};
 
 /// Stroops in a lumen, and in a token.
 const XLM: i64 = 10_000_000;
+/// Code of the asset in which the endowment counts.
+const MONEY: &str = "EURMTL";
 /// Authorisation required, revocable, clawback.
 const ISSUER_FLAGS: u32 = 1 | 2 | 8;
 /// Revocable, clawback: EURMTL's issuer asks nobody before they open a trustline.
@@ -44,13 +46,14 @@ pub struct Suite {
     pub attestations: ScAddress,
     pub endowment: ScAddress,
     pub regulation: ScAddress,
+    /// Issuer of EURMTL.
+    pub bank: Account,
     /// Asset contract of EURMTL.
     pub eurmtl: ScAddress,
+    /// Asset contract of the network's own asset.
+    pub xlm: ScAddress,
     /// What the upload of each contract's wasm took.
     pub uploads: Vec<(&'static str, Resources)>,
-    /// Issuer of EURMTL.
-    bank: Account,
-    money: AlphaNum12,
     individual: AlphaNum12,
     corporate: AlphaNum12,
 }
@@ -71,10 +74,11 @@ impl Suite {
         }
 
         let (individual, corporate) = (asset("MTLAP", &council), asset("MTLAC", &council));
-        let token = asset_contract(&mut chain, &relay, &individual);
-        let corporate_token = asset_contract(&mut chain, &relay, &corporate);
-        let money = asset("EURMTL", &bank);
-        let eurmtl = asset_contract(&mut chain, &relay, &money);
+        let mut asset_contract = |asset| asset_contract(&mut chain, &relay, asset);
+        let token = asset_contract(classic(&individual));
+        let corporate_token = asset_contract(classic(&corporate));
+        let eurmtl = asset_contract(classic(&asset(MONEY, &bank)));
+        let xlm = asset_contract(Asset::Native);
         let contract = |name: &str| contract_id(&chain, &council, name);
         let (membership, attestations) = (contract("membership"), contract("attestations"));
         let (endowment, regulation) = (contract("endowment"), contract("regulation"));
@@ -117,10 +121,10 @@ impl Suite {
             attestations,
             endowment,
             regulation,
-            eurmtl,
-            uploads,
             bank,
-            money,
+            eurmtl,
+            xlm,
+            uploads,
             individual,
             corporate,
         }
@@ -143,16 +147,28 @@ impl Suite {
 
     /// Accounts open trustlines to EURMTL, and its issuer pays so many to each.
     pub fn open_purses(&mut self, holders: &[Account], eurmtl: i64) {
+        self.open_lines(MONEY, holders, eurmtl);
+    }
+
+    /// The same of another asset of EURMTL's issuer.
+    pub fn open_lines(&mut self, code: &str, holders: &[Account], units: i64) {
         let bank = self.bank.clone();
+        let asset = asset(code, &bank);
         for holder in holders {
-            self.change_trust(holder, self.money.clone());
+            self.change_trust(holder, asset.clone());
             let pay = PaymentOp {
                 destination: MuxedAccount::Ed25519(raw(&holder.key)),
-                asset: Asset::CreditAlphanum12(self.money.clone()),
-                amount: eurmtl * XLM,
+                asset: classic(&asset),
+                amount: units * XLM,
             };
             self.chain.classic(&bank, vec![OperationBody::Payment(pay)]);
         }
+    }
+
+    /// The asset contract of another asset of EURMTL's issuer.
+    pub fn new_asset(&mut self, code: &str) -> ScAddress {
+        let asset = classic(&asset(code, &self.bank));
+        asset_contract(&mut self.chain, &self.relay, asset)
     }
 
     fn change_trust(&mut self, holder: &Account, asset: AlphaNum12) {
@@ -172,7 +188,7 @@ impl Suite {
 
     /// The issuer authorises trustlines and pays tokens, past the register.
     pub fn pay(&mut self, holders: &[Account], kind: u32, tokens: i64) {
-        let asset = Asset::CreditAlphanum12(self.asset(kind).clone());
+        let asset = classic(self.asset(kind));
         let operations = |holder: &Account| {
             let authorize = SetTrustLineFlagsOp {
                 trustor: holder.id(),
@@ -222,9 +238,13 @@ fn asset(code: &str, issuer: &Account) -> AlphaNum12 {
     AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: issuer.id() }
 }
 
-fn asset_contract(chain: &mut Chain, source: &Account, asset: &AlphaNum12) -> ScAddress {
+fn classic(asset: &AlphaNum12) -> Asset {
+    Asset::CreditAlphanum12(asset.clone())
+}
+
+fn asset_contract(chain: &mut Chain, source: &Account, asset: Asset) -> ScAddress {
     let create = HostFunction::CreateContract(CreateContractArgs {
-        contract_id_preimage: ContractIdPreimage::Asset(Asset::CreditAlphanum12(asset.clone())),
+        contract_id_preimage: ContractIdPreimage::Asset(asset),
         executable: ContractExecutable::StellarAsset,
     });
     match chain.host(source, create).1 {

@@ -8,8 +8,8 @@ use super::suite::{Suite, Wasm};
 
 /// Candidates that have sixteen attesters each.
 pub const CROWDED: usize = 22;
-/// Participants: so many that no two of those have an attester in common.
-const PARTICIPANTS: usize = CROWDED * ATTESTERS;
+/// Participants: so many that no two of those have an attester in common, and one who moves.
+const PARTICIPANTS: usize = CROWDED * ATTESTERS + 1;
 /// Attesters that a subject can have.
 pub const ATTESTERS: usize = 16;
 /// Subjects that one call takes.
@@ -125,7 +125,7 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
     suite.certify(&participants[..ATTESTERS - 1], &unverified[2..]);
     let applicants = named("applicant", TOO_MANY);
     suite.apply(&applicants);
-    let fund = Fund::endow(&mut suite, &rising);
+    let fund = Fund::endow(&mut suite, &participants[PARTICIPANTS - TOO_MANY - 1..]);
     let (holder, newcomer) = (Account::named("holder"), Account::named("newcomer"));
     suite.fund(&[holder.clone(), newcomer.clone()]);
     suite.trust(&holder);
@@ -176,7 +176,8 @@ fn officer() -> Account {
     Account::named("secretary")
 }
 
-fn named(name: &str, count: usize) -> Vec<Account> {
+/// Accounts of a name, numbered.
+pub fn named(name: &str, count: usize) -> Vec<Account> {
     (0..count).map(|n| Account::named(&format!("{name} {n}"))).collect()
 }
 
