@@ -51,7 +51,7 @@ yardstick's have the default stack of 1 MiB, which adds 122 880 instructions for
 entered; those measured here (`tests/floors`) have the suite's stack. Instructions, by the SDK's
 meter; in a batch, for each member. An admission or adjustment enters contracts four times,
 where the floor enters one: a batch shares that. `tests/tests/costs.rs` holds what stands under
-\"at most\". The suite has no operation of F4, F5 and F7 yet.
+\"at most\". The suite has no operation of F5 and F7.
 
 {}
 For each member, an admission in a batch of 20 writes {} entries

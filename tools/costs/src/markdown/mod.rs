@@ -22,18 +22,19 @@ stroops (0.0000001 XLM) at the public network's prices of July 2026.
 const METHOD: &str = "
 ## How this is measured, and what misleads
 
-The SDK's meter is `cost_estimate()`, on the ledger of the scenarios: the floors were measured
-with it, so ratios are taken there. The network's meter is the embedded ledger, which runs signed
+The SDK's meter is `cost_estimate()`, on the ledger of the scenarios: the floors were measured with
+it, so ratios are taken there. The network's meter is the embedded ledger, which runs signed
 transactions as stellar-core does: it also pays for decoding entries and for the footprint, and is
 what a transaction is charged for. Traps: a measurement gets an environment of its own that holds
 what the call touches and nothing else, since in a shared one every call pays for all that was
 touched before, and in an empty one all that it loads counts as new and pays rent; the one who
 authorises is the transaction's source, since a mocked authorisation adds the rent of a nonce and
-hides the price of signatures; entries live as long as on the network, since rent depends on it;
-contracts compiled into the test cost a fraction of their wasm. The SDK's memory counts a copy of
-the footprint for each call below; the network's is what its limit holds for. Readers are
-measured as transactions too, although a client only simulates them, for nothing; a page of a
-hundred members is too long for a transaction. The Council has 20 signers, of which 11 sign.
+hides the price of signatures; entries live as long as on the network, since rent depends on it; the
+ledgers always begin on an 8 December, since a month's or a year's first gift costs more; contracts
+compiled into the test cost a fraction of their wasm. The SDK's memory counts a copy of the
+footprint for each call below; the network's is what its limit holds for. Readers are measured as
+transactions too, although a client only simulates them, for nothing; a page of a hundred members is
+too long for a transaction. The Council has 20 signers, of which 11 sign.
 ";
 
 /// The whole page.
