@@ -28,6 +28,12 @@ impl World {
         account
     }
 
+    /// The Council has the Regulation ask the endowment about gifts, as every deployment does.
+    pub fn link_endowment(&self) {
+        let endowment = Some(self.endowment.clone());
+        self.expect(&self.council, &calls::link_sources(self, None, endowment));
+    }
+
     /// An officer in office for a year from the beginning of the world.
     pub fn officer(&self, name: &str) -> Account {
         let officer = self.account(name);

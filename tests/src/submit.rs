@@ -4,9 +4,9 @@ use ed25519_dalek::SigningKey;
 use soroban_env_host::{FeeEstimate, HostError, InvocationResources};
 use soroban_sdk::{
     xdr::{
-        AccountId, ContractEvent, ContractEventBody, ContractEventType, HostFunction, Limits,
-        ScAddress, ScError, ScErrorCode, ScErrorType, ScVal, SorobanAuthorizationEntry,
-        SorobanAuthorizedInvocation, SorobanCredentials, WriteXdr,
+        AccountId, ContractEvent, ContractEventBody, ContractEventType, ContractId, Hash,
+        HostFunction, Limits, ScAddress, ScError, ScErrorCode, ScErrorType, ScVal,
+        SorobanAuthorizationEntry, SorobanAuthorizedInvocation, SorobanCredentials, WriteXdr,
     },
     Address, TryFromVal, Val,
 };
@@ -26,9 +26,29 @@ pub struct Receipt {
     pub resources: InvocationResources,
     /// What that costs at mainnet's prices, in stroops.
     pub fee: FeeEstimate,
+    /// Every call that was made, this one first.
+    calls: Vec<Made>,
+}
+
+/// A call of a contract, as the host reports it.
+#[derive(Clone, Debug)]
+struct Made {
+    contract: ScAddress,
+    function: ScVal,
+    /// The argument, or a list of several.
+    args: ScVal,
 }
 
 impl Receipt {
+    /// The arguments of every call of a contract's function that was made on the way, a list for
+    /// each.
+    pub fn calls(&self, contract: &ScAddress, function: &str) -> Vec<ScVal> {
+        let function = ScVal::Symbol(function.try_into().unwrap());
+        let made = self.calls.iter();
+        let of = made.filter(|made| made.contract == *contract && made.function == function);
+        of.map(|made| made.args.clone()).collect()
+    }
+
     /// Bytes of events and return value, which the network limits together.
     pub fn event_bytes(&self) -> u32 {
         let value = self.value.to_xdr(Limits::none()).unwrap().len();
@@ -148,6 +168,7 @@ impl World {
         self.env.set_auths(&[]);
         let events = host.get_events().unwrap().0;
         self.reported.set(events.iter().find_map(|e| reported_error(&e.event)));
+        let calls = events.iter().filter_map(|e| reported_call(&e.event)).collect();
         let events = events.into_iter();
         let events =
             events.filter(|e| !e.failed_call && e.event.type_ == ContractEventType::Contract);
@@ -160,6 +181,7 @@ impl World {
             auths: host.get_authenticated_authorizations().unwrap(),
             resources: self.env.cost_estimate().resources(),
             fee: self.env.cost_estimate().fee(),
+            calls,
         })
     }
 
@@ -190,6 +212,19 @@ fn reported_error(event: &ContractEvent) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// The call that a diagnostic event reports.
+fn reported_call(event: &ContractEvent) -> Option<Made> {
+    let ContractEventBody::V0(body) = &event.body;
+    let (ContractEventType::Diagnostic, [ScVal::Symbol(what), ScVal::Bytes(contract), function]) =
+        (event.type_, body.topics.as_slice())
+    else {
+        return None;
+    };
+    let contract = ScAddress::Contract(ContractId(Hash(contract.as_slice().try_into().ok()?)));
+    let (function, args) = (function.clone(), body.data.clone());
+    (what.0.as_slice() == b"fn_call").then_some(Made { contract, function, args })
 }
 
 fn code(error: &ScError) -> ScErrorCode {

@@ -143,14 +143,6 @@ pub struct Fact(
     pub Option<BytesN<32>>,
 );
 
-impl Fact {
-    /// Whether it certifies something at time `now`: neither expired nor revoked.
-    pub fn live(&self, now: u64) -> bool {
-        let Fact(_, claims, expires, revoked, ..) = self;
-        *claims != 0 && revoked.is_none() && (*expires == 0 || now < *expires)
-    }
-}
-
 /// How an account took part in decisions, as the Assembly records it (REG-8).
 #[contracttype]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::{
     clients::Activity,
     grounds::roles,
     packing::{Alternative, Asked, Code, Row, LEADS},
-    Condition, Entitlement, Giving, Kind, Test,
+    Entitlement, Giving, Kind, Test,
 };
 
 /// In what standing somebody attests.
@@ -124,11 +124,6 @@ impl Case {
 
 impl Court<'_> {
     /// Whether a condition for a level of a kind is met.
-    pub fn met(&self, kind: Kind, case: &Case, condition: &Condition) -> bool {
-        self.holds(kind, case, Row(&Row::pack(0, 0, condition)))
-    }
-
-    /// The same for a packed condition.
     // A function is charged for as a whole, whichever branch it takes, and a loop in each turn:
     // what most conditions don't need stands apart.
     pub fn holds(&self, kind: Kind, case: &Case, row: Row) -> bool {

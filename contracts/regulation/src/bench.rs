@@ -12,15 +12,16 @@ use charter::{
     judge::{decisive, Attester, Case, Court},
     lists,
     packing::Code,
-    AttestationsClient, EndowmentClient, Kind, MembershipClient,
+    AttestationsClient, Kind, MembershipClient,
 };
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     charters,
     crowd::{Crowd, Heard, Raw, Seen},
+    givers::{self, Giver},
     storage,
-    wanted::Wanted,
+    wanted::{Party, Wanted},
     Counted,
 };
 
@@ -114,36 +115,15 @@ impl Bench {
         }
         let known = Known::new(env, &code, &register, crowd, first);
         // A subject's own level is what is being found: no condition asks for it.
-        let cases = about.each().map(|raws| known.case(0, raws, &led.places)).collect();
-        let corporates = if led.places.is_empty() { List::new() } else { led.cases(&known) };
+        let cases = about.each().map(|raws| known.case(0, raws, &led.places));
+        let mut cases: List<Case> = cases.collect();
+        let mut corporates = if led.places.is_empty() { List::new() } else { led.cases(&known) };
+        if wanted.givers() & known.parties(first, &led) != 0 {
+            let givers = known.givers(subjects, first, &led, &mut cases, &mut corporates);
+            givers::note(env, &register, &wanted, givers);
+        }
         let positions = known.positions[first..].iter().map(|position| position.own()).collect();
-        let crowd = known.crowd;
-        let mut bench = Bench { version, code, positions, register, cases, corporates };
-        if let Some(endowment) = storage::sources(env).endowment {
-            let mut donors = subjects.clone();
-            donors.append(&led.accounts(env, &crowd));
-            bench.read_gifts(env, &endowment, &donors, &wanted.months);
-        }
-        bench
-    }
-
-    /// Asks the endowment what subjects and the corporates they lead give.
-    #[inline(never)]
-    fn read_gifts(
-        &mut self,
-        env: &Env,
-        endowment: &Address,
-        donors: &Vec<Address>,
-        months: &[u32],
-    ) {
-        let endowment = EndowmentClient::new(env, endowment);
-        for months in months {
-            let least = endowment.giving(donors, months);
-            let cases = self.cases.iter_mut().chain(&mut self.corporates);
-            for (case, amount) in cases.zip(least.iter()) {
-                case.giving.push((*months, amount));
-            }
-        }
+        Bench { version, positions, register, cases, corporates, code }
     }
 
     /// The judge.
@@ -346,5 +326,43 @@ impl<'a> Known<'a> {
         let participates = |place: usize| self.positions[place].level() > 0;
         let signers = seen.signers.iter();
         decisive(seen.threshold, signers.map(|(place, weight)| (*weight, participates(*place))))
+    }
+
+    /// Parties that are there, as a set; subjects are those from `first` on.
+    fn parties(&self, first: usize, led: &Led) -> u32 {
+        let leads = if led.places.is_empty() { 0 } else { Party::Led.bit() };
+        // An admission does not ask who its subjects are: the register tells later.
+        if self.positions.len() == first {
+            return Party::SUBJECTS | leads;
+        }
+        let subjects = self.positions[first..].iter();
+        subjects.fold(leads, |all, position| all | Party::of(position.1).bit())
+    }
+
+    /// Subjects, and the corporates among those whom they lead that participate: only they are
+    /// led by anybody.
+    #[inline(never)]
+    fn givers<'c>(
+        &self,
+        subjects: &Vec<Address>,
+        first: usize,
+        led: &Led,
+        cases: &'c mut [Case],
+        corporates: &'c mut [Case],
+    ) -> List<Giver<'c>> {
+        let mut are_led = alloc::vec![false; corporates.len()];
+        cases.iter().flat_map(|case| &case.leads).for_each(|place| are_led[*place] = true);
+        let own = subjects.iter().zip(cases).enumerate().map(|(place, (account, case))| {
+            let position = self.positions.get(first + place).copied();
+            let parties = position.map_or(Party::SUBJECTS, |known| Party::of(known.1).bit());
+            Giver { account, case, parties, position }
+        });
+        let led = led.places.iter().zip(corporates).zip(are_led);
+        let led = led.filter(|((_, case), is_led)| *is_led && case.level > 0);
+        let led = led.map(|((place, case), _)| {
+            let (account, position) = (self.crowd.account(*place), self.positions[*place]);
+            Giver { account, case, parties: Party::Led.bit(), position: Some(position) }
+        });
+        own.chain(led).collect()
     }
 }

@@ -13,6 +13,7 @@ mod crowd;
 mod error;
 mod events;
 mod findings;
+mod givers;
 mod reviews;
 mod storage;
 mod types;

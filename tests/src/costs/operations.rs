@@ -94,6 +94,7 @@ impl Meter<'_> {
 /// The founding act, which needs a ledger of its own.
 pub fn founding() -> Vec<Line> {
     let w = World::new();
+    w.link_endowment();
     let officer = w.officer("secretary");
     let subjects = w.candidates(&officer, "founder", Kind::Individual, 25);
     let mut meter = Meter { world: &w.fork(), lines: Vec::new() };

@@ -72,6 +72,7 @@ pub fn participants() -> Vec<Account> {
 /// granted something.
 pub fn settle() -> World {
     let mut w = World::new();
+    w.link_endowment();
     let officer = w.officer("secretary");
     let participants = participants();
     for batch in participants.chunks(BATCH as usize) {

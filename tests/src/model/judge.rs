@@ -123,7 +123,9 @@ impl Model {
                 participants.len() >= wanted.participants as usize
             }
             Test::Donor(wanted) => {
-                let giving = || self.fund.giving(who, wanted.months, self.now);
+                // Gifts follow whoever moved, as everything else does.
+                let giver = self.register.successor(who).unwrap_or(who);
+                let giving = || self.fund.giving(giver, wanted.months, self.now);
                 self.rules.endowment && giving() >= wanted.amount
             }
             Test::Majority => self.majority(who),

@@ -1,9 +1,8 @@
-//! What counts of a position and of a fact.
+//! What counts of a position.
 
 extern crate std;
 
 use proptest::prelude::*;
-use soroban_sdk::testutils::Address as _;
 
 use super::*;
 
@@ -57,32 +56,5 @@ proptest! {
             .collect();
         let packed: std::vec::Vec<u8> = positions.iter().flat_map(Position::pack).collect();
         prop_assert_eq!(Position::unpack_all(&Bytes::from_slice(&env, &packed)), positions);
-    }
-}
-
-#[test]
-fn a_fact_is_live_until_the_second_in_which_it_ends_unless_it_was_revoked() {
-    let env = Env::default();
-    let hash = BytesN::from_array(&env, &[1; 32]);
-    let attester = Address::generate(&env);
-    let fact = |claims, expires, revoked: Option<u64>| {
-        let reason = revoked.map(|_| hash.clone());
-        let attester = attester.clone();
-        Fact(attester, claims, expires, revoked, 1, hash.clone(), Value::Plain, reason)
-    };
-    let now = 1000;
-    for (claims, expires, revoked, expected) in [
-        (1, 0, None, true),
-        (1, now + 1, None, true),
-        (1, now, None, false),
-        (1, now - 1, None, false),
-        (1, 0, Some(now), false),
-        (1, now + 1, Some(1), false),
-        // Ready to verify is no certificate.
-        (0, 0, None, false),
-        (0, now + 1, None, false),
-    ] {
-        let found = fact(claims, expires, revoked).live(now);
-        assert_eq!(found, expected, "{claims} {expires} {revoked:?}");
     }
 }

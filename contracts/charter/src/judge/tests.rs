@@ -10,7 +10,7 @@ use super::*;
 use crate::{
     packing::pack,
     samples::{only, Draft, VOUCHED},
-    Attesting, Recommending,
+    Attesting, Condition, Recommending,
 };
 
 mod levels;
@@ -39,6 +39,13 @@ fn values(attester: Attester, claims: u32, worth: i128) -> Statement {
 
 fn recommends(attester: Attester, slot: u32) -> Statement {
     Statement { slot, ..says(attester, claims::RECOMMENDED) }
+}
+
+impl Court<'_> {
+    /// Whether a condition is met that is not packed yet.
+    fn met(&self, kind: Kind, case: &Case, condition: &Condition) -> bool {
+        self.holds(kind, case, Row(&Row::pack(0, 0, condition)))
+    }
 }
 
 /// An account about which there are only statements.

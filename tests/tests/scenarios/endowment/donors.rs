@@ -12,7 +12,7 @@ use crate::society::{Society, CORPORATE, INDIVIDUAL};
 pub fn society() -> Society {
     let s = Society::new();
     let w = &s.world;
-    w.expect(&w.council, &calls::link_sources(w, None, Some(w.endowment.clone())));
+    w.link_endowment();
     s
 }
 

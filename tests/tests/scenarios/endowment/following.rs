@@ -293,7 +293,7 @@ fn who_has_no_number_in_the_register_is_granted_to_anew() {
 fn a_corporate_that_moves_keeps_its_level_once_its_gifts_follow() {
     let s = Society::new();
     let w = &s.world;
-    w.expect(&w.council, &calls::link_sources(w, None, Some(w.endowment.clone())));
+    w.link_endowment();
     let old = s.company("company", 3);
     w.open_purse(&old, 1_000 * EURMTL);
     for (year, month) in [(2023, 12), (2024, 1), (2024, 2)] {

@@ -2,6 +2,7 @@
 //! contracts, and time that passes over months and years.
 
 mod archival;
+mod asking;
 mod assets;
 mod budgets;
 mod clawbacks;
