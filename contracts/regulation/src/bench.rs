@@ -1,4 +1,5 @@
-//! Reading what it takes to judge a batch of subjects: facts, positions and gifts, one call each.
+//! Reading what it takes to judge a batch of subjects: facts and positions in one call each, gifts
+//! where a condition asks for them.
 
 extern crate alloc;
 

@@ -161,8 +161,7 @@ fn who_leads_by_grounds_for_a_donors_level_has_the_company_asked_about() {
     add_way(&mut charter.corporate, 2, Condition::Own(Test::Grounds(4)));
     add_way(&mut charter.individual, 4, Condition::Led(Test::Grounds(2)));
     adopt(w, charter);
-    let question = about(w, &[&led], 3);
-    assert_eq!(asked_to_review(w, &[&leader, &s.founders[0]]), [question.clone()]);
+    assert_eq!(asked_to_review(w, &[&leader, &s.founders[0]]), [about(w, &[&led], 3)]);
     assert_eq!(asked_to_review(w, &[&leader, &led]), [about(w, &[&led, &led], 3)]);
     give_monthly(w, &led, &[(2023, 12), (2024, 1), (2024, 2)], 100);
     until(w, date(2024, 3, 1));
