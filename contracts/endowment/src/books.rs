@@ -2,8 +2,9 @@
 //! purses hold follows. So the books always add up, whatever happened.
 //!
 //! Layout: form of the layout (1), number (4), rate (8), since (8), until (8), year of the latest
-//! draw (4), drawn in that year (8), months that were closed (4), month of the latest flow (4),
-//! then the flows, 16 bytes each. A month is closed by keeping all from its number on.
+//! draw (4), drawn in that year (8), whether grants are uncovered (1), months that were closed (4),
+//! month of the latest flow (4), then the flows, 16 bytes each. A month is closed by keeping all
+//! from its number on.
 
 use charter::calendar;
 
@@ -20,9 +21,10 @@ const SINCE: usize = 13;
 const UNTIL: usize = 21;
 const YEAR: usize = 29;
 const DRAWN: usize = 33;
-const CLOSED: usize = 41;
-const MONTH: usize = 45;
-const FLOWS: usize = 49;
+const UNCOVERED: usize = 41;
+const CLOSED: usize = 42;
+const MONTH: usize = 46;
+const FLOWS: usize = 50;
 
 /// Length of the books in bytes.
 pub const LEN: usize = FLOWS + FLOWS_LEN;
@@ -178,6 +180,17 @@ impl Books {
         self.rate() != 0 && (since..until).contains(&time)
     }
 
+    /// Whether the fund was found to lack more than its principal and what is spendable: what is
+    /// in grants is not all there.
+    pub fn uncovered(&self) -> bool {
+        self.0[UNCOVERED] != 0
+    }
+
+    /// Notes whether it is so.
+    pub fn set_uncovered(&mut self, uncovered: bool) {
+        self.0[UNCOVERED] = uncovered.into();
+    }
+
     /// Month of the latest flow, counted from year 0; 0 before the first.
     pub fn month(&self) -> u32 {
         u32_at(&self.0, MONTH)
@@ -255,9 +268,22 @@ pub fn value(sum: i128, rate: i128) -> i128 {
     }
 }
 
+/// Apart, because a call pays for all that lies in the functions that it enters.
 #[inline(never)]
 fn convert(sum: i128, rate: i128) -> i128 {
-    sum * rate / UNIT
+    match (u64::try_from(sum), u64::try_from(rate)) {
+        // A gift, in two parts: a division of 128 bits takes as many instructions as a call of
+        // the host.
+        (Ok(sum), Ok(rate)) => {
+            let unit = UNIT as u64;
+            let (whole, rest) = (sum / unit, sum % unit);
+            let (of_rate, rest_of_rate) = (rate / unit, rate % unit);
+            i128::from(whole) * i128::from(rate)
+                + i128::from(rest) * i128::from(of_rate)
+                + i128::from(rest * rest_of_rate / unit)
+        }
+        _ => sum * rate / UNIT,
+    }
 }
 
 /// The worth of an amount at a rate, in stroops of EURMTL, rounded down: an amount too.

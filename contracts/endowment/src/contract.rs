@@ -4,8 +4,8 @@ use charter::{council, limits, ttl, CouncilControlled, CouncilError};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
 use crate::{
-    budgets, gifts, giving, grants, purses, readers, recipients, storage, Award, Balance, Budget,
-    Category, Error, Grant, Links, Overview, Payment, Policy, Progress, Purpose, Statement,
+    budgets, gifts, giving, grants, payments, purses, readers, recipients, storage, Award, Balance,
+    Budget, Category, Error, Grant, Links, Overview, Payment, Policy, Progress, Purpose, Statement,
 };
 
 contractmeta!(key = "Description", val = "MTLA endowment: gifts, principal, budgets, grants");
@@ -38,9 +38,9 @@ impl Endowment {
     /// by its worth in EURMTL, rounded down (REG-6d).
     ///
     /// Authorisation: the donor, for the call and for `transfer` of the asset contract. Event:
-    /// `donated`. Errors: `BadAmount`, `UnknownAsset`, `NotAgreed`, `StaleRate`, `TooMuch`; of
-    /// the asset contract: 6 no account, where XLM is given; 10 the donor has less, 11 not
-    /// authorised, 13 no trustline.
+    /// `donated`. Errors: `BadAmount`, `UnknownAsset`, `NotAgreed`, `StaleRate`, `TooMuch`, and
+    /// for the principal `Uncovered`; of the asset contract: 6 no account, where XLM is given;
+    /// 10 the donor has less, 11 not authorised, 13 no trustline.
     pub fn donate(
         env: Env,
         donor: Address,
@@ -70,23 +70,26 @@ impl Endowment {
         gifts::receive(&env, payer, asset, amount)
     }
 
-    /// Books what arrived unasked as an anonymous gift to the principal, at most 2^63 - 1 at a
-    /// time; how much it was. For anyone.
+    /// Compares the books with what the fund holds. What arrived unasked is booked as an anonymous
+    /// gift to the principal, at most 2^63 - 1 at a time; how much it was. And where the fund
+    /// lacks more than its principal and what is spendable, claims and gifts to the principal are
+    /// stopped until it does no longer. For anyone.
     ///
-    /// Event: `unasked`. Errors: `UnknownAsset`, `NothingUnasked`.
+    /// Events: `unasked`, `covered`. Errors: `UnknownAsset`, `NothingUnasked`.
     pub fn recognise(env: Env, asset: Address) -> Result<i128, Error> {
         ttl::keep_instance(&env);
         gifts::recognise(&env, asset)
     }
 
     /// Records a payment that reached the Association's classic account, by the hash of its
-    /// transaction, each once. It counts for the donor's month at the rate of its day, and not
-    /// for what the fund holds. `time`, in Unix seconds, is at most 366 days ago; the last 33
-    /// rates of an asset are known.
+    /// transaction and the operation that paid (counted from 0), each once. It counts for the
+    /// donor's month at the rate of its day, and not for what the fund holds. `time`, in Unix
+    /// seconds, is at most 366 days ago; the last 33 rates of an asset are known.
     ///
-    /// Authorisation: a Secretary or deputy in office, or the Council. Event: `payment`. Errors:
-    /// `NotOfficer`, `BadAmount`, `NoEvidence`, `BadTime`, `AlreadyRecorded`, `UnknownAsset`,
-    /// `StaleRate`, `TooMuch`.
+    /// Authorisation: a Secretary or deputy in office, or the Council; not the donor. Event:
+    /// `payment`. Errors: `NotOfficer`, `OwnCause`, `BadAmount`, `NoEvidence`, `BadOperation`,
+    /// `BadTime`, `AlreadyRecorded`, `UnknownAsset`, `StaleRate`, `TooMuch`.
+    #[allow(clippy::too_many_arguments)]
     pub fn record_payment(
         env: Env,
         officer: Address,
@@ -95,10 +98,28 @@ impl Endowment {
         amount: i128,
         time: u64,
         transaction: BytesN<32>,
+        operation: u32,
     ) -> Result<(), Error> {
         officer.require_auth();
         ttl::keep_instance(&env);
-        gifts::record(&env, officer, donor, asset, amount, time, transaction)
+        let payment = Payment { amount, annulled: false, asset, donor, officer, time, worth: 0 };
+        payments::record(&env, payments::Name { transaction, operation }, payment)
+    }
+
+    /// Annuls the record of a payment: it no longer counts for the donor's month, and can be
+    /// recorded anew. `donor` is who paid, or the account to which all its gifts followed.
+    ///
+    /// Authorisation: the Council. Event: `annulled`. Errors: `NoEvidence`, `NotRecorded`,
+    /// `NotMoved`, `NotCounted`.
+    pub fn annul_payment(
+        env: Env,
+        donor: Address,
+        transaction: BytesN<32>,
+        operation: u32,
+        reason: BytesN<32>,
+    ) -> Result<(), Error> {
+        council::require(&env);
+        payments::annul(&env, donor, payments::Name { transaction, operation }, reason)
     }
 
     /// Agrees an asset, or another rate for one: stroops of EURMTL for 10 000 000 of its smallest
@@ -157,18 +178,26 @@ impl Endowment {
     /// Names the Assembly's contract: the Council names the first, and from then on the Assembly
     /// its successor.
     ///
-    /// Authorisation: the Assembly; the Council while none is seated. Event: `assembly`.
-    pub fn seat_assembly(env: Env, assembly: Address) {
-        purses::seat_assembly(&env, assembly);
+    /// Authorisation: the Assembly; the Council while none is seated. Event: `assembly`. Errors:
+    /// `BadAssembly`.
+    pub fn seat_assembly(env: Env, assembly: Address) -> Result<(), Error> {
+        purses::seat_assembly(&env, assembly)
     }
 
-    /// Writes off what the asset's issuer took from the fund: what is spendable bears it first,
-    /// then the principal. Grants stay due.
+    /// Writes off an amount that the asset's issuer took from the fund, at most what the fund
+    /// lacks: what is spendable bears it first, then the principal. Grants stay due; if not all of
+    /// them is covered then, claims and gifts to the principal are stopped as by `recognise`.
     ///
-    /// Authorisation: the Council. Event: `lost`. Errors: `UnknownAsset`, `NoShortfall`.
-    pub fn write_off(env: Env, asset: Address) -> Result<(), Error> {
+    /// Authorisation: the Council. Events: `lost`, `covered`. Errors: `NoEvidence`, `BadAmount`,
+    /// `UnknownAsset`, `NoShortfall`.
+    pub fn write_off(
+        env: Env,
+        asset: Address,
+        amount: i128,
+        reason: BytesN<32>,
+    ) -> Result<(), Error> {
         council::require(&env);
-        purses::write_off(&env, asset)
+        purses::write_off(&env, asset, amount, reason)
     }
 
     /// Adopts a budget for a period in Unix seconds, with 1 to 16 categories; its number. What
@@ -204,9 +233,9 @@ impl Endowment {
 
     /// Confirms that a milestone of a grant, counted from 0, was reached.
     ///
-    /// Authorisation: a Secretary or deputy in office, or the Council. Event: `confirmed`.
-    /// Errors: `NotOfficer`, `NoEvidence`, `UnknownGrant`, `GrantSuspended`, `GrantEnded`,
-    /// `UnknownMilestone`, `AlreadyConfirmed`.
+    /// Authorisation: a Secretary or deputy in office, or the Council; not the recipient. Event:
+    /// `confirmed`. Errors: `NotOfficer`, `NoEvidence`, `UnknownGrant`, `OwnCause`,
+    /// `GrantSuspended`, `GrantEnded`, `UnknownMilestone`, `AlreadyConfirmed`.
     pub fn confirm(
         env: Env,
         officer: Address,
@@ -222,7 +251,7 @@ impl Endowment {
     /// Pays the recipient all of a grant that is earned and not yet claimed; how much it was.
     ///
     /// Authorisation: the recipient. Event: `claimed`. Errors: `UnknownGrant`, `Barred`,
-    /// `GrantSuspended`, `NothingToClaim`; of the asset contract: 10 the fund holds less or the
+    /// `GrantSuspended`, `NothingToClaim`, `Uncovered`; of the asset contract: 10 the fund holds less or the
     /// trustline's limit is too low, 11 not authorised, 13 no trustline.
     pub fn claim(env: Env, grant: u32) -> Result<i128, Error> {
         ttl::keep_instance(&env);
@@ -239,8 +268,9 @@ impl Endowment {
         grants::suspend(&env, grants, reason)
     }
 
-    /// Resumes grants: the time since they were suspended is added to their schedules. All or
-    /// nothing, 1 to 25 at a time.
+    /// Resumes grants: the time since they were suspended is added to their schedules. One that
+    /// was clawed back in between earns nothing more, and what it had earned can be claimed. All
+    /// or nothing, 1 to 25 at a time.
     ///
     /// Authorisation: the Council. Event: `resumed`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoEvidence`, `UnknownGrant`, `NotSuspended` (a duplicate too).
@@ -250,8 +280,8 @@ impl Endowment {
     }
 
     /// Takes back what is not earned of grants and, if `whole`, what is earned but unclaimed too.
-    /// It returns to what is spendable, and to its category. All or nothing, 1 to 25 at a time;
-    /// how much of each.
+    /// It returns to what is spendable, and to its category. A suspended grant stays so while
+    /// anything is left of it. All or nothing, 1 to 25 at a time; how much of each.
     ///
     /// Authorisation: the Council. Event: `clawback`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoEvidence`, `UnknownGrant`, `NothingToReturn` (a duplicate too).
@@ -302,9 +332,10 @@ impl Endowment {
         readers::donors(&env, start, limit)
     }
 
-    /// A payment to the classic account that was recorded, by the hash of its transaction.
-    pub fn payment(env: Env, transaction: BytesN<32>) -> Option<Payment> {
-        storage::payment(&env, &transaction)
+    /// A payment to the classic account that was recorded, by the hash of its transaction and the
+    /// operation, counted from 0.
+    pub fn payment(env: Env, transaction: BytesN<32>, operation: u32) -> Option<Payment> {
+        storage::payment(&env, &transaction, operation)
     }
 
     /// The balance sheet of an asset. Fails where the asset contract does: `statement` asks only

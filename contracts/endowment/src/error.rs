@@ -31,13 +31,14 @@ pub enum Error {
     TooMuch = 610,
     /// The payment is said to be in the future, or older than 366 days.
     BadTime = 611,
-    /// A payment with this transaction hash is on record already.
+    /// The payment by this operation of the transaction is on record already.
     AlreadyRecorded = 612,
     /// A hash or commitment is all zero: say what the call rests on.
     NoEvidence = 613,
     /// The account is neither a Secretary or deputy in office nor the Council.
     NotOfficer = 614,
-    /// The fund holds no more of the asset than its books say.
+    /// The fund holds no more of the asset than its books say, and whether its grants are covered
+    /// is noted already.
     NothingUnasked = 615,
     /// More than the policy's yearly rate lets the principal give this year.
     BeyondRate = 616,
@@ -83,7 +84,7 @@ pub enum Error {
     NotMoved = 635,
     /// The grant is not the old account's.
     NotRecipient = 636,
-    /// The fund holds what its books say, or nothing but grants is left to bear the loss.
+    /// The fund does not lack so much, or nothing but grants is left to bear the loss.
     NoShortfall = 637,
     /// The spending rate is beyond 10 000 basis points, or the target is not positive.
     BadPolicy = 638,
@@ -91,4 +92,19 @@ pub enum Error {
     BadRecipient = 639,
     /// The account never gave anything.
     UnknownDonor = 640,
+    /// The fund lacks more of the asset than its principal and what is spendable: until that is
+    /// made up for, nothing is claimed, and no gift to the principal is taken. See `recognise`.
+    Uncovered = 641,
+    /// No such payment is on record, or it was annulled.
+    NotRecorded = 642,
+    /// A transaction has no such operation: they are counted from 0, and there are at most 100.
+    BadOperation = 643,
+    /// Nobody records a payment of its own, or confirms a milestone of its own grant: another
+    /// officer does.
+    OwnCause = 644,
+    /// Neither the Council nor the endowment itself can be seated as the Assembly.
+    BadAssembly = 645,
+    /// The payment is not among the account's gifts any more: name the account that they followed
+    /// to.
+    NotCounted = 646,
 }

@@ -62,8 +62,25 @@ pub struct PaymentRecorded {
     pub time: u64,
     /// Hash of the transaction.
     pub transaction: BytesN<32>,
+    /// By which of its operations, counted from 0.
+    pub operation: u32,
     /// Its worth on that day in stroops of EURMTL.
     pub worth: i128,
+}
+
+/// The Council annulled the record of a payment: it counts for nobody, and can be recorded anew.
+#[contractevent(topics = ["annulled"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentAnnulled {
+    /// For whose months it no longer counts.
+    #[topic]
+    pub donor: Address,
+    /// Hash of the transaction.
+    pub transaction: BytesN<32>,
+    /// By which of its operations, counted from 0.
+    pub operation: u32,
+    /// Commitment to the reason.
+    pub reason: BytesN<32>,
 }
 
 /// Dividends or interest came.
@@ -111,6 +128,17 @@ pub struct Released {
     pub decision: BytesN<32>,
 }
 
+/// The fund was found to lack more of an asset than its principal and what is spendable: nothing
+/// of it is claimed, and no gift to the principal is taken. Or that was made up for.
+#[contractevent(topics = ["covered"], data_format = "vec")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// Which asset.
+    pub asset: Address,
+    /// Whether all that is in grants is there.
+    pub covered: bool,
+}
+
 /// What the asset's issuer took was written off.
 #[contractevent(topics = ["lost"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +149,8 @@ pub struct Lost {
     pub principal: i128,
     /// Off what was spendable.
     pub spendable: i128,
+    /// Commitment to the reason.
+    pub reason: BytesN<32>,
 }
 
 /// The Assembly set the policy, or the constructor the first.

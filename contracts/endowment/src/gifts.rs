@@ -1,23 +1,21 @@
 //! Money in (PLAN-9b, REG-6d): gifts, payments to the classic account, income, and what arrives
 //! unasked; and the assets in which it may come.
 
-use charter::{calendar, clients::Position, council, is_zero, lists, MembershipClient};
-use soroban_sdk::{Address, BytesN, Env, Vec};
+use charter::lists;
+use soroban_sdk::{Address, Env};
 
 use crate::{
-    books::{self, check_amount, Books, Flow, MAX_AMOUNT, MAX_RATE},
+    books::{check_amount, Books, Flow, MAX_AMOUNT, MAX_RATE},
     events, giving,
     ledger::Ledger,
     storage::{self, Rate},
-    Error, Payment, Purpose,
+    Error, Purpose,
 };
 
 /// Most assets that the Council ever agrees.
 const MAX_ASSETS: u32 = 16;
 /// Most rates kept of an asset besides the one in force: for payments recorded later.
 const MAX_RATES: u32 = 32;
-/// Seconds after which a payment can't be recorded any more: 366 days.
-const MAX_AGE: u64 = 366 * 86_400;
 
 /// Agrees EURMTL itself, at its own worth and for ever; for the constructor.
 pub fn agree_base(env: &Env, eurmtl: &Address) -> Result<(), Error> {
@@ -93,22 +91,6 @@ fn note_rate(env: &Env, asset: &Address, books: &Books, now: u64) {
     storage::set_rates(env, asset, &lists::collect(env, kept));
 }
 
-/// The worth of an amount at a time that has passed, in stroops of EURMTL.
-fn worth_then(
-    env: &Env,
-    asset: &Address,
-    books: &Books,
-    amount: i128,
-    time: u64,
-) -> Result<i128, Error> {
-    if books.valid(time) {
-        return books.worth(amount, time);
-    }
-    let then = |rate: &Rate| (rate.since..rate.until).contains(&time);
-    let rate = storage::rates(env, asset).iter().map(Rate::unpack).find(then);
-    books::worth(amount, rate.ok_or(Error::StaleRate)?.rate)
-}
-
 /// Takes a gift.
 pub fn donate(
     env: &Env,
@@ -122,14 +104,16 @@ pub fn donate(
     let mut ledger = Ledger::blank(env, &asset);
     ledger.read()?;
     let worth = ledger.books.worth(amount, now)?;
+    let flow = match purpose {
+        Purpose::Principal => {
+            // It would pay what was promised before: it would not stay.
+            ledger.require_cover()?;
+            Flow::Endowed
+        }
+        Purpose::Budget => Flow::Budgeted,
+    };
     ledger.take(&donor, amount);
-    ledger.flow(
-        match purpose {
-            Purpose::Principal => Flow::Endowed,
-            Purpose::Budget => Flow::Budgeted,
-        },
-        amount,
-    );
+    ledger.flow(flow, amount);
     ledger.close();
     // The month of the latest flow is this one.
     giving::add(env, &donor, ledger.books.month(), worth)?;
@@ -148,64 +132,20 @@ pub fn receive(env: &Env, payer: Address, asset: Address, amount: i128) -> Resul
     Ok(())
 }
 
-/// Books what arrived unasked as an anonymous gift to the principal.
+/// Compares the books with what the fund holds: books what arrived unasked as an anonymous gift to
+/// the principal, and notes whether all that is in grants is there.
 pub fn recognise(env: &Env, asset: Address) -> Result<i128, Error> {
     let mut ledger = Ledger::open(env, &asset)?;
     // A gift is no larger, whatever the asset contract says: the books can't overflow.
     let amount = ledger.unasked().min(MAX_AMOUNT);
-    if amount == 0 {
+    if amount > 0 {
+        ledger.flow(Flow::Anonymous, amount);
+        events::Recognised { asset: asset.clone(), amount }.publish(env);
+    }
+    let news = ledger.note_cover();
+    if amount == 0 && !news {
         return Err(Error::NothingUnasked);
     }
-    ledger.flow(Flow::Anonymous, amount);
     ledger.close();
-    events::Recognised { asset, amount }.publish(env);
     Ok(amount)
-}
-
-/// Records a payment to the classic account, which counts for the donor and not for the fund.
-pub fn record(
-    env: &Env,
-    officer: Address,
-    donor: Address,
-    asset: Address,
-    amount: i128,
-    time: u64,
-    transaction: BytesN<32>,
-) -> Result<(), Error> {
-    require_officer(env, &officer)?;
-    check_amount(amount)?;
-    if is_zero(&transaction) {
-        return Err(Error::NoEvidence);
-    }
-    let now = env.ledger().timestamp();
-    if time > now || now - time > MAX_AGE {
-        return Err(Error::BadTime);
-    }
-    if storage::payment(env, &transaction).is_some() {
-        return Err(Error::AlreadyRecorded);
-    }
-    let books = storage::books(env, &asset).ok_or(Error::UnknownAsset)?;
-    let worth = worth_then(env, &asset, &books, amount, time)?;
-    giving::add(env, &donor, calendar::month(time), worth)?;
-    let payment = Payment { amount, asset, donor, officer, time, worth };
-    storage::set_payment(env, &transaction, &payment);
-    let Payment { amount, asset, donor, officer, time, worth } = payment;
-    events::PaymentRecorded { donor, asset, amount, officer, time, transaction, worth }
-        .publish(env);
-    Ok(())
-}
-
-/// Requires that an account that authorised the call is the Council, or a Secretary or deputy in
-/// office.
-pub fn require_officer(env: &Env, account: &Address) -> Result<(), Error> {
-    if *account == council::get(env) {
-        return Ok(());
-    }
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    let positions = register.positions(&Vec::from_array(env, [account.clone()]));
-    if Position::unpack_all(&positions)[0].own().officer() {
-        Ok(())
-    } else {
-        Err(Error::NotOfficer)
-    }
 }

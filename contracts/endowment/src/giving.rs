@@ -70,6 +70,16 @@ impl Giving {
         put(&mut self.0, place(month), amount(sum));
         Ok(())
     }
+
+    /// Takes out of a month, 0 to 11, what was added to it.
+    pub fn take_back(&mut self, month: u32, worth: i128) -> Result<(), Error> {
+        let sum = self.month(month) - worth;
+        if sum < 0 {
+            return Err(Error::NotCounted);
+        }
+        put(&mut self.0, place(month), amount(sum));
+        Ok(())
+    }
 }
 
 fn place(month: u32) -> usize {
@@ -146,6 +156,27 @@ fn add_before(
     Ok(())
 }
 
+/// Takes out of a donor's month, counted from year 0, what was added to it.
+pub fn take_back(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), Error> {
+    if worth == 0 {
+        return Ok(());
+    }
+    let latest = storage::giving(env, donor).ok_or(Error::NotCounted)?;
+    let mut giving = year_of(env, donor, &latest, month / TWELVE).ok_or(Error::NotCounted)?;
+    giving.take_back(month % TWELVE, worth)?;
+    set_year(env, donor, &latest, &giving);
+    Ok(())
+}
+
+/// Stores a year of a donor's: the latest, or one before it.
+fn set_year(env: &Env, donor: &Address, latest: &Giving, giving: &Giving) {
+    if giving.year() == latest.year() {
+        storage::set_giving(env, donor, giving);
+    } else {
+        storage::set_past(env, donor, giving);
+    }
+}
+
 /// For each account the least that it gave in one of the last complete months.
 pub fn least(env: &Env, accounts: &Vec<Address>, months: u32) -> Vec<i128> {
     let this = calendar::month(env.ledger().timestamp());
@@ -206,11 +237,7 @@ pub fn follow(env: &Env, old: &Address, new: &Address) -> Result<(), Error> {
             }
         }
         let nothing = Giving::new(latest.number(), latest.first(), year);
-        if year == latest.year() {
-            storage::set_giving(env, old, &nothing);
-        } else {
-            storage::set_past(env, old, &nothing);
-        }
+        set_year(env, old, &latest, &nothing);
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use crate::{
     budgets,
     contract::check_batch,
     events,
-    gifts::require_officer,
     ledger::Ledger,
+    payments::{require_officer, require_other},
     schedule::{How, Schedule},
     storage::{self, Stored},
     Award, Earning, Error, Linear, State,
@@ -110,6 +110,7 @@ pub fn confirm(
         return Err(Error::NoEvidence);
     }
     let grant = find(env, number)?;
+    require_other(&officer, &grant.0)?;
     let mut schedule = grant.schedule();
     match schedule.state() {
         State::Running => {}
@@ -148,6 +149,7 @@ pub fn claim(env: &Env, number: u32) -> Result<i128, Error> {
     storage::set_grant(env, number, &grant, &schedule);
     let mut ledger = Ledger::blank(env, asset);
     ledger.read()?;
+    ledger.require_cover()?;
     ledger.flow(Flow::Claimed, amount);
     ledger.pay(recipient, amount);
     ledger.close();

@@ -5,7 +5,7 @@ use soroban_sdk::{token::TokenClient, Address, Env};
 
 use crate::{
     books::{Books, Flow},
-    storage, Error,
+    events, storage, Error,
 };
 
 /// The books of an asset, open.
@@ -73,6 +73,27 @@ impl<'a> Ledger<'a> {
     /// What the fund holds beyond what its books say.
     pub fn unasked(&self) -> i128 {
         (self.held() - self.booked()).max(0)
+    }
+
+    /// Notes whether all that is in grants is there. Whether that is news.
+    pub fn note_cover(&mut self) -> bool {
+        let purses = self.books.sums().purses();
+        let uncovered = self.shortfall() > purses.spendable + purses.principal;
+        let news = uncovered != self.books.uncovered();
+        self.books.set_uncovered(uncovered);
+        if news {
+            let (asset, covered) = (self.asset.clone(), !uncovered);
+            events::Covered { asset, covered }.publish(self.env);
+        }
+        news
+    }
+
+    /// Requires that all that is in grants was there when it was last noted.
+    pub fn require_cover(&self) -> Result<(), Error> {
+        match self.books.uncovered() {
+            true => Err(Error::Uncovered),
+            false => Ok(()),
+        }
     }
 
     /// Takes an amount from somebody who agreed to it.

@@ -22,6 +22,7 @@ mod giving;
 mod grants;
 mod ledger;
 mod numbers;
+mod payments;
 mod purses;
 mod readers;
 mod recipients;
@@ -33,8 +34,8 @@ pub use contract::{Endowment, EndowmentClient};
 pub use error::Error;
 pub use events::{
     AssemblySeated, AssetAgreed, AssetRemoved, BudgetAdopted, Claimed, ClawedBack, Confirmed,
-    Donated, Drawn, Followed, Granted, IncomeReceived, Lost, PaymentRecorded, PolicySet,
-    Recognised, Released, Resumed, Stopped, Suspended,
+    Covered, Donated, Drawn, Followed, Granted, IncomeReceived, Lost, PaymentAnnulled,
+    PaymentRecorded, PolicySet, Recognised, Released, Resumed, Stopped, Suspended,
 };
 pub use types::{
     Asset, Award, Balance, Budget, Category, Counts, Earning, Flows, Grant, Line, Linear, Links,

@@ -40,21 +40,24 @@ pub fn release(env: &Env, asset: Address, amount: i128, decision: BytesN<32>) ->
     Ok(())
 }
 
-/// Writes off what the asset's issuer took from the fund: what is spendable bears it first, then
-/// the principal. What is in grants stays due.
-pub fn write_off(env: &Env, asset: Address) -> Result<(), Error> {
+/// Writes off part of what the asset's issuer took from the fund: what is spendable bears it first,
+/// then the principal. What is in grants stays due.
+pub fn write_off(env: &Env, asset: Address, amount: i128, reason: BytesN<32>) -> Result<(), Error> {
+    check_decision(&reason)?;
+    check_amount(amount)?;
     let mut ledger = Ledger::open(env, &asset)?;
-    let shortfall = ledger.shortfall();
     let purses = ledger.books.sums().purses();
-    let spendable = shortfall.min(purses.spendable);
-    let principal = (shortfall - spendable).min(purses.principal);
-    if spendable + principal == 0 {
+    let spendable = amount.min(purses.spendable);
+    let principal = (amount - spendable).min(purses.principal);
+    if amount > ledger.shortfall() || spendable + principal == 0 {
         return Err(Error::NoShortfall);
     }
     ledger.flow(Flow::LostSpendable, spendable);
     ledger.flow(Flow::LostPrincipal, principal);
+    let lost = events::Lost { asset: asset.clone(), principal, spendable, reason };
+    lost.publish(env);
+    ledger.note_cover();
     ledger.close();
-    events::Lost { asset, principal, spendable }.publish(env);
     Ok(())
 }
 
@@ -71,11 +74,16 @@ pub fn set_policy(env: &Env, policy: Policy, decision: BytesN<32>) -> Result<(),
 }
 
 /// Seats the Assembly: the first by the Council, another by the Assembly that is seated.
-pub fn seat_assembly(env: &Env, assembly: Address) {
+pub fn seat_assembly(env: &Env, assembly: Address) -> Result<(), Error> {
     charter::ttl::keep_instance(env);
-    storage::assembly(env).unwrap_or_else(|| charter::council::get(env)).require_auth();
+    let council = charter::council::get(env);
+    storage::assembly(env).unwrap_or_else(|| council.clone()).require_auth();
+    if assembly == council || assembly == env.current_contract_address() {
+        return Err(Error::BadAssembly);
+    }
     storage::set_assembly(env, &assembly);
     events::AssemblySeated { assembly }.publish(env);
+    Ok(())
 }
 
 /// Requires that the Assembly makes the call.

@@ -27,6 +27,7 @@ pub fn balance(env: &Env, asset: &Address) -> Result<Balance, Error> {
         purses: sums.purses(),
         shortfall: ledger.shortfall(),
         unasked: ledger.unasked(),
+        uncovered: ledger.books.uncovered(),
     })
 }
 

@@ -25,15 +25,7 @@ pub fn follow(env: &Env, old: Address, new: Address, numbers: Vec<u32>) -> Resul
     if !numbers.is_empty() {
         check_batch(numbers.len())?;
     }
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    let positions = register.positions(&Vec::from_array(env, [old.clone(), new.clone()]));
-    let positions = Position::unpack_all(&positions);
-    let (left, right) = (positions[0], positions[1].own());
-    let moved = left.own().0 == Standing::Moved && right.0 != Standing::Moved;
-    // Whoever moved and was found has a number, which went along.
-    if !moved || left.3 == 0 || left.3 != right.3 {
-        return Err(Error::NotMoved);
-    }
+    require_moved(env, &old, &new)?;
     giving::follow(env, &old, &new)?;
     for number in numbers.iter() {
         let grant = grants::find(env, number)?;
@@ -46,5 +38,19 @@ pub fn follow(env: &Env, old: Address, new: Address, numbers: Vec<u32>) -> Resul
         storage::set_grant(env, number, &grant, &schedule);
     }
     events::Followed { old, new, grants: numbers }.publish(env);
+    Ok(())
+}
+
+/// Requires that by the register one account moved to the other, perhaps by way of more.
+pub fn require_moved(env: &Env, old: &Address, new: &Address) -> Result<(), Error> {
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let positions = register.positions(&Vec::from_array(env, [old.clone(), new.clone()]));
+    let positions = Position::unpack_all(&positions);
+    let (left, right) = (positions[0], positions[1].own());
+    let moved = left.own().0 == Standing::Moved && right.0 != Standing::Moved;
+    // Whoever moved and was found has a number, which went along.
+    if !moved || left.3 == 0 || left.3 != right.3 {
+        return Err(Error::NotMoved);
+    }
     Ok(())
 }

@@ -166,8 +166,13 @@ impl Schedule {
         self.stop(State::Suspended, now);
     }
 
-    /// Lets the clock go on: the time in between does not count.
+    /// Lets the clock go on: the time in between does not count. The clock of a grant that was
+    /// clawed back in between stands for good.
     pub fn resume(&mut self, now: u64) {
+        if self.returned() != 0 {
+            self.0[STATE] = State::ClawedBack as u8;
+            return;
+        }
         let away = now - u64_at(&self.0, STOPPED);
         for at in [START, CLIFF, END] {
             let time = u64_at(&self.0, at);
@@ -184,7 +189,8 @@ impl Schedule {
         put(&mut self.0, RETURNED, amount(returned));
         match self.state() {
             State::Running => self.stop(State::ClawedBack, now),
-            // The clock stands already.
+            // The clock stands already, and what is left waits until the grant is resumed.
+            State::Suspended if self.outstanding() > 0 => {}
             _ => self.0[STATE] = State::ClawedBack as u8,
         }
         back

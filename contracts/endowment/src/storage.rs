@@ -208,13 +208,13 @@ pub fn enter_past(env: &Env, donor: &Address, giving: &Giving) {
     enter(env, key, BytesN::from_array(env, &giving.0).to_val());
 }
 
-/// A payment to the classic account, by the hash of its transaction.
-pub fn payment(env: &Env, transaction: &BytesN<32>) -> Option<Payment> {
-    get(env, (PAYMENT, transaction).into_val(env))
+/// A payment to the classic account, by the hash of its transaction and the operation.
+pub fn payment(env: &Env, transaction: &BytesN<32>, operation: u32) -> Option<Payment> {
+    get(env, (PAYMENT, transaction, operation).into_val(env))
 }
 
-pub fn set_payment(env: &Env, transaction: &BytesN<32>, payment: &Payment) {
-    enter(env, (PAYMENT, transaction).into_val(env), payment.into_val(env));
+pub fn set_payment(env: &Env, transaction: &BytesN<32>, operation: u32, payment: &Payment) {
+    set(env, (PAYMENT, transaction, operation).into_val(env), payment.into_val(env));
 }
 
 // ---- Budgets and grants

@@ -109,6 +109,9 @@ pub struct Balance {
     pub shortfall: i128,
     /// What the fund holds beyond that: it arrived unasked, and `recognise` books it.
     pub unasked: i128,
+    /// Whether claims and gifts to the principal are refused, because the fund was found to lack
+    /// more than the principal and what is spendable.
+    pub uncovered: bool,
 }
 
 /// What happened to one asset in some months.
@@ -142,6 +145,8 @@ pub struct Progress {
 pub struct Payment {
     /// What was paid.
     pub amount: i128,
+    /// Whether the Council annulled the record.
+    pub annulled: bool,
     /// In which asset.
     pub asset: Address,
     /// Who paid.

@@ -53,7 +53,8 @@ pub fn recognise(w: &World, asset: &ScAddress) -> Call {
     Call::new(&w.endowment, "recognise", vec![addr(asset.clone())])
 }
 
-/// `record_payment` of a transaction with 32 times the byte for its hash, paid at a Unix time.
+/// `record_payment` by the first operation of a transaction with 32 times the byte for its hash,
+/// paid at a Unix time.
 pub fn record_payment(
     w: &World,
     officer: impl Into<ScAddress>,
@@ -70,8 +71,15 @@ pub fn record_payment(
         val(&w.env, amount),
         ScVal::U64(time),
         commitment(transaction),
+        ScVal::U32(0),
     ];
     Call::new(&w.endowment, "record_payment", args)
+}
+
+/// `annul_payment` of the first operation of a transaction, recorded as above.
+pub fn annul_payment(w: &World, donor: &Account, transaction: u8) -> Call {
+    let args = vec![addr(donor), commitment(transaction), ScVal::U32(0), commitment(37)];
+    Call::new(&w.endowment, "annul_payment", args)
 }
 
 /// `agree_asset` at a rate in stroops of EURMTL until a Unix time.
@@ -108,8 +116,9 @@ pub fn seat_assembly(w: &World, assembly: impl Into<ScAddress>) -> Call {
 }
 
 /// `write_off`.
-pub fn write_off(w: &World, asset: &ScAddress) -> Call {
-    Call::new(&w.endowment, "write_off", vec![addr(asset.clone())])
+pub fn write_off(w: &World, asset: &ScAddress, amount: i128) -> Call {
+    let args = vec![addr(asset.clone()), val(&w.env, amount), commitment(36)];
+    Call::new(&w.endowment, "write_off", args)
 }
 
 /// `adopt_budget` with categories: name, asset, cap.

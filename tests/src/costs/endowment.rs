@@ -68,7 +68,7 @@ fn mishaps(meter: &mut Meter, f: &Fund) {
     w.pay_unasked(&f.donors[0], &w.eurmtl, &w.endowment, EURMTL);
     meter.aside(&w.fork(), "recognise", &w.relay, &calls::recognise(&w, &w.eurmtl));
     w.claw_back_eurmtl(w.endowment.clone(), 2 * EURMTL);
-    meter.aside(&w.fork(), "write_off", &w.council, &calls::write_off(&w, &w.eurmtl));
+    meter.aside(&w.fork(), "write_off", &w.council, &calls::write_off(&w, &w.eurmtl, EURMTL));
 }
 
 fn purses(meter: &mut Meter, f: &Fund) {

@@ -112,7 +112,7 @@ impl Coverage {
                     self.reach("clawed back while suspended".into());
                 }
             }
-            Act::Fund(Deed::WriteOff { coin })
+            Act::Fund(Deed::WriteOff { coin, .. })
                 if after.fund.sum(*coin, Flow::LostPrincipal, |_| true) > 0 =>
             {
                 self.reach("loss of principal".into());

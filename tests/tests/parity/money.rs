@@ -85,7 +85,7 @@ fn the_ways_of_money_are_the_same_on_the_devnet_and_in_the_test_environment() {
 
     let fund = ScVal::Address(w.endowment.clone());
     pair.passes(&w.bank, &bank(w, "clawback", fund, 40 * EURMTL));
-    pair.passes(&council, &calls::write_off(w, eurmtl));
+    pair.passes(&council, &calls::write_off(w, eurmtl, 40 * EURMTL));
     pair.compare_entries();
     let page = || std::vec![ScVal::U32(1), ScVal::U32(100)];
     for reader in ["grants", "budgets", "donors"] {

@@ -174,7 +174,11 @@ fn everything(s: &Stage) -> Vec<ScVal> {
     }
     let year = vec![ScVal::Address((&s.donor).into()), ScVal::U32(2023)];
     readers.push(Call::new(&w.endowment, "gifts", year));
-    readers.push(Call::new(&w.endowment, "payment", vec![calls::commitment(RECORDED)]));
+    readers.push(Call::new(
+        &w.endowment,
+        "payment",
+        vec![calls::commitment(RECORDED), ScVal::U32(0)],
+    ));
     let accounts = [&s.stranger, &s.applicant, &s.candidate, &s.barred, &s.participants[0]];
     for account in accounts.into_iter().chain([&s.leaver, &s.excluded, &s.moved, &s.verifier]) {
         let read =

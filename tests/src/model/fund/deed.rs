@@ -47,6 +47,7 @@ pub enum Deed {
     Income { payer: Id, coin: Coin, amount: i128 },
     Recognise { coin: Coin },
     Payment { officer: Id, donor: Id, coin: Coin, amount: i128, time: u64, transaction: u8 },
+    Annul { donor: Id, transaction: u8, reason: u8 },
     Agree { coin: Coin, rate: i128, until: u64 },
     Remove { coin: Coin },
     // Principal and budget.
@@ -54,7 +55,7 @@ pub enum Deed {
     Free { coin: Coin, amount: i128, decision: u8 },
     SetPolicy { spending_rate: u32, target: i128, decision: u8 },
     Seat { assembly: Id },
-    WriteOff { coin: Coin },
+    WriteOff { coin: Coin, amount: i128, reason: u8 },
     Budget { start: u64, end: u64, categories: Vec<Category>, decision: u8 },
     // Grants.
     Grant { awards: Vec<Award> },

@@ -5,7 +5,7 @@ use charter::TOKEN;
 
 use super::{
     super::{Id, Model, Said},
-    month, Coin, Deed, Flow, Fund, Paid, EURMTL, MAX_AMOUNT,
+    month, Coin, Deed, Flow, Fund, Gift, Paid, EURMTL, MAX_AMOUNT,
 };
 use crate::Refusal;
 
@@ -38,6 +38,14 @@ impl Fund {
         Some(amount * rate / TOKEN).filter(|worth| *worth <= MAX_AMOUNT).ok_or(Error::TooMuch)
     }
 
+    /// Notes that a payment counts for nobody any more, and no longer for a donor.
+    pub fn annul(&mut self, donor: Id, transaction: u8) {
+        let paid = self.paid.get_mut(&transaction).expect("a payment on record");
+        paid.annulled = true;
+        let (worth, time) = (-paid.worth, paid.time);
+        self.gifts.push(Gift { donor, worth, time });
+    }
+
     /// Notes a gift that is not too much for its month.
     fn accept(&mut self, donor: Id, worth: i128, time: u64) -> Result<(), Error> {
         if self.given(donor, month(time)) + worth > MAX_AMOUNT {
@@ -63,6 +71,9 @@ impl Model {
             return Err(Error::StaleRate.into());
         }
         let worth = Fund::worth(amount, rate.rate)?;
+        if !to_budget && self.fund.uncovered.contains(&coin) {
+            return Err(Error::Uncovered.into());
+        }
         self.pay_in(donor, coin, amount, true)?;
         let flow = if to_budget { Flow::Budgeted } else { Flow::Endowed };
         self.fund.flow(coin, flow, amount, self.now);
@@ -79,12 +90,12 @@ impl Model {
 
     pub(super) fn recognise(&mut self, coin: Coin) -> Result<Said, Error> {
         self.fund.know(coin)?;
-        let amount = (self.money.held(coin) - self.fund.booked(coin)).min(MAX_AMOUNT);
-        if amount <= 0 {
-            return Err(Error::NothingUnasked);
-        }
+        let amount = (self.money.held(coin) - self.fund.booked(coin)).clamp(0, MAX_AMOUNT);
         self.fund.flow(coin, Flow::Anonymous, amount, self.now);
-        Ok(Said::Amount(amount))
+        match self.note_cover(coin) || amount > 0 {
+            true => Ok(Said::Amount(amount)),
+            false => Err(Error::NothingUnasked),
+        }
     }
 
     pub(super) fn payment(&mut self, deed: &Deed) -> Result<(), Error> {
@@ -92,6 +103,9 @@ impl Model {
             unreachable!("a payment")
         };
         self.attend(officer)?;
+        if officer == donor {
+            return Err(Error::OwnCause);
+        }
         check_amount(amount)?;
         if transaction == 0 {
             return Err(Error::NoEvidence);
@@ -99,14 +113,31 @@ impl Model {
         if time > self.now || self.now - time > MAX_AGE {
             return Err(Error::BadTime);
         }
-        if self.fund.paid.contains_key(&transaction) {
+        if self.fund.paid.get(&transaction).is_some_and(|paid| !paid.annulled) {
             return Err(Error::AlreadyRecorded);
         }
         self.fund.know(coin)?;
         let rate = self.fund.rate_at(coin, time).ok_or(Error::StaleRate)?;
         let worth = Fund::worth(amount, rate)?;
         self.fund.accept(donor, worth, time)?;
-        self.fund.paid.insert(transaction, Paid { amount, coin, donor, officer, time, worth });
+        let paid = Paid { amount, coin, donor, officer, time, worth, annulled: false };
+        self.fund.paid.insert(transaction, paid);
+        Ok(())
+    }
+
+    pub(super) fn annul(&mut self, donor: Id, transaction: u8, reason: u8) -> Result<(), Error> {
+        if reason == 0 {
+            return Err(Error::NoEvidence);
+        }
+        let paid = self.fund.paid.get(&transaction).filter(|paid| !paid.annulled);
+        let paid = *paid.ok_or(Error::NotRecorded)?;
+        if donor != paid.donor && self.register.successor(paid.donor) != Some(donor) {
+            return Err(Error::NotMoved);
+        }
+        if self.fund.given(donor, month(paid.time)) < paid.worth {
+            return Err(Error::NotCounted);
+        }
+        self.fund.annul(donor, transaction);
         Ok(())
     }
 

@@ -74,8 +74,20 @@ impl Grant {
         self.state = state;
     }
 
-    /// Lets its clock go on.
+    /// Notes that so much was clawed back. Suspended, it stays so while anything is left of it.
+    pub fn give_back(&mut self, amount: i128, now: u64) {
+        self.returned += amount;
+        if self.state != State::Suspended || self.outstanding() == 0 {
+            self.halt(State::ClawedBack, now);
+        }
+    }
+
+    /// Lets its clock go on, unless it was clawed back while it stood.
     pub fn go_on(&mut self, now: u64) {
+        if self.returned != 0 {
+            self.state = State::ClawedBack;
+            return;
+        }
         self.away += now - self.stopped;
         (self.state, self.stopped) = (State::Running, 0);
     }
@@ -211,6 +223,9 @@ impl Model {
             return Err(Error::NoEvidence);
         }
         let grant = self.granted(number)?;
+        if grant.recipient == officer {
+            return Err(Error::OwnCause);
+        }
         match grant.state {
             State::Running => {}
             State::Suspended => return Err(Error::GrantSuspended),
@@ -240,6 +255,9 @@ impl Model {
         let amount = grant.claimable(now);
         if amount == 0 {
             return Err(Error::NothingToClaim.into());
+        }
+        if self.fund.uncovered.contains(&grant.coin) {
+            return Err(Error::Uncovered.into());
         }
         self.granted(number)?.claimed += amount;
         self.fund.flow(grant.coin, Flow::Claimed, amount, now);
@@ -290,8 +308,7 @@ impl Model {
             if amount == 0 {
                 return Err(Error::NothingToReturn);
             }
-            grant.returned += amount;
-            grant.halt(State::ClawedBack, now);
+            grant.give_back(amount, now);
             let coin = grant.coin;
             self.fund.flow(coin, Flow::Returned, amount, now);
             amounts.push(amount);

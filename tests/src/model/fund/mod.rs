@@ -86,6 +86,7 @@ pub struct Paid {
     pub officer: Id,
     pub time: u64,
     pub worth: i128,
+    pub annulled: bool,
 }
 
 /// A budget.
@@ -131,7 +132,10 @@ pub struct Fund {
     pub rates: Vec<Rate>,
     /// Everything that ever flowed.
     pub flowed: Vec<Flowed>,
-    /// Everything that was ever given; of one that moved, the successor gave it.
+    /// Assets of which not all that is in grants is there, as it was noted last.
+    pub uncovered: BTreeSet<Coin>,
+    /// Everything that was ever given, and annulled again; of one that moved, the successor gave
+    /// it.
     pub gifts: Vec<Gift>,
     /// Donors in the order of their first gifts.
     pub donors: Vec<Id>,
@@ -155,6 +159,7 @@ impl Fund {
             coins: vec![EURMTL],
             rates: vec![Rate { coin: EURMTL, rate: TOKEN, since, until, former: false }],
             flowed: vec![],
+            uncovered: BTreeSet::new(),
             gifts: vec![],
             donors: vec![],
             paid: BTreeMap::new(),
@@ -276,7 +281,8 @@ impl Fund {
 
     /// Makes what an account gave, and some grants, another's.
     pub fn follow(&mut self, old: Id, new: Id, grants: &[u32]) {
-        let gave = self.gifts.iter().any(|gift| gift.donor == old && gift.worth != 0);
+        let months: BTreeSet<u32> = self.gifts.iter().map(|gift| month(gift.time)).collect();
+        let gave = months.into_iter().any(|month| self.given(old, month) != 0);
         if gave && !self.donors.contains(&new) {
             self.donors.push(new);
         }

@@ -17,7 +17,8 @@ impl Model {
         match deed {
             Donate { donor: who, .. } | Income { payer: who, .. } | Send { who, .. } => Some(*who),
             Payment { officer, .. } | Confirm { officer, .. } => Some(*officer),
-            Agree { .. } | Remove { .. } | Draw { .. } | WriteOff { .. } => Some(council),
+            Agree { .. } | Remove { .. } | Annul { .. } => Some(council),
+            Draw { .. } | WriteOff { .. } => Some(council),
             Budget { .. } | Grant { .. } | Stop { .. } | Resume { .. } => Some(council),
             ClawBack { .. } => Some(council),
             Free { .. } | SetPolicy { .. } => self.fund.assembly,
@@ -37,6 +38,9 @@ impl Model {
             Deed::Income { payer, coin, amount } => self.income(*payer, *coin, *amount)?,
             Deed::Recognise { coin } => return Ok(self.recognise(*coin)?),
             Deed::Payment { .. } => self.payment(deed)?,
+            Deed::Annul { donor, transaction, reason } => {
+                self.annul(*donor, *transaction, *reason)?
+            }
             Deed::Agree { coin, rate, until } => self.agree(*coin, *rate, *until)?,
             Deed::Remove { coin } => self.remove(*coin)?,
             Deed::Draw { coin, amount } => self.draw(*coin, *amount)?,
@@ -44,8 +48,8 @@ impl Model {
             Deed::SetPolicy { spending_rate, target, decision } => {
                 self.set_policy(*spending_rate, *target, *decision)?
             }
-            Deed::Seat { assembly } => self.fund.assembly = Some(*assembly),
-            Deed::WriteOff { coin } => self.write_off(*coin)?,
+            Deed::Seat { assembly } => self.seat_assembly(*assembly)?,
+            Deed::WriteOff { coin, amount, reason } => self.write_off(*coin, *amount, *reason)?,
             Deed::Budget { start, end, categories, decision } => {
                 return Ok(self.adopt_budget((*start, *end), categories, *decision)?)
             }
@@ -121,18 +125,38 @@ impl Model {
         Ok(())
     }
 
-    fn write_off(&mut self, coin: Coin) -> Result<(), Error> {
+    fn seat_assembly(&mut self, assembly: Id) -> Result<(), Error> {
+        if assembly == self.seats[House::Endowment as usize].council {
+            return Err(Error::BadAssembly);
+        }
+        self.fund.assembly = Some(assembly);
+        Ok(())
+    }
+
+    fn write_off(&mut self, coin: Coin, amount: i128, reason: u8) -> Result<(), Error> {
+        if reason == 0 {
+            return Err(Error::NoEvidence);
+        }
+        check_amount(amount)?;
         self.fund.know(coin)?;
-        let lacking = (self.fund.booked(coin) - self.money.held(coin)).max(0);
         let purses = self.fund.purses(coin, |_| true);
-        let spendable = lacking.min(purses.spendable);
-        let principal = (lacking - spendable).min(purses.principal);
-        if spendable + principal == 0 {
+        let borne = amount.min(purses.spendable + purses.principal);
+        if amount > self.fund.booked(coin) - self.money.held(coin) || borne == 0 {
             return Err(Error::NoShortfall);
         }
+        let spendable = borne.min(purses.spendable);
         self.fund.flow(coin, Flow::LostSpendable, spendable, self.now);
-        self.fund.flow(coin, Flow::LostPrincipal, principal, self.now);
+        self.fund.flow(coin, Flow::LostPrincipal, borne - spendable, self.now);
+        self.note_cover(coin);
         Ok(())
+    }
+
+    /// Notes whether the fund holds as much of an asset as is in grants. Whether that is news.
+    pub(super) fn note_cover(&mut self, coin: Coin) -> bool {
+        match self.money.held(coin) < self.fund.purses(coin, |_| true).committed {
+            true => self.fund.uncovered.insert(coin),
+            false => self.fund.uncovered.remove(&coin),
+        }
     }
 
     fn bump_fund(&self, donors: &[Id], grants: &[u32]) -> Result<(), Refusal> {

@@ -68,6 +68,7 @@ impl Teller<'_> {
             purses: self.fund.purses(coin, |_| true),
             shortfall: (booked - held).max(0),
             unasked: (held - booked).max(0),
+            uncovered: self.fund.uncovered.contains(&coin),
         }
     }
 
@@ -115,6 +116,7 @@ impl Teller<'_> {
     pub fn payment(&self, transaction: u8) -> Option<Payment> {
         self.fund.paid.get(&transaction).map(|paid| Payment {
             amount: paid.amount,
+            annulled: paid.annulled,
             asset: self.coins[paid.coin].clone(),
             donor: self.account(paid.donor),
             officer: self.account(paid.officer),

@@ -19,14 +19,17 @@ impl Heard {
                 self.fund.flow(self.coin(asset), flow, money(amount), time);
                 self.fund.give(self.id(&topics[0]), money(worth), time);
             }
-            ("payment", [asset, amount, officer, paid, transaction, worth]) => {
+            ("payment", [asset, amount, officer, paid, transaction, ScVal::U32(0), worth]) => {
                 let (donor, officer) = (self.id(&topics[0]), self.id(officer));
                 let (coin, amount) = (self.coin(asset), money(amount));
                 let (time, worth) = (long(paid), money(worth));
-                let paid = Paid { amount, coin, donor, officer, time, worth };
+                let paid = Paid { amount, coin, donor, officer, time, worth, annulled: false };
                 self.fund.give(donor, worth, time);
                 let before = self.fund.paid.insert(byte(transaction), paid);
-                assert_eq!(before, None, "each once");
+                assert!(before.is_none_or(|before| before.annulled), "each once");
+            }
+            ("annulled", [transaction, ScVal::U32(0), _]) => {
+                self.fund.annul(self.id(&topics[0]), byte(transaction));
             }
             ("agreed", [rate, since, until]) => {
                 assert_eq!(long(since), time, "rates hold from the call on");
@@ -36,7 +39,15 @@ impl Heard {
             ("removed", _) => self.fund.remove(self.coin(data), time),
             ("policy", [rate, target, _]) => self.fund.policy = (word(rate), money(target)),
             ("assembly", _) => self.fund.assembly = Some(self.id(data)),
-            ("lost", [asset, principal, spendable]) => {
+            ("covered", [asset, covered]) => {
+                let coin = self.coin(asset);
+                let news = match covered {
+                    ScVal::Bool(true) => self.fund.uncovered.remove(&coin),
+                    _ => self.fund.uncovered.insert(coin),
+                };
+                assert!(news, "what changed is told");
+            }
+            ("lost", [asset, principal, spendable, _]) => {
                 let coin = self.coin(asset);
                 self.fund.flow(coin, Flow::LostSpendable, money(spendable), time);
                 self.fund.flow(coin, Flow::LostPrincipal, money(principal), time);
@@ -107,8 +118,7 @@ impl Heard {
             ("clawback", [grants, amounts, _, _]) => {
                 for (number, amount) in items(grants).iter().zip(items(amounts)) {
                     let grant = self.grant(number);
-                    grant.returned += money(amount);
-                    grant.halt(State::ClawedBack, time);
+                    grant.give_back(money(amount), time);
                     let coin = grant.coin;
                     self.fund.flow(coin, Flow::Returned, money(amount), time);
                 }

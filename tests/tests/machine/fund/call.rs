@@ -34,7 +34,12 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
         Deed::Recognise { coin } => fund("recognise", vec![asset(coin)]),
         Deed::Payment { officer, donor, coin, amount, time, transaction } => {
             let what = [asset(coin), money(amount), ScVal::U64(*time), commitment(*transaction)];
-            fund("record_payment", [&[who(officer), who(donor)], &what[..]].concat())
+            let what = [&[who(officer), who(donor)], &what[..], &[ScVal::U32(0)]].concat();
+            fund("record_payment", what)
+        }
+        Deed::Annul { donor, transaction, reason } => {
+            let payment = [who(donor), commitment(*transaction), ScVal::U32(0)];
+            fund("annul_payment", [&payment[..], &[commitment(*reason)]].concat())
         }
         Deed::Agree { coin, rate, until } => {
             fund("agree_asset", vec![asset(coin), money(rate), ScVal::U64(*until)])
@@ -49,7 +54,9 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
             fund("set_policy", vec![val(&w.env, policy), commitment(*decision)])
         }
         Deed::Seat { assembly } => fund("seat_assembly", vec![who(assembly)]),
-        Deed::WriteOff { coin } => fund("write_off", vec![asset(coin)]),
+        Deed::WriteOff { coin, amount, reason } => {
+            fund("write_off", vec![asset(coin), money(amount), commitment(*reason)])
+        }
         Deed::Budget { start, end, categories, decision } => {
             let categories = list(categories.iter().map(|category| caller.category(category)));
             let args = vec![ScVal::U64(*start), ScVal::U64(*end), categories];

@@ -136,7 +136,7 @@ fn payments(m: &Machine) -> Checked {
     let told = teller(m);
     let hashes = m.model.fund.paid.keys().copied().chain([u8::MAX]);
     for transaction in hashes {
-        let read = m.world.chest().payment(&told.hash(transaction));
+        let read = m.world.chest().payment(&told.hash(transaction), &0);
         same(&format!("payment {transaction}"), &told.payment(transaction), &read)?;
     }
     Ok(())

@@ -173,7 +173,12 @@ impl Scene<'_> {
                 decision: self.commitment(),
             },
             Money::Seat => Deed::Seat { assembly: self.one(Pool::Anybody) },
-            _ => Deed::WriteOff { coin: self.dice.of(&[EURMTL, EURMTL, EURMTL, coin]) },
+            _ => {
+                let coin = self.dice.of(&[EURMTL, EURMTL, EURMTL, coin]);
+                let lacking = self.m.fund.booked(coin) - self.m.money.held(coin);
+                let amount = self.dice.of(&[lacking, lacking, lacking / 2, lacking + 1, 1, 0]);
+                Deed::WriteOff { coin, amount, reason: self.commitment() }
+            }
         }
     }
 

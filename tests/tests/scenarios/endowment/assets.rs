@@ -94,7 +94,7 @@ fn an_asset_that_was_never_agreed_is_refused_everywhere() {
         (council, calls::record_payment(&w, council, &donor, &w.xlm, XLM, w.now(), 1)),
         (council, calls::remove_asset(&w, &w.xlm)),
         (council, calls::draw(&w, &w.xlm, XLM)),
-        (council, calls::write_off(&w, &w.xlm)),
+        (council, calls::write_off(&w, &w.xlm, 1)),
         (council, calls::adopt_budget(&w, period, &[("work", &w.xlm, XLM)])),
     ] {
         refused(&w, source, &call, Error::UnknownAsset);

@@ -93,9 +93,30 @@ fn of_a_suspended_grant_nothing_counts_since_it_was_suspended() {
     w.expect(&w.council, &calls::suspend_grants(&w, &[1]));
     w.pass(25 * DAY);
     assert_eq!(claw_back(&w, &[1], false), [75]);
-    assert_eq!(grant_of(&w, 1).earned, 25 * EURMTL);
-    refused(&w, &w.council, &calls::resume_grants(&w, &[1]), Error::NotSuspended);
+    // What is left of it waits for the Council, as before.
+    let grant = grant_of(&w, 1);
+    assert_eq!((grant.state, grant.earned), (State::Suspended, 25 * EURMTL));
+    unpaid(&w, &worker, 1, Error::GrantSuspended);
+    refused(&w, &w.council, &calls::claw_back(&w, &[1], false), Error::NothingToReturn);
+    w.pass(25 * DAY);
+    w.expect(&w.council, &calls::resume_grants(&w, &[1]));
+    w.pass(25 * DAY);
+    let grant = grant_of(&w, 1);
+    assert_eq!((grant.state, grant.earned), (State::ClawedBack, 25 * EURMTL));
+    refused(&w, &w.council, &calls::suspend_grants(&w, &[1]), Error::GrantEnded);
     claims(&w, &worker, 1, 25 * EURMTL);
+}
+
+#[test]
+fn a_suspended_grant_of_which_the_whole_is_taken_back_has_ended() {
+    let (w, worker) = fund();
+    grant(&w, &worker, over(&w, 100, 100));
+    w.pass(25 * DAY);
+    w.expect(&w.council, &calls::suspend_grants(&w, &[1]));
+    assert_eq!(claw_back(&w, &[1], true), [100]);
+    assert_eq!(grant_of(&w, 1).state, State::ClawedBack);
+    refused(&w, &w.council, &calls::resume_grants(&w, &[1]), Error::NotSuspended);
+    unpaid(&w, &worker, 1, Error::NothingToClaim);
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn a_token_that_says_it_paid_and_did_not_shows_as_a_shortfall() {
     let call = |amount| calls::grant(w, [award(w, &f.donor, Earning::AtOnce(amount))]);
     refused(w, &w.council, &call(61), Error::Insufficient);
     w.expect(&w.council, &call(60));
-    w.expect(&w.council, &calls::write_off(w, &f.token));
+    w.expect(&w.council, &calls::write_off(w, &f.token, 500));
     assert_eq!(f.purses(), [0, 0, 100]);
     w.expect(&f.donor, &calls::claim(w, 1));
     w.expect(&f.donor, &calls::claim(w, 2));
@@ -231,7 +231,7 @@ fn a_token_that_tells_no_balance_stops_what_needs_one_and_no_other_asset() {
     let council = &w.council;
     for (source, call) in [
         (council, grant),
-        (council, calls::write_off(w, &f.token)),
+        (council, calls::write_off(w, &f.token, 1)),
         (&f.donor, calls::recognise(w, &f.token)),
     ] {
         assert!(w.submit(source, &call).is_err(), "{}", call.function);

@@ -155,6 +155,12 @@ fn what_the_old_account_gave_later_follows_by_another_call() {
     assert_eq!(gifts(w, &new, 2023)[11], 10 * EURMTL);
     assert_eq!(gifts(w, &new, 2024)[0], 2 * EURMTL);
     assert_eq!(gifts(w, &old, 2024), [0; 12]);
+    // A record that turns out wrong is annulled where it counts now.
+    let annul = |donor| calls::annul_payment(w, donor, 51);
+    refused(w, &w.council, &annul(&old), Error::NotCounted);
+    refused(w, &w.council, &annul(&a.secretary), Error::NotMoved);
+    w.expect(&w.council, &annul(&new));
+    assert_eq!(gifts(w, &new, 2023)[11], 7 * EURMTL);
 }
 
 #[test]

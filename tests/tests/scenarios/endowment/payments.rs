@@ -4,9 +4,9 @@
 use endowment::{Error, Payment};
 use membership::Role;
 use scenarios::{calls, Account, Call, World, DAY, EURMTL, RATE, XLM};
-use soroban_sdk::xdr::ScAddress;
+use soroban_sdk::xdr::{ScAddress, ScVal};
 
-use super::{agree_xlm, date, furnish, gifts, grant, milestones, sheet, until};
+use super::{agree_xlm, date, endow, furnish, gifts, grant, milestones, sheet, until};
 use crate::{
     association::{refused, Association},
     support::bytes,
@@ -40,14 +40,15 @@ fn a_payment_counts_for_its_own_month_and_not_for_the_fund() {
     assert_eq!(sheet(&w, &w.eurmtl), before);
     let payment = Payment {
         amount: 7 * EURMTL,
+        annulled: false,
         asset: w.address(w.eurmtl.clone()),
         donor: w.address(&donor),
         officer: w.address(&secretary),
         time: paid,
         worth: 7 * EURMTL,
     };
-    assert_eq!(w.chest().payment(&bytes(&w, 51)), Some(payment));
-    assert_eq!(w.chest().payment(&bytes(&w, 52)), None);
+    assert_eq!(w.chest().payment(&bytes(&w, 51), &0), Some(payment));
+    assert_eq!(w.chest().payment(&bytes(&w, 52), &0), None);
 }
 
 #[test]
@@ -84,7 +85,7 @@ fn a_payment_is_worth_what_the_rate_of_its_second_says() {
         match rate {
             Some(rate) => {
                 w.expect(&secretary, &call);
-                let payment = w.chest().payment(&bytes(&w, hash)).expect(what);
+                let payment = w.chest().payment(&bytes(&w, hash), &0).expect(what);
                 assert_eq!(payment.worth, 10 * rate * RATE, "{what}");
             }
             None => refused(&w, &secretary, &call, Error::StaleRate),
@@ -102,6 +103,58 @@ fn a_payment_in_a_removed_asset_is_recorded_at_the_rate_it_had() {
     w.expect(&w.council, &calls::remove_asset(&w, &w.xlm));
     w.expect(&secretary, &record(&w, &secretary, &w.xlm, paid, 1));
     refused(&w, &secretary, &record(&w, &secretary, &w.xlm, w.now(), 2), Error::StaleRate);
+}
+
+#[test]
+fn each_operation_of_a_transaction_is_a_payment_of_its_own() {
+    let (w, secretary) = office();
+    let now = w.now();
+    let paid = |operation| {
+        let mut call = record(&w, &secretary, &w.eurmtl, now, 1);
+        call.args[6] = ScVal::U32(operation);
+        call
+    };
+    for operation in [0, 1, 99] {
+        w.expect(&secretary, &paid(operation));
+        refused(&w, &secretary, &paid(operation), Error::AlreadyRecorded);
+    }
+    refused(&w, &secretary, &paid(100), Error::BadOperation);
+    assert_eq!(gifts(&w, &Account::named("donor"), 2023)[11], 30 * XLM);
+    for (operation, known) in [(0, true), (1, true), (2, false), (99, true)] {
+        let payment = w.chest().payment(&bytes(&w, 1), &operation);
+        assert_eq!(payment.is_some(), known, "{operation}");
+    }
+}
+
+#[test]
+fn what_was_recorded_wrongly_is_annulled_and_recorded_anew() {
+    let (w, secretary) = office();
+    let [wrong, right] = ["wrong", "right"].map(|name| w.account(name));
+    let paid = date(2023, 12, 31);
+    until(&w, date(2024, 2, 10));
+    let record = |donor, eurmtl: i128| {
+        calls::record_payment(&w, &secretary, donor, &w.eurmtl, eurmtl * EURMTL, paid, 51)
+    };
+    w.expect(&secretary, &record(&wrong, 100));
+    // Whatever else was given in that month and since stays.
+    w.open_purse(&wrong, 5 * EURMTL);
+    endow(&w, &wrong, 5);
+    let other = calls::record_payment(&w, &secretary, &wrong, &w.eurmtl, 7 * EURMTL, paid, 52);
+    w.expect(&secretary, &other);
+    w.expect(&w.council, &calls::annul_payment(&w, &wrong, 51));
+    assert_eq!(gifts(&w, &wrong, 2023)[11], 7 * EURMTL);
+    assert_eq!(gifts(&w, &wrong, 2024)[1], 5 * EURMTL);
+    let payment = |hash| w.chest().payment(&bytes(&w, hash), &0).expect("a record");
+    assert!(payment(51).annulled && !payment(52).annulled);
+    refused(&w, &w.council, &calls::annul_payment(&w, &wrong, 51), Error::NotRecorded);
+
+    w.expect(&secretary, &record(&right, 10));
+    assert_eq!(gifts(&w, &right, 2023)[11], 10 * EURMTL);
+    let again = payment(51);
+    assert_eq!((again.donor, again.annulled), (w.address(&right), false));
+    refused(&w, &secretary, &record(&right, 10), Error::AlreadyRecorded);
+    w.expect(&w.council, &calls::annul_payment(&w, &right, 51));
+    assert_eq!(gifts(&w, &right, 2023), [0; 12]);
 }
 
 #[test]
@@ -167,7 +220,7 @@ fn of_old_rates_the_last_33_are_known() {
     for number in [1, 2, 32, 33] {
         let time = first + number * DAY;
         w.expect(&secretary, &record(&w, &secretary, &w.xlm, time, number as u8));
-        let payment = w.chest().payment(&bytes(&w, number as u8)).unwrap();
+        let payment = w.chest().payment(&bytes(&w, number as u8), &0).unwrap();
         assert_eq!(payment.worth, 10 * (RATE + i128::from(number)), "rate {number}");
     }
 }

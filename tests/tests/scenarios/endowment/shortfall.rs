@@ -1,9 +1,8 @@
 //! The issuer of EURMTL may take from the fund and freeze it: the books say what is lacking, and
 //! nothing is paid or promised that is not there.
 
-use endowment::{Error, Lost};
-use scenarios::{calls, Account, Refusal, World, DAY, EURMTL, RATE, XLM};
-use soroban_sdk::Event;
+use endowment::{Error, Purpose};
+use scenarios::{calls, Account, Call, Refusal, World, DAY, EURMTL, RATE, XLM};
 
 use super::{adopt, plan, purses, sheet, unpaid};
 use super::{agree_xlm, at_once, award, claims, contribute, date, endow, grant, over};
@@ -38,23 +37,26 @@ fn state(w: &World) -> (i128, i128) {
     (sheet.shortfall / EURMTL, sheet.held / EURMTL)
 }
 
-/// The Council writes off; how many EURMTL of the principal and of what was spendable.
+/// The Council writes off all that is lacking; how many EURMTL of the principal and of what was
+/// spendable.
 fn write_off(w: &World) -> (i128, i128) {
     let before = purses(w);
-    let receipt = w.expect(&w.council, &calls::write_off(w, &w.eurmtl));
+    w.expect(&w.council, &writing_off(w, state(w).0));
     let after = purses(w);
-    let (principal, spendable) = (before[0] - after[0], before[1] - after[1]);
     assert_eq!(before[2], after[2], "grants stay due");
-    let told = Lost { asset: w.address(w.eurmtl.clone()), principal, spendable };
-    assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
-    (principal / EURMTL, spendable / EURMTL)
+    ((before[0] - after[0]) / EURMTL, (before[1] - after[1]) / EURMTL)
+}
+
+/// The Council's decision to write off so many EURMTL.
+fn writing_off(w: &World, eurmtl: i128) -> Call {
+    calls::write_off(w, &w.eurmtl, eurmtl * EURMTL)
 }
 
 #[test]
 fn the_books_show_what_the_issuer_took() {
     let (w, _) = fund();
     assert_eq!(state(&w), (0, 1_500));
-    refused(&w, &w.council, &calls::write_off(&w, &w.eurmtl), Error::NoShortfall);
+    refused(&w, &w.council, &writing_off(&w, 1), Error::NoShortfall);
     take(&w, 300);
     assert_eq!(state(&w), (300, 1_200));
     assert_eq!(purses(&w), [1_000, 400, 100].map(|eurmtl| eurmtl * EURMTL), "by the books");
@@ -95,7 +97,7 @@ fn what_is_spendable_bears_a_loss_first_and_then_the_principal() {
         assert_eq!(write_off(&w), (principal, spendable), "{taken} EURMTL");
         let left = taken - principal - spendable;
         assert_eq!(state(&w), (left, 1_500 - taken), "{taken} EURMTL");
-        refused(&w, &w.council, &calls::write_off(&w, &w.eurmtl), Error::NoShortfall);
+        refused(&w, &w.council, &writing_off(&w, left.max(1)), Error::NoShortfall);
     }
 }
 
@@ -112,21 +114,75 @@ fn what_was_granted_is_paid_from_what_is_there_after_a_loss() {
 }
 
 #[test]
+fn the_council_writes_off_what_it_decided_whatever_was_taken_since() {
+    let (w, _) = fund();
+    take(&w, 10);
+    let decided = writing_off(&w, 10);
+    take(&w, 440);
+    refused(&w, &w.council, &writing_off(&w, 451), Error::NoShortfall);
+    w.expect(&w.council, &decided);
+    assert_eq!(purses(&w), [1_000, 390, 100].map(|eurmtl| eurmtl * EURMTL));
+    assert_eq!(state(&w), (440, 1_050));
+}
+
+#[test]
 fn more_than_is_there_is_never_paid_and_the_claim_waits() {
     let (w, worker) = fund();
     take(&w, 1_440);
-    assert_eq!(write_off(&w), (1_000, 400));
-    w.pass(60 * DAY);
-    claims(&w, &worker, 1, 60 * EURMTL);
-    w.pass(10 * DAY);
+    w.pass(70 * DAY);
+    // Nobody has looked yet: the fund holds 60.
     unpaid(&w, &worker, 1, TOO_LITTLE);
-    assert_eq!(state(&w), (40, 0));
-    // Whatever comes next pays what is due first: it makes up for what is lacking.
+    w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
+    unpaid(&w, &worker, 1, Error::Uncovered);
+    assert_eq!(write_off(&w), (1_000, 400));
+    unpaid(&w, &worker, 1, Error::Uncovered);
+    assert_eq!(state(&w), (40, 60));
     let sponsor = w.payer("other sponsor", 100 * EURMTL);
     w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 40 * EURMTL);
-    assert_eq!(state(&w), (0, 40));
+    unpaid(&w, &worker, 1, Error::Uncovered);
+    w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
+    assert_eq!((purses(&w), state(&w)), ([0, 0, 100 * EURMTL], (0, 100)));
     refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
-    claims(&w, &worker, 1, 10 * EURMTL);
+    claims(&w, &worker, 1, 70 * EURMTL);
+}
+
+#[test]
+fn no_gift_to_the_principal_pays_what_was_promised_before_a_loss() {
+    let (w, worker) = fund();
+    take(&w, 1_440);
+    assert_eq!(write_off(&w), (1_000, 400));
+    assert!(sheet(&w, &w.eurmtl).uncovered);
+    w.pass(70 * DAY);
+    let sponsor = w.payer("other sponsor", 100 * EURMTL);
+    let gift = |purpose| calls::donate(&w, &sponsor, &w.eurmtl, 40 * EURMTL, purpose);
+    refused(&w, &sponsor, &gift(Purpose::Principal), Error::Uncovered);
+    // A gift to the budget is there to be spent; the Council writes off what it bears.
+    w.expect(&sponsor, &gift(Purpose::Budget));
+    unpaid(&w, &worker, 1, Error::Uncovered);
+    assert_eq!(write_off(&w), (0, 40));
+    assert!(!sheet(&w, &w.eurmtl).uncovered);
+    w.expect(&sponsor, &gift(Purpose::Principal));
+    claims(&w, &worker, 1, 70 * EURMTL);
+    w.pass(30 * DAY);
+    claims(&w, &worker, 1, 30 * EURMTL);
+    assert_eq!((purses(&w), state(&w)), ([40 * EURMTL, 0, 0], (0, 40)));
+}
+
+#[test]
+fn a_loss_that_the_purses_bear_stops_nothing() {
+    let (w, worker) = fund();
+    take(&w, 1_400);
+    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
+    w.pass(50 * DAY);
+    claims(&w, &worker, 1, 50 * EURMTL);
+    take(&w, 1);
+    w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
+    w.pass(DAY);
+    unpaid(&w, &worker, 1, Error::Uncovered);
+    // What is clawed back is not promised any more.
+    w.expect(&w.council, &calls::claw_back(&w, &[1], false));
+    w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
+    claims(&w, &worker, 1, EURMTL);
 }
 
 #[test]
@@ -137,7 +193,7 @@ fn what_the_issuer_gives_back_heals_the_books() {
     assert_eq!(state(&w), (100, 1_400));
     w.expect(&w.council, &calls::grant(&w, [award(&w, &worker, at_once(300))]));
     w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 100 * EURMTL);
-    refused(&w, &w.council, &calls::write_off(&w, &w.eurmtl), Error::NoShortfall);
+    refused(&w, &w.council, &writing_off(&w, 1), Error::NoShortfall);
     assert_eq!(state(&w), (0, 1_500));
 }
 
@@ -175,6 +231,7 @@ fn a_clawback_of_a_grant_frees_nothing_that_is_not_there() {
     let call = |eurmtl| calls::grant(&w, [award(&w, &worker, at_once(eurmtl))]);
     refused(&w, &w.council, &call(51), Error::Insufficient);
     w.expect(&w.council, &call(50));
+    unpaid(&w, &worker, 2, Error::Uncovered);
     assert_eq!(write_off(&w), (0, 50));
     claims(&w, &worker, 2, 50 * EURMTL);
     assert_eq!((purses(&w), state(&w)), ([0; 3], (0, 0)));
@@ -187,7 +244,7 @@ fn a_frozen_fund_neither_takes_nor_pays_and_keeps_its_books() {
     w.authorise_eurmtl(w.endowment.clone(), false);
     unpaid(&w, &worker, 1, FROZEN);
     let sponsor = w.payer("other sponsor", EURMTL);
-    let gift = calls::donate(&w, &sponsor, &w.eurmtl, EURMTL, endowment::Purpose::Budget);
+    let gift = calls::donate(&w, &sponsor, &w.eurmtl, EURMTL, Purpose::Budget);
     refused(&w, &sponsor, &gift, FROZEN);
     let income = calls::receive_income(&w, &sponsor, &w.eurmtl, EURMTL);
     refused(&w, &sponsor, &income, FROZEN);
@@ -196,7 +253,7 @@ fn a_frozen_fund_neither_takes_nor_pays_and_keeps_its_books() {
     grant(&w, &worker, at_once(10));
     w.expect(&w.council, &calls::claw_back(&w, &[2], true));
     agree_xlm(&w, RATE, date(2024, 12, 31));
-    let lumens = calls::donate(&w, &worker, &w.xlm, 9 * XLM, endowment::Purpose::Budget);
+    let lumens = calls::donate(&w, &worker, &w.xlm, 9 * XLM, Purpose::Budget);
     w.expect(&worker, &lumens);
     adopt(&w, (w.now(), w.now() + DAY), &[("fees", &w.xlm, 9 * XLM)]);
     w.authorise_eurmtl(w.endowment.clone(), true);

@@ -54,7 +54,7 @@ fn fifteen_months() -> World {
     until(w, date(2024, 3, 31) + DAY - 1);
     w.expect(&w.council, &calls::draw(w, &w.eurmtl, 40 * EURMTL));
     w.claw_back_eurmtl(w.endowment.clone(), 400 * EURMTL);
-    w.expect(&w.council, &calls::write_off(w, &w.eurmtl));
+    w.expect(&w.council, &calls::write_off(w, &w.eurmtl, 400 * EURMTL));
     // April, a second later.
     w.pass(1);
     w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 20 * EURMTL);

@@ -193,6 +193,16 @@ fn confirming() -> Vec<Case> {
         officers("the Assembly", |s| &s.assembly),
         officers("the key that an officer lost", appoint_successor),
         officers("a deputy who can't act", suspend_deputy),
+        case("confirm: one's own", Error::OwnCause, |s| {
+            let award = calls::award(
+                &s.world,
+                &s.officer,
+                "studies",
+                Earning::Stepwise(List::from_slice(&s.world.env, &[1])),
+            );
+            s.world.expect(&s.world.council, &calls::grant(&s.world, [award]));
+            by(&s.officer, calls::confirm(&s.world, &s.officer, granted::LAST + 1, 0))
+        }),
         case("confirm: no evidence", Error::NoEvidence, |s| {
             by(&s.officer, zero(calls::confirm(&s.world, &s.officer, granted::MILESTONES, 1), 3))
         }),
@@ -241,6 +251,14 @@ fn claiming() -> Vec<Case> {
             s.world.pass(50 * DAY);
             claim(s, granted::SUSPENDED)
         }),
+        case(
+            "claim: of an asset of which not all that is granted is there",
+            Error::Uncovered,
+            |s| {
+                super::endowment::uncover(s);
+                claim(s, granted::AT_ONCE)
+            },
+        ),
         case("claim: more than the fund holds", Refusal::Contract(10), |s| {
             let held = s.world.holds(&s.world.eurmtl, s.world.endowment.clone());
             s.world.claw_back_eurmtl(s.world.endowment.clone(), held - 99 * EURMTL);

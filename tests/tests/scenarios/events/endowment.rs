@@ -3,12 +3,13 @@
 use charter::Kind;
 use endowment::{
     AssemblySeated, AssetAgreed, AssetRemoved, Award, BudgetAdopted, Category, Claimed, ClawedBack,
-    Confirmed, Donated, Drawn, Earning, Followed, Granted, IncomeReceived, Linear, Lost,
-    PaymentRecorded, PolicySet, Purpose, Recognised, Released, Resumed, Stopped, Suspended,
+    Confirmed, Covered, Donated, Drawn, Earning, Followed, Granted, IncomeReceived, Linear, Lost,
+    PaymentAnnulled, PaymentRecorded, PolicySet, Purpose, Purses, Recognised, Released, Resumed,
+    Stopped, Suspended,
 };
 use membership::{Engaged, Reinstated, Rotated};
 use scenarios::{
-    calls, granted, Account, Stage, World, DAY, EURMTL, RATE, SPENDING_RATE, TARGET, XLM,
+    calls, granted, Account, Stage, World, DAY, EURMTL, RATE, RECORDED, SPENDING_RATE, TARGET, XLM,
 };
 use soroban_sdk::{
     vec as list,
@@ -94,12 +95,31 @@ fn a_recorded_payment_is_published_with_who_recorded_it_and_the_worth_of_its_day
             officer: w.address(officer),
             time,
             transaction: bytes(w, transaction),
+            operation: 0,
             worth,
         };
         let donor = &s.stranger;
         let call = calls::record_payment(w, officer, donor, &w.xlm, 10 * XLM, time, transaction);
         assert_publishes(w, officer, &call, vec![own(w, payment)]);
     }
+}
+
+#[test]
+fn an_annulled_payment_is_published_with_the_account_for_which_it_no_longer_counts() {
+    let s = Stage::new();
+    let w = &s.world;
+    let annulled = |donor, transaction| {
+        let (donor, reason) = (w.address(donor), bytes(w, 37));
+        own(w, PaymentAnnulled { donor, transaction: bytes(w, transaction), operation: 0, reason })
+    };
+    let call = calls::annul_payment(w, &s.donor, RECORDED);
+    assert_publishes(w, &w.council, &call, vec![annulled(&s.donor, RECORDED)]);
+    let (old, new) = (&s.moved, &s.successor);
+    let paid = calls::record_payment(w, &w.council, old, &w.eurmtl, 9, w.now(), 1);
+    w.expect(&w.council, &paid);
+    w.expect(&s.stranger, &calls::follow(w, old, new, &[]));
+    let call = calls::annul_payment(w, new, 1);
+    assert_publishes(w, &w.council, &call, vec![annulled(new, 1)]);
 }
 
 #[test]
@@ -123,12 +143,25 @@ fn what_leaves_the_principal_is_published_by_the_way_in_which_it_leaves() {
     assert_publishes(w, &w.council, &calls::draw(w, &w.eurmtl, amount), vec![drawn]);
     let released = own(w, Released { asset: asset.clone(), amount, decision: bytes(w, 31) });
     assert_publishes(w, &s.assembly, &calls::free(w, &w.eurmtl, amount), vec![released]);
-    let lost = own(w, Lost { asset: asset.clone(), principal: 0, spendable: 5 * EURMTL });
-    assert_publishes(w, &w.council, &calls::write_off(w, &w.eurmtl), vec![lost]);
-    let purses = w.chest().balance(&asset).purses;
-    w.claw_back_eurmtl(w.endowment.clone(), purses.spendable + 1);
-    let lost = own(w, Lost { asset, principal: 1, spendable: purses.spendable });
-    assert_publishes(w, &w.council, &calls::write_off(w, &w.eurmtl), vec![lost]);
+    let write_off = |amount| calls::write_off(w, &w.eurmtl, amount);
+    let lost = |principal, spendable| {
+        own(w, Lost { asset: asset.clone(), principal, spendable, reason: bytes(w, 36) })
+    };
+    assert_publishes(w, &w.council, &write_off(5 * EURMTL), vec![lost(0, 5 * EURMTL)]);
+    let Purses { spendable, principal, .. } = w.chest().balance(&asset).purses;
+    w.claw_back_eurmtl(w.endowment.clone(), spendable + principal + 1);
+    let cover = |covered| own(w, Covered { asset: asset.clone(), covered });
+    let events = vec![lost(1, spendable), cover(false)];
+    assert_publishes(w, &w.council, &write_off(spendable + 1), events);
+    assert_publishes(w, &w.council, &write_off(principal), vec![lost(principal - 1, 0)]);
+    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 1);
+    let recognise = calls::recognise(w, &w.eurmtl);
+    assert_publishes(w, &w.relay, &recognise, vec![cover(true)]);
+    w.claw_back_eurmtl(w.endowment.clone(), 2);
+    assert_publishes(w, &w.relay, &recognise, vec![cover(false)]);
+    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 5);
+    let unasked = own(w, Recognised { asset: asset.clone(), amount: 3 });
+    assert_publishes(w, &w.relay, &recognise, vec![unasked, cover(true)]);
 }
 
 #[test]

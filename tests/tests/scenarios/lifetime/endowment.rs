@@ -28,7 +28,7 @@ fn past(donor: &Account, year: u32) -> ScVal {
 }
 
 fn payment(transaction: u8) -> ScVal {
-    tuple(vec![symbol("payment"), calls::commitment(transaction)])
+    tuple(vec![symbol("payment"), calls::commitment(transaction), ScVal::U32(0)])
 }
 
 /// A call keeps the entries that it wrote in the endowment.
@@ -50,10 +50,13 @@ fn every_gift_keeps_what_it_wrote() {
     keeps(&s, &[books("books", &w.xlm)], donor, &calls::recognise(w, &w.xlm));
     let record = calls::record_payment(w, &s.officer, donor, &w.eurmtl, 1, NOW, 1);
     keeps(&s, &[payment(1), of(donor)], &s.officer, &record);
+    let annul = calls::annul_payment(w, donor, RECORDED);
+    keeps(&s, &[payment(RECORDED), of(donor)], &w.council, &annul);
     let later = calls::donate(w, donor, &w.eurmtl, EURMTL, Purpose::Budget);
     w.pass(30 * DAY);
     w.expect(donor, &later);
     keeps(&s, &[payment(1), past(donor, 2023)], &s.officer, &record);
+    keeps(&s, &[payment(RECORDED), past(donor, 2023)], &w.council, &annul);
 }
 
 #[test]
@@ -68,7 +71,7 @@ fn every_decision_about_assets_and_purses_keeps_what_it_wrote() {
     keeps(&s, &keys, council, &calls::agree_asset(w, &w.mtlap, RATE, u64::MAX));
     keeps(&s, &eurmtl, council, &calls::draw(w, &w.eurmtl, 1));
     keeps(&s, &eurmtl, &s.assembly, &calls::free(w, &w.eurmtl, 1));
-    keeps(&s, &eurmtl, council, &calls::write_off(w, &w.eurmtl));
+    keeps(&s, &eurmtl, council, &calls::write_off(w, &w.eurmtl, 5 * EURMTL));
     let categories = [("tools", &w.eurmtl, 1)];
     let adopt = calls::adopt_budget(w, (0, u64::MAX), &categories);
     keeps(&s, &[place("budget", 2)], council, &adopt);
@@ -178,7 +181,7 @@ fn what_was_archived_of_the_fund_reads_as_before_and_is_restored_by_the_next_cal
             chest.budgets(&1, &100),
             chest.donors(&1, &100),
             chest.gifts(&donor, &2023),
-            chest.payment(&crate::support::bytes(w, RECORDED)),
+            chest.payment(&crate::support::bytes(w, RECORDED), &0),
             chest.barred(&w.address(&s.suspended)),
             chest.grants(&1, &1),
         )

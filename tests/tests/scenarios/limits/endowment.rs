@@ -134,7 +134,7 @@ fn a_rate_holds_from_its_first_second_to_the_last() {
         let transaction = 1 + place as u8;
         let call = calls::record_payment(w, officer, &s.stranger, &w.xlm, XLM, time, transaction);
         let passed = w.submit(officer, &call).map(|_| {
-            let payment = w.chest().payment(&crate::support::bytes(w, transaction));
+            let payment = w.chest().payment(&crate::support::bytes(w, transaction), &0);
             payment.expect("recorded").worth
         });
         assert_eq!(passed, worth, "{place}");
@@ -157,7 +157,7 @@ fn thirty_three_rates_of_an_asset_are_known_and_the_one_before_is_forgotten() {
     };
     assert_eq!(record(first + 9, 1), Err(endowment::Error::StaleRate.into()));
     assert_eq!(record(first + 10, 2), Ok(()));
-    let payment = w.chest().payment(&crate::support::bytes(w, 2));
+    let payment = w.chest().payment(&crate::support::bytes(w, 2), &0);
     assert_eq!(payment.expect("recorded").worth, 1);
 }
 

@@ -1,7 +1,9 @@
 //! Mutators of the endowment.
 
 use endowment::{Earning, Error, Purpose};
-use scenarios::{calls, granted, Call, Party, Refusal, Stage, DAY, EURMTL, NOW, RATE, XLM};
+use scenarios::{
+    calls, granted, Call, Party, Refusal, Stage, DAY, EURMTL, NOW, RATE, RECORDED, XLM,
+};
 use soroban_sdk::xdr::ScAddress;
 
 use super::{mutator, refused, Fate, Guard, Mutator};
@@ -25,6 +27,9 @@ fn money_in() -> Vec<Mutator> {
         mutator(OF, "record_payment", Guard::Named(may_record), |s, actor| {
             calls::record_payment(&s.world, actor, &s.stranger, &s.world.eurmtl, EURMTL, NOW, 1)
         }),
+        mutator(OF, "annul_payment", Guard::Council, |s, _| {
+            calls::annul_payment(&s.world, &s.donor, RECORDED)
+        }),
         mutator(OF, "agree_asset", Guard::Council, |s, _| {
             calls::agree_asset(&s.world, &s.world.xlm, 2 * RATE, NOW + 9 * DAY)
         }),
@@ -47,7 +52,7 @@ fn purses() -> Vec<Mutator> {
             calls::seat_assembly(&s.world, &s.stranger)
         }),
         mutator(OF, "write_off", Guard::Council, |s, _| {
-            calls::write_off(&s.world, &s.world.eurmtl)
+            calls::write_off(&s.world, &s.world.eurmtl, 5 * EURMTL)
         }),
         mutator(OF, "adopt_budget", Guard::Council, |s, _| {
             calls::adopt_budget(&s.world, (NOW, NOW + 9 * DAY), &[("tools", &s.world.eurmtl, 1)])

@@ -1,0 +1,110 @@
+//! Payments that reached the Association's classic account (REG-6d): they count for the donor, and
+//! not for what the fund holds.
+
+use charter::{calendar, clients::Position, council, is_zero, MembershipClient};
+use soroban_sdk::{Address, BytesN, Env, Vec};
+
+use crate::{
+    books::{self, check_amount, Books},
+    events, giving, recipients,
+    storage::{self, Rate},
+    Error, Payment,
+};
+
+/// Seconds after which a payment can't be recorded any more: 366 days.
+const MAX_AGE: u64 = 366 * 86_400;
+/// Most operations of a transaction.
+const MAX_OPERATIONS: u32 = 100;
+
+/// What names a payment: the hash of its transaction, and the operation, counted from 0.
+pub struct Name {
+    pub transaction: BytesN<32>,
+    pub operation: u32,
+}
+
+/// Records a payment, each once.
+pub fn record(env: &Env, name: Name, payment: Payment) -> Result<(), Error> {
+    require_officer(env, &payment.officer)?;
+    require_other(&payment.officer, &payment.donor)?;
+    check_amount(payment.amount)?;
+    if is_zero(&name.transaction) {
+        return Err(Error::NoEvidence);
+    }
+    if name.operation >= MAX_OPERATIONS {
+        return Err(Error::BadOperation);
+    }
+    let now = env.ledger().timestamp();
+    if payment.time > now || now - payment.time > MAX_AGE {
+        return Err(Error::BadTime);
+    }
+    if find(env, &name).is_ok() {
+        return Err(Error::AlreadyRecorded);
+    }
+    let worth = worth_then(env, &payment.asset, payment.amount, payment.time)?;
+    giving::add(env, &payment.donor, calendar::month(payment.time), worth)?;
+    let payment = Payment { worth, ..payment };
+    storage::set_payment(env, &name.transaction, name.operation, &payment);
+    let Payment { amount, asset, donor, officer, time, worth, .. } = payment;
+    let Name { transaction, operation } = name;
+    events::PaymentRecorded { donor, asset, amount, officer, time, transaction, operation, worth }
+        .publish(env);
+    Ok(())
+}
+
+/// Annuls the record of a payment, which counts for the donor or the account to which it moved.
+pub fn annul(env: &Env, donor: Address, name: Name, reason: BytesN<32>) -> Result<(), Error> {
+    if is_zero(&reason) {
+        return Err(Error::NoEvidence);
+    }
+    let payment = find(env, &name)?;
+    if donor != payment.donor {
+        recipients::require_moved(env, &payment.donor, &donor)?;
+    }
+    giving::take_back(env, &donor, calendar::month(payment.time), payment.worth)?;
+    let annulled = Payment { annulled: true, ..payment };
+    let Name { transaction, operation } = name;
+    storage::set_payment(env, &transaction, operation, &annulled);
+    events::PaymentAnnulled { donor, transaction, operation, reason }.publish(env);
+    Ok(())
+}
+
+/// A payment that is on record.
+fn find(env: &Env, name: &Name) -> Result<Payment, Error> {
+    storage::payment(env, &name.transaction, name.operation)
+        .filter(|payment| !payment.annulled)
+        .ok_or(Error::NotRecorded)
+}
+
+/// The worth of an amount at a time that has passed, in stroops of EURMTL.
+fn worth_then(env: &Env, asset: &Address, amount: i128, time: u64) -> Result<i128, Error> {
+    let books: Books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
+    if books.valid(time) {
+        return books.worth(amount, time);
+    }
+    let then = |rate: &Rate| (rate.since..rate.until).contains(&time);
+    let rate = storage::rates(env, asset).iter().map(Rate::unpack).find(then);
+    books::worth(amount, rate.ok_or(Error::StaleRate)?.rate)
+}
+
+/// Requires that whoever decides is another than the one whom it is about.
+pub fn require_other(decides: &Address, about: &Address) -> Result<(), Error> {
+    match decides == about {
+        true => Err(Error::OwnCause),
+        false => Ok(()),
+    }
+}
+
+/// Requires that an account that authorised the call is the Council, or a Secretary or deputy in
+/// office.
+pub fn require_officer(env: &Env, account: &Address) -> Result<(), Error> {
+    if *account == council::get(env) {
+        return Ok(());
+    }
+    let register = MembershipClient::new(env, &storage::links(env).membership);
+    let positions = register.positions(&Vec::from_array(env, [account.clone()]));
+    if Position::unpack_all(&positions)[0].own().officer() {
+        Ok(())
+    } else {
+        Err(Error::NotOfficer)
+    }
+}
