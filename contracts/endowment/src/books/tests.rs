@@ -79,6 +79,7 @@ fn the_layout_is_that_of_form_1() {
         ("until", "000000000000090a"),
         ("year of the latest draw", "000007e8"),
         ("drawn in it", "0000000000001000"),
+        ("uncovered", "00"),
         ("closed months", "00000001"),
     ];
     assert_layout(&books.0, &[&head[..], &month].concat());
@@ -154,6 +155,17 @@ fn an_amount_is_from_one_to_what_a_classic_asset_can_hold() {
 }
 
 proptest! {
+    #[test]
+    fn a_worth_in_two_parts_is_that_in_one(
+        rate in prop_oneof![1..=MAX_RATE, 1..=3 * EURMTL],
+        amount in prop_oneof![1..=MAX_AMOUNT, 1..=3 * EURMTL],
+    ) {
+        prop_assert_eq!(value(amount, rate), amount * rate / EURMTL);
+        // A sum of many amounts, beyond 64 bits.
+        let sum = MAX_AMOUNT + amount * 1_000;
+        prop_assert_eq!(value(sum, rate), sum * rate / EURMTL);
+    }
+
     #[test]
     fn in_less_out_is_what_the_purses_hold_whatever_flowed(
         flowed in prop::collection::vec((0..ALL.len(), 0..=MAX_AMOUNT), 0..60),

@@ -140,7 +140,14 @@ fn a_suspended_grant_is_clawed_back_as_of_its_suspension() {
     let mut schedule = linear(0, 0, 1_000);
     schedule.suspend(250);
     assert_eq!(schedule.claw_back(false, 800), 750);
-    assert_eq!((schedule.state(), schedule.claimable(900)), (State::ClawedBack, 250));
+    assert_eq!((schedule.state(), schedule.claimable(900)), (State::Suspended, 250));
+    schedule.resume(1_000);
+    assert_eq!((schedule.state(), schedule.claimable(5_000)), (State::ClawedBack, 250));
+    assert_eq!(schedule.times(), (0, 0, 1_000));
+    let mut schedule = linear(0, 0, 1_000);
+    schedule.suspend(250);
+    assert_eq!(schedule.claw_back(true, 800), 1_000);
+    assert_eq!(schedule.state(), State::ClawedBack, "nothing is left to wait");
 }
 
 /// What may happen to a grant after some time.
@@ -191,7 +198,8 @@ proptest! {
                 }
                 Act::Resume if state == State::Suspended => {
                     schedule.resume(now);
-                    running = true;
+                    // For good, if something was clawed back while it stood.
+                    running = schedule.returned() == 0;
                 }
                 Act::ClawBack(whole) => {
                     let before = schedule.outstanding();

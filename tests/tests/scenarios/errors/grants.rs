@@ -11,8 +11,8 @@ use soroban_sdk::{
 
 use super::{
     by, case, council,
-    endowment::{appoint_successor, suspend_deputy},
     exits::zero,
+    payments::{appoint_successor, suspend_deputy},
     Attempt, Case,
 };
 

@@ -8,6 +8,7 @@ mod endowment;
 mod exits;
 mod grants;
 mod membership;
+mod payments;
 mod recipients;
 mod regulation;
 mod repairs;
@@ -136,6 +137,7 @@ fn every_error_of_the_blacklist_is_provoked_and_changes_nothing() {
 fn every_error_of_gifts_and_purses_is_provoked_and_changes_nothing() {
     check_all(&Stage::new(), &endowment::cases());
     check_all(&Stage::before_founding(), &endowment::before_seating());
+    check_all(&Stage::new(), &payments::cases());
 }
 
 #[test]
@@ -180,6 +182,7 @@ fn no_error_of_an_interface_is_missing_in_the_tables() {
                 endowment::cases(),
                 endowment::before_seating(),
                 grants::cases(),
+                payments::cases(),
                 recipients::of_the_endowment(),
             ],
         ),
