@@ -34,7 +34,11 @@ fn giving(meter: &mut Meter, f: &Fund, officer: &Account) {
     meter.add("receive_income", 1, donor, income);
     let time = w.now() - 40 * DAY;
     let payment = calls::record_payment(w, officer, donor, &w.eurmtl, EURMTL, time, 0xff);
+    let recorded = w.fork();
+    recorded.expect(officer, &payment);
     meter.add("record_payment", 1, officer, payment);
+    let annul = calls::annul_payment(&recorded, donor, 0xff);
+    meter.aside(&recorded, "annul_payment", &w.council, &annul);
     meter.council("agree_asset", calls::agree_asset(w, &w.xlm, 2 * RATE, w.now() + 30 * DAY));
     meter.council("remove_asset", calls::remove_asset(w, &w.xlm));
     meter.add(

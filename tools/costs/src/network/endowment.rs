@@ -35,7 +35,11 @@ fn giving(meter: &mut Meter, t: &Town) {
     meter.add("donate XLM", 1, donor, xlm);
     meter.add("receive_income", 1, donor, fund::receive_income(s, donor));
     let payment = fund::record_payment(s, &t.officer, donor, &s.eurmtl, 40 * DAY, 0xff);
+    let mut recorded = s.clone();
+    recorded.must(&t.officer, payment.clone());
     meter.add("record_payment", 1, &t.officer, payment);
+    let annul = fund::annul_payment(&recorded, donor, 0xff);
+    meter.aside(&recorded, "annul_payment", 1, &s.council, &annul);
     meter.council("agree_asset", fund::agree_asset(s, &s.xlm, 2 * RATE));
     meter.council("remove_asset", fund::remove_asset(s, &s.xlm));
     meter.add("follow", 1, &s.relay, fund::follow(s, &f.moved, &[OF_MOVED]));

@@ -140,7 +140,7 @@ pub fn recognise(s: &Suite) -> Call {
 }
 
 pub fn write_off(s: &Suite) -> Call {
-    call(s, "write_off", vec![address(&s.eurmtl)])
+    call(s, "write_off", vec![address(&s.eurmtl), number(EURMTL), hash(36)])
 }
 
 /// Of one unit, so many seconds ago.
@@ -154,8 +154,14 @@ pub fn record_payment(
 ) -> Call {
     let time = ScVal::U64(s.chain.now() - ago);
     let (officer, donor, asset) = (account(officer), account(donor), address(asset));
-    let args = vec![officer, donor, asset, number(EURMTL), time, hash(transaction)];
-    call(s, "record_payment", args)
+    let payment = [time, hash(transaction), ScVal::U32(0)];
+    let args = vec![officer, donor, asset, number(EURMTL)];
+    call(s, "record_payment", [args, payment.to_vec()].concat())
+}
+
+pub fn annul_payment(s: &Suite, donor: &Account, transaction: u8) -> Call {
+    let args = vec![account(donor), hash(transaction), ScVal::U32(0), hash(37)];
+    call(s, "annul_payment", args)
 }
 
 /// For a thousand days.
