@@ -260,35 +260,32 @@ impl Books {
 
 /// The worth of any sum at a rate, in stroops of EURMTL, rounded down.
 pub fn value(sum: i128, rate: i128) -> i128 {
-    // EURMTL itself, which most gifts are in, needs no division of 128 bits.
-    if rate == UNIT {
-        sum
-    } else {
-        convert(sum, rate)
-    }
-}
-
-/// Apart, because a call pays for all that lies in the functions that it enters.
-#[inline(never)]
-fn convert(sum: i128, rate: i128) -> i128 {
-    match (u64::try_from(sum), u64::try_from(rate)) {
-        // A gift, in two parts: a division of 128 bits takes as many instructions as a call of
-        // the host.
-        (Ok(sum), Ok(rate)) => {
-            let unit = UNIT as u64;
-            let (whole, rest) = (sum / unit, sum % unit);
-            let (of_rate, rest_of_rate) = (rate / unit, rate % unit);
-            i128::from(whole) * i128::from(rate)
-                + i128::from(rest) * i128::from(of_rate)
-                + i128::from(rest * rest_of_rate / unit)
-        }
-        _ => sum * rate / UNIT,
-    }
+    sum * rate / UNIT
 }
 
 /// The worth of an amount at a rate, in stroops of EURMTL, rounded down: an amount too.
 pub fn worth(amount: i128, rate: i128) -> Result<i128, Error> {
-    let worth = value(amount, rate);
+    // EURMTL itself, which most gifts are in, needs no division.
+    if rate == UNIT {
+        Ok(amount)
+    } else {
+        convert(amount as u64, rate as u64)
+    }
+}
+
+/// The same without a division of 128 bits, which takes as many instructions as a call of the
+/// host. Neither an amount nor a rate is negative, or beyond 64 bits. Apart, because a call pays
+/// for all that lies in the functions that it enters.
+#[inline(never)]
+fn convert(amount: u64, rate: u64) -> Result<i128, Error> {
+    const UNIT: u64 = charter::TOKEN as u64;
+    let (times, rest) = (rate / UNIT, rate % UNIT);
+    if times != 0 && amount > MAX_AMOUNT as u64 / times {
+        return Err(Error::TooMuch);
+    }
+    let (whole, part) = (amount / UNIT, amount % UNIT);
+    // No more than two amounts: whole * rest is less than the amount.
+    let worth = i128::from(amount * times + whole * rest + part * rest / UNIT);
     if worth > MAX_AMOUNT {
         return Err(Error::TooMuch);
     }
