@@ -58,7 +58,7 @@ fn make(stage: &Stage, mutator: &Mutator) -> (Call, Vec<ContractEvent>) {
 }
 
 /// Names of the events by which somebody tells that not all that was granted is there.
-fn of_a_loss(stage: &Stage) -> BTreeSet<String> {
+fn of_a_loss(stage: &Stage) -> Vec<String> {
     let stage = stage.fork();
     let w = &stage.world;
     w.claw_back_eurmtl(w.endowment.clone(), w.holds(&w.eurmtl, w.endowment.clone()));
