@@ -83,6 +83,7 @@ fn a_gift_takes_at_most_four_tenths_more_than_the_floor() {
         "donate, the donor's and the month's first",
         "donate, the first of a year",
         "donate, a classic asset at a rate",
+        "donate, a classic asset at a rate, the donor's and the month's first",
     ];
     gifts.iter().for_each(|gift| assert_within(gift, 140, GIFT));
 }

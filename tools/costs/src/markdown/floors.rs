@@ -118,6 +118,10 @@ fn operations(floor: &str) -> &'static [(Option<&'static str>, Option<f64>)] {
             (Some("donate, the donor's and the month's first"), Some(1.4)),
             (Some("donate, the first of a year"), Some(1.4)),
             (Some("donate, a classic asset at a rate"), Some(1.4)),
+            (
+                Some("donate, a classic asset at a rate, the donor's and the month's first"),
+                Some(1.4),
+            ),
             (Some("claim"), Some(1.4)),
             (Some("claim, earned by seconds"), Some(1.4)),
             (Some("claim, earned by milestones"), Some(1.4)),

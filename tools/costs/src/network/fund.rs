@@ -75,16 +75,7 @@ impl Fund {
         suite.trust(&heir);
         suite.council_must(agree_asset(suite, &suite.xlm, RATE));
         suite.council_must(seat_assembly(suite, &assembly));
-        for (donor, n) in donors.iter().zip(0..) {
-            for month in 1..=3 {
-                let days = 30 * u64::from(month);
-                let asset = suite.eurmtl.clone();
-                let call =
-                    record_payment(suite, &suite.council, donor, &asset, days * DAY, 3 * n + month);
-                suite.council_must(call);
-            }
-            suite.must(donor, donate(suite, donor));
-        }
+        begin_giving(suite, &donors);
         for purpose in [PRINCIPAL, SPENDABLE] {
             let asset = suite.eurmtl.clone();
             suite.must(&sponsor, gift(suite, &sponsor, &asset, 4_000 * EURMTL, purpose));
@@ -114,6 +105,19 @@ impl Fund {
         suite.council_must(calls::rotate(suite, &moved[0], &moved[1]));
         let recipients = recipients.to_vec();
         Fund { donors, stranger, moved, recipient, assembly, recipients, running, suspended }
+    }
+}
+
+/// The Council records a payment of each in each of the last three months, and each gives now.
+fn begin_giving(suite: &mut Suite, donors: &[Account]) {
+    let (council, asset) = (suite.council.clone(), suite.eurmtl.clone());
+    let mut transactions = 1..;
+    for donor in donors {
+        for (month, transaction) in (1..=3).zip(&mut transactions) {
+            let ago = 30 * DAY * month;
+            suite.council_must(record_payment(suite, &council, donor, &asset, ago, transaction));
+        }
+        suite.must(donor, donate(suite, donor));
     }
 }
 
