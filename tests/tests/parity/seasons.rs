@@ -127,8 +127,8 @@ impl Seasons {
         pair.compare_entries();
     }
 
-    /// The past year is set aside, a payment of it comes late, and the member moves: the heir
-    /// gave in the new year, the member in both.
+    /// The past year is set aside, payments of it come late, one of them by mistake, and the
+    /// member moves: the heir gave in the new year, the member in both.
     fn next_year(&self) {
         let (pair, w) = (&self.pair, &self.pair.world);
         let council = &w.council;
@@ -151,6 +151,7 @@ impl Seasons {
             );
             pair.passes(&self.secretary, &paid);
         }
+        pair.passes(council, &calls::annul_payment(w, &self.donor, 6));
 
         let follow = calls::follow(w, &self.member, &self.heir, &[1, 2]);
         pair.fails(&w.relay, &follow, Error::NotMoved);
@@ -195,7 +196,7 @@ impl Seasons {
             self.reads("giving", std::vec![accounts, ScVal::U32(months)]);
         }
         for transaction in [5, 6, 7, 8] {
-            self.reads("payment", std::vec![calls::commitment(transaction)]);
+            self.reads("payment", std::vec![calls::commitment(transaction), ScVal::U32(0)]);
         }
         for reader in ["grants", "budgets", "donors"] {
             self.reads(reader, std::vec![ScVal::U32(1), ScVal::U32(100)]);
