@@ -1,5 +1,4 @@
-//! Money in (PLAN-9b, REG-6d): gifts, payments to the classic account, income, and what arrives
-//! unasked; and the assets in which it may come.
+//! Money in (PLAN-9b): gifts, income, and what arrives unasked; and the assets in which it may come.
 
 use charter::lists;
 use soroban_sdk::{Address, Env};

@@ -77,8 +77,7 @@ impl<'a> Ledger<'a> {
 
     /// Notes whether all that is in grants is there. Whether that is news.
     pub fn note_cover(&mut self) -> bool {
-        let purses = self.books.sums().purses();
-        let uncovered = self.shortfall() > purses.spendable + purses.principal;
+        let uncovered = self.held() < self.books.sums().purses().committed;
         let news = uncovered != self.books.uncovered();
         self.books.set_uncovered(uncovered);
         if news {

@@ -5,7 +5,7 @@ use charter::{calendar, clients::Position, council, is_zero, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
-    books::{self, check_amount, Books},
+    books::{self, check_amount},
     events, giving, recipients,
     storage::{self, Rate},
     Error, Payment,
@@ -77,7 +77,7 @@ fn find(env: &Env, name: &Name) -> Result<Payment, Error> {
 
 /// The worth of an amount at a time that has passed, in stroops of EURMTL.
 fn worth_then(env: &Env, asset: &Address, amount: i128, time: u64) -> Result<i128, Error> {
-    let books: Books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
+    let books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
     if books.valid(time) {
         return books.worth(amount, time);
     }
