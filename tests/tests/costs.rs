@@ -60,6 +60,15 @@ fn raising_the_levels_of_ten_takes_at_most_85_hundredths_more_than_the_floor_of_
     assert_within("adjust up 10", 185, admission(10));
 }
 
+// Gifts are the one ground that is asked of a fifth contract, which reads an entry of each donor;
+// and a corporate has more grounds behind it than a person.
+#[test]
+fn raising_corporates_by_their_gifts_takes_at_most_nine_tenths_more_than_the_floor_of_admissions() {
+    for members in [20, 25] {
+        assert_within(&format!("adjust up by gifts {members}"), 190, admission(members));
+    }
+}
+
 #[test]
 fn lowering_a_level_takes_at_most_six_tenths_more_than_the_floor_of_an_admission() {
     for members in [10, 20, 25] {

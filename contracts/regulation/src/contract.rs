@@ -79,7 +79,9 @@ impl Regulation {
     ///
     /// Authorisation: the Council. Event: the register's `adjusted`. Errors: `EmptyBatch`,
     /// `BatchTooLarge`, `NotParticipant`, `NothingDue`; of the register: `Unchanged` (a
-    /// duplicate); of the asset contract: 10 the trustline's limit is too low, 13 no trustline.
+    /// duplicate); of the attestations: `BatchTooLarge` where subjects lead more than 100
+    /// corporates and the charter asks what is said about these; of the asset contract: 10 the
+    /// trustline's limit is too low, 13 no trustline.
     pub fn adjust(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
         council::require(&env);
         reviews::adjust(&env, subjects)

@@ -146,17 +146,23 @@ impl Fund {
 /// Accounts that gave in each of the last months.
 fn donors(w: &World) -> Vec<Account> {
     let donors = named("donor", BATCH);
-    for (donor, n) in donors.iter().zip(0..) {
+    for donor in &donors {
         w.fund(donor, 0);
         w.open_purse(donor, 1_000 * EURMTL);
-        for month in 1..=3 {
-            let (council, asset) = (&w.council, &w.eurmtl);
-            let (time, transaction) = (w.now() - 30 * DAY * u64::from(month), 3 * n + month);
-            let amount = 100 * EURMTL;
-            let call = calls::record_payment(w, council, donor, asset, amount, time, transaction);
-            w.expect(council, &call);
-        }
-        w.expect(donor, &donate(w, donor));
     }
+    record_gifts(w, &donors, &[1, 2, 3], 1);
+    donors.iter().for_each(|donor| drop(w.expect(donor, &donate(w, donor))));
     donors
+}
+
+/// The Council records that each gave 100 EURMTL so many times thirty days ago: payments with
+/// numbers from `first` on.
+pub fn record_gifts(w: &World, donors: &[Account], ago: &[u64], first: u8) {
+    let gifts = donors.iter().flat_map(|donor| ago.iter().map(move |ago| (donor, ago)));
+    for ((donor, ago), number) in gifts.zip(first..) {
+        let (council, time) = (&w.council, w.now() - 30 * DAY * ago);
+        let amount = 100 * EURMTL;
+        let call = calls::record_payment(w, council, donor, &w.eurmtl, amount, time, number);
+        w.expect(council, &call);
+    }
 }

@@ -179,6 +179,11 @@ fn multisig(t: &Town) -> Value {
 fn levels(meter: &mut Meter, t: &Town) {
     let w = &t.world;
     meter.batches("adjust up", &SIZES, &t.rising, |w, subjects| calls::adjust(w, subjects));
+    let adjust = |w: &World, subjects: &[Account]| calls::adjust(w, subjects);
+    meter.batches("adjust up by gifts", &SIZES, &t.companies, adjust);
+    let (february, adjust) = (t.february(), adjust(w, &t.companies));
+    let over_new_year = "adjust up by gifts over New Year 25";
+    meter.many_aside(&february, over_new_year, 25, &february.council, &adjust);
     meter.batches("adjust down", &SIZES, &t.sinking, |w, subjects| calls::adjust(w, subjects));
     let member = &t.rising[0];
     meter.add("request_review", 1, member, calls::request_review(w, member));

@@ -45,6 +45,8 @@ pub struct Town {
     pub(super) rising: Vec<Account>,
     /// At level 3, enrolled, without any grounds: level 1 is due.
     pub(super) sinking: Vec<Account>,
+    /// Corporates at level 3 that gave in each of the last months: level 4 is due.
+    pub(super) companies: Vec<Account>,
     /// Stated to leave, and owe nothing.
     pub(super) leavers: Vec<Account>,
     /// Owes 100 EURMTL.
@@ -178,6 +180,8 @@ impl Town {
         w = w.fork();
         let fund = Fund::endow(&w, &participants[PARTICIPANTS - BATCH as usize - 1..]);
         w = w.fork();
+        let companies = companies(&w);
+        w = w.fork();
         let holder = w.holder("holder", Kind::Individual);
         let newcomer = w.account("newcomer");
         Town {
@@ -193,6 +197,7 @@ impl Town {
             unverified,
             rising,
             sinking,
+            companies,
             leavers,
             debtor,
             bankrupts,
@@ -210,6 +215,14 @@ impl Town {
         for account in &self.rising {
             w.open_trustline(account, Kind::Individual, 2 * TOKEN, AUTHORIZED | CLAWBACK);
         }
+        w.fork()
+    }
+
+    /// A copy in February: the companies gave in January too.
+    pub(super) fn february(&self) -> World {
+        let w = self.world.fork();
+        w.pass(70 * DAY);
+        fund::record_gifts(&w, &self.companies, &[1], 200);
         w.fork()
     }
 
@@ -232,6 +245,18 @@ fn verifier(w: &World) -> Account {
     w.expect(&w.council, &calls::accredit(w, &verifier, w.now() + 365 * DAY));
     w.enroll(&verifier);
     verifier
+}
+
+/// Twenty-five corporates at level 3 with grounds for it, and for level 4: they gave in the three
+/// months before this one, and in this one.
+fn companies(w: &World) -> Vec<Account> {
+    let companies = taken_over(w, "company", Kind::Corporate, HIGH, BATCH);
+    for company in &companies {
+        w.claim(&w.council, company, claims::COUNTERPARTY, Value::Plain);
+        w.claim(&w.council, company, claims::FUNCTIONS, Value::Plain);
+    }
+    fund::record_gifts(w, &companies, &[0, 1, 2, 3], 100);
+    companies
 }
 
 /// Twenty-five strangers on the Blacklist.

@@ -4,6 +4,7 @@
 mod attestations;
 mod batches;
 mod endowment;
+mod gifts;
 mod grants;
 mod officers;
 mod values;
@@ -12,9 +13,10 @@ use charter::{claims, clients::Value, Kind};
 use scenarios::{Account, World};
 use soroban_sdk::BytesN;
 
-/// A world with `count` participants and an officer.
+/// A world with `count` participants and an officer, linked as every deployment is.
 fn populated(count: u32) -> (World, Account, Vec<Account>) {
     let w = World::new();
+    w.link_endowment();
     let officer = w.officer("secretary");
     let mut participants = w.founders(&officer, "founder", count.min(25));
     while (participants.len() as u32) < count {

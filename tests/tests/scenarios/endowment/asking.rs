@@ -35,7 +35,7 @@ fn donor(eurmtl: i128, months: u32) -> Test {
 }
 
 /// About whom the endowment was asked on the way, for which months, in order.
-fn asked(w: &World, receipt: &Receipt) -> Vec<(Vec<Address>, u32)> {
+pub fn asked(w: &World, receipt: &Receipt) -> Vec<(Vec<Address>, u32)> {
     let question = |args: ScVal| {
         let ScVal::Vec(Some(args)) = args else { panic!("not accounts and months: {args:?}") };
         let accounts: List<Address> = w.read(&args[0]);
@@ -51,7 +51,7 @@ fn asked_to_review(w: &World, accounts: &[&Account]) -> Vec<(Vec<Address>, u32)>
     asked(w, &w.simulate(&call).expect("a reader"))
 }
 
-fn about(w: &World, accounts: &[&Account], months: u32) -> (Vec<Address>, u32) {
+pub fn about(w: &World, accounts: &[&Account], months: u32) -> (Vec<Address>, u32) {
     (accounts.iter().map(|account| w.address(*account)).collect(), months)
 }
 

@@ -2,7 +2,7 @@
 //! contracts, and time that passes over months and years.
 
 mod archival;
-mod asking;
+pub mod asking;
 mod assets;
 mod budgets;
 mod clawbacks;

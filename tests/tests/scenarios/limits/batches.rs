@@ -8,7 +8,10 @@ use scenarios::{
 use soroban_sdk::{xdr::ScVal, Bytes, Val, Vec as List};
 
 use super::{populated, verify};
-use crate::support::{companies, counts, due};
+use crate::{
+    endowment::asking::asked,
+    support::{companies, counts, due},
+};
 
 const FROZEN: u32 = MAINTAIN | CLAWBACK;
 
@@ -76,10 +79,13 @@ fn twenty_five_rise_in_one_call_and_fall_in_one() {
     w.expect(&verifier, &calls::accept_offer(&w, &verifier));
     w.expect(&w.council, &calls::accredit(&w, &verifier, u64::MAX));
     verify(&w, &verifier, &participants);
-    assert_fits(&w.adjust(&participants));
+    let rise = w.adjust(&participants);
+    assert_fits(&rise);
     assert_eq!(counts(&w).individual.get(1), Some(25));
     w.expect(&w.council, &calls::discredit(&w, &verifier));
-    assert_fits(&w.adjust(&participants));
+    let fall = w.adjust(&participants);
+    assert_fits(&fall);
+    assert_eq!([asked(&w, &rise), asked(&w, &fall)], [[], []], "of gifts nothing depends");
     assert_eq!(counts(&w).individual.get(0), Some(25));
 }
 
@@ -87,10 +93,12 @@ fn twenty_five_rise_in_one_call_and_fall_in_one() {
 fn twenty_five_are_inspected_in_one_call_and_all_of_them_found() {
     let s = Stage::new();
     let w = &s.world;
+    w.link_endowment();
     let companies = companies(w, 25);
     let first = w.register().status(&w.address(&companies[0])).entry.number;
     let receipt = w.expect(&s.officer, &calls::inspect(w, &s.officer, first, 25));
     assert_fits(&receipt);
+    assert_eq!(asked(w, &receipt).len(), 1, "about all of them");
     assert_eq!(w.rules().finding_count(), 25);
     assert_eq!(due(w, &companies[24]), 1, "nobody certified anything");
 }

@@ -13,6 +13,9 @@ const IDENTITY: u32 = 1 << 3;
 const RESIDENT: u32 = 1 << 4;
 const MTL_ASSETS: u32 = 1 << 5;
 const MULTISIG: u32 = 1 << 12;
+/// All four claims of a reliable counterparty.
+const COUNTERPARTY: u32 = 15 << 13;
+const FUNCTIONS: u32 = 1 << 17;
 const RECOMMENDED: u32 = 1 << 18;
 /// Persons and their token.
 pub const INDIVIDUAL: u32 = 0;
@@ -195,6 +198,11 @@ pub fn attest_multisig(
     let signers = vector(signers.iter().map(signer).collect());
     let multisig = record([("signers", signers), ("threshold", ScVal::U32(11))]);
     claim(s, officer, subject, MULTISIG, case("Multisig", Some(multisig)))
+}
+
+/// The Council attests what a corporate's second and third level take.
+pub fn attest_corporate(s: &Suite, corporate: &Account) -> [Call; 2] {
+    [COUNTERPARTY, FUNCTIONS].map(|claims| claim(s, &s.council, corporate, claims, plain()))
 }
 
 pub fn recommend(s: &Suite, attester: &Account, subject: &Account) -> Call {

@@ -75,7 +75,10 @@ impl Fund {
         suite.trust(&heir);
         suite.council_must(agree_asset(suite, &suite.xlm, RATE));
         suite.council_must(seat_assembly(suite, &assembly));
-        begin_giving(suite, &donors);
+        record_gifts(suite, &donors, EURMTL, 1);
+        for donor in &donors {
+            suite.must(donor, donate(suite, donor));
+        }
         for purpose in [PRINCIPAL, SPENDABLE] {
             let asset = suite.eurmtl.clone();
             suite.must(&sponsor, gift(suite, &sponsor, &asset, 4_000 * EURMTL, purpose));
@@ -108,16 +111,13 @@ impl Fund {
     }
 }
 
-/// The Council records a payment of each in each of the last three months, and each gives now.
-fn begin_giving(suite: &mut Suite, donors: &[Account]) {
-    let (council, asset) = (suite.council.clone(), suite.eurmtl.clone());
-    let mut transactions = 1..;
-    for donor in donors {
-        for (month, transaction) in (1..=3).zip(&mut transactions) {
-            let ago = 30 * DAY * month;
-            suite.council_must(record_payment(suite, &council, donor, &asset, ago, transaction));
-        }
-        suite.must(donor, donate(suite, donor));
+/// The Council records a gift of so many stroops of EURMTL in each of the three months before this
+/// one, in payments with numbers from `first` on.
+pub fn record_gifts(suite: &mut Suite, donors: &[Account], amount: i128, first: u8) {
+    let gifts = donors.iter().flat_map(|donor| (1..=3).map(move |month| (donor, 30 * DAY * month)));
+    for ((donor, ago), number) in gifts.zip(first..) {
+        let (council, asset) = (&suite.council, &suite.eurmtl);
+        suite.council_must(payment(suite, council, donor, asset, amount, (ago, number)));
     }
 }
 
@@ -156,10 +156,21 @@ pub fn record_payment(
     ago: u64,
     transaction: u8,
 ) -> Call {
+    payment(s, officer, donor, asset, EURMTL, (ago, transaction))
+}
+
+fn payment(
+    s: &Suite,
+    officer: &Account,
+    donor: &Account,
+    asset: &ScAddress,
+    amount: i128,
+    (ago, transaction): (u64, u8),
+) -> Call {
     let time = ScVal::U64(s.chain.now() - ago);
     let (officer, donor, asset) = (account(officer), account(donor), address(asset));
     let payment = [time, hash(transaction), ScVal::U32(0)];
-    let args = vec![officer, donor, asset, number(EURMTL)];
+    let args = vec![officer, donor, asset, number(amount)];
     call(s, "record_payment", [args, payment.to_vec()].concat())
 }
 

@@ -39,7 +39,7 @@ pub fn all(town: &Town) -> Vec<Largest> {
     let s = &town.suite;
     let (drifted, crowded_rising) = (town.drifted(), town.crowded_rising());
     let crowded = &town.crowded[..CROWDED];
-    let table: [(&'static str, &Suite, &[Account], Batch); 15] = [
+    let table: [(&'static str, &Suite, &[Account], Batch); 16] = [
         ("admit", s, &town.candidates, calls::admit),
         ("admit, certified by sixteen each, no two by the same", s, crowded, calls::admit),
         ("adjust, one level up", s, &town.rising, calls::adjust),
@@ -49,6 +49,7 @@ pub fn all(town: &Town) -> Vec<Largest> {
             crowded,
             calls::adjust,
         ),
+        ("adjust, one level up by gifts", s, &town.companies, calls::adjust),
         ("adjust, two levels down", s, &town.sinking, calls::adjust),
         ("take_over", s, &town.veterans, |s, batch| calls::take_over(s, INDIVIDUAL, batch)),
         ("exclude", s, &town.rising, calls::exclude),

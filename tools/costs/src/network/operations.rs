@@ -154,6 +154,7 @@ fn attesting(meter: &mut Meter, t: &Town) {
 fn levels(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
     meter.batches("adjust up", &SIZES, &t.rising, calls::adjust);
+    meter.batches("adjust up by gifts", &SIZES, &t.companies, calls::adjust);
     meter.batches("adjust down", &SIZES, &t.sinking, calls::adjust);
     let member = &t.rising[0];
     meter.add("request_review", 1, member, calls::request_review(s, member));

@@ -111,6 +111,8 @@ impl Suite {
             let admin = vec![address(&membership)];
             chain.call(&council, &Call::new(token, "set_admin", admin));
         }
+        let sources = record([("assembly", ScVal::Void), ("endowment", address(&endowment))]);
+        chain.call(&council, &Call::new(&regulation, "link_sources", vec![sources]));
         chain.classic(&council, multisig());
         council.signers = (0..THRESHOLD).map(signer).collect();
         Suite {

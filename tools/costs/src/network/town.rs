@@ -1,9 +1,9 @@
 //! The Association in which costs are measured: the same as for the SDK's meter, with one more
 //! of each sort than a batch takes.
 
-use super::calls::{self, CORPORATE, INDIVIDUAL};
+use super::calls::{self, CORPORATE, EURMTL, INDIVIDUAL};
 use super::chain::{Account, Call};
-use super::fund::Fund;
+use super::fund::{self, Fund};
 use super::suite::{Suite, Wasm};
 
 /// Candidates that have sixteen attesters each.
@@ -46,6 +46,8 @@ pub struct Town {
     pub rising: Vec<Account>,
     /// At level 3 without grounds, the first enrolled: level 1 is due.
     pub sinking: Vec<Account>,
+    /// Corporates at level 3 that gave in each of the last months: level 4 is due.
+    pub companies: Vec<Account>,
     /// Stated to leave, and owe nothing.
     pub leavers: Vec<Account>,
     /// Owes 100 EURMTL.
@@ -126,6 +128,7 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
     let applicants = named("applicant", TOO_MANY);
     suite.apply(&applicants);
     let fund = Fund::endow(&mut suite, &participants[PARTICIPANTS - TOO_MANY - 1..]);
+    let companies = suite.donor_companies();
     let (holder, newcomer) = (Account::named("holder"), Account::named("newcomer"));
     suite.fund(&[holder.clone(), newcomer.clone()]);
     suite.trust(&holder);
@@ -142,6 +145,7 @@ pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
         unverified,
         rising,
         sinking,
+        companies,
         leavers,
         debtor,
         bankrupts,
@@ -245,6 +249,18 @@ impl Suite {
         self.issue(&holders, kind, tokens);
         self.batches(&holders, |suite, batch| calls::take_over(suite, kind, batch));
         holders
+    }
+
+    /// Corporates at level 3 with grounds for it and for level 4.
+    fn donor_companies(&mut self) -> Vec<Account> {
+        let companies = self.taken_over("company", CORPORATE, HIGH, TOO_MANY);
+        for company in &companies {
+            for call in calls::attest_corporate(self, company) {
+                self.council_must(call);
+            }
+        }
+        fund::record_gifts(self, &companies, 100 * EURMTL, 100);
+        companies
     }
 
     /// A corporate at level 3 that accepted the standard, for a year.
