@@ -254,6 +254,8 @@ impl Suite {
     /// Corporates at level 3 with grounds for it and for level 4.
     fn donor_companies(&mut self) -> Vec<Account> {
         let companies = self.taken_over("company", CORPORATE, HIGH, TOO_MANY);
+        let council = self.council.clone();
+        self.enroll(std::slice::from_ref(&council));
         for company in &companies {
             for call in calls::attest_corporate(self, company) {
                 self.council_must(call);
