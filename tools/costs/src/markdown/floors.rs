@@ -71,7 +71,7 @@ fn rows() -> Vec<Row<'static>> {
     let batched = [
         ("admit", 0, "admit", [None, None, Some(1.5), Some(1.5)]),
         ("adjust up", 0, "admit", [None, Some(1.85), Some(1.6), Some(1.6)]),
-        ("adjust up by gifts", 0, "admit", [None, None, Some(1.9), Some(1.9)]),
+        ("adjust up by gifts", 0, "admit", [None, None, Some(2.0), Some(2.0)]),
         ("adjust down", 0, "admit", [None, Some(1.6), Some(1.6), Some(1.6)]),
         ("bankrupt", 1, "expel", [Some(1.6); 4]),
     ];
