@@ -94,6 +94,10 @@ fn attested(attesters: u32, by: u32, level: u32, claims: u32) -> Test {
     Test::Attested(Attesting { attesters, by, claims, level, worth })
 }
 
+fn donor(amount: i128, months: u32) -> Test {
+    Test::Donor(Giving { amount, months })
+}
+
 /// Everybody vouches for, recommends and promotes everybody.
 fn open(law: &mut Law) {
     let anybody = roles::PARTICIPANT | roles::OFFICER | roles::VERIFIER;
@@ -122,14 +126,15 @@ fn open(law: &mut Law) {
         vec![
             vec![own(attested(1, officers, 0, claims::BOARD))],
             vec![Condition::Led(Test::Level(2))],
+            vec![Condition::Led(Test::Grounds(4))],
         ],
-        vec![vec![own(Test::Grounds(3)), own(Test::Donor(Giving { amount: 700, months: 2 }))]],
+        vec![vec![own(Test::Grounds(3)), own(donor(700, 2))], vec![Condition::Led(donor(800, 1))]],
     ];
     let companies = vec![
         vec![vec![own(Test::Majority)], vec![own(attested(2, anybody, 1, claims::REAL))]],
         vec![vec![own(attested(1, roles::VERIFIER | officers, 0, claims::CERTIFIED))]],
         vec![vec![own(Test::Grounds(1)), own(recommended(2))]],
-        only(Test::Donor(Giving { amount: 600, months: 2 })),
+        only(donor(600, 2)),
     ];
     law.levels = [persons, companies];
 }
