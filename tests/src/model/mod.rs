@@ -22,8 +22,8 @@ pub use bars::{Bar, Bars};
 pub use classic::{stroops, Classic, Line};
 pub use facts::{Enrolment, Fact, Facts};
 pub use fund::{
-    beginning, month, name, Award, Budget, Category, Coin, Deed, Earning, Flow, Fund, Gift, Grant,
-    Money, Paid, Purse, Rate, Teller, EURMTL, MAX_AMOUNT, XLM,
+    beginning, month, name, year, Award, Budget, Category, Coin, Deed, Earning, Flow, Fund, Gift,
+    Grant, Money, Paid, Purse, Rate, Teller, EURMTL, MAX_AMOUNT, XLM,
 };
 pub use heard::Heard;
 pub use judge::Review;

@@ -2,7 +2,7 @@
 //! everything that can be read.
 
 use charter::Kind;
-use scenarios::model::{self, Finding, Id};
+use scenarios::model::{self, Act, Finding, Id};
 use soroban_sdk::{Address, BytesN, Env, String, Vec as List};
 
 use crate::{
@@ -21,7 +21,7 @@ const WHOLE: u32 = 24;
 
 /// Reads what a step touched, some of what only follows from it, and a part of the rest that
 /// changes from step to step.
-pub fn changes(m: &Machine, touched: &Touched) -> Checked {
+pub fn changes(m: &Machine, touched: &Touched, act: &Act) -> Checked {
     if m.taken.is_multiple_of(WHOLE) {
         return everything(m);
     }
@@ -32,6 +32,7 @@ pub fn changes(m: &Machine, touched: &Touched) -> Checked {
     if touched.money || turn.is_multiple_of(8) {
         fund::check::changes(m, &ids)?;
     }
+    fund::check::named(m, act)?;
     if *touched != Touched::default() {
         register(m)?;
         rules(m)?;

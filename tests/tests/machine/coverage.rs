@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use charter::{Kind, Standing};
-use endowment::State;
 use scenarios::{
-    model::{month, Act, Deed, Flow, Id, Model, Outcome, Step},
+    model::{Act, Id, Model, Outcome, Step},
     Refusal,
 };
+
+use crate::fund;
 
 /// Stands for a missing authorisation among the codes of errors.
 pub const UNAUTHORISED: u32 = 700;
@@ -92,49 +93,8 @@ impl Coverage {
     /// What happened to money.
     fn reach_rich(&mut self, act: &Act, before: &Model, after: &Model) {
         self.barred.extend(&after.fund.barred);
-        let lacks = |coin: &usize| after.fund.booked(*coin) > after.money.held(*coin);
-        if after.fund.coins.iter().any(lacks) {
-            self.reach("shortfall".into());
-        }
-        match act {
-            Act::Fund(Deed::Claim { grant }) => {
-                let recipient = after.fund.grant(*grant).expect("a grant").recipient;
-                if after.facts.successors.values().any(|who| *who == recipient) {
-                    self.reach("paid after a rotation".into());
-                }
-                if self.barred.contains(&recipient) {
-                    self.reach("paid again".into());
-                }
-            }
-            Act::Fund(Deed::ClawBack { grants, .. }) => {
-                let state = |number: &u32| before.fund.grant(*number).expect("a grant").state;
-                if grants.iter().any(|number| state(number) == State::Suspended) {
-                    self.reach("clawed back while suspended".into());
-                }
-            }
-            Act::Fund(Deed::WriteOff { coin, .. })
-                if after.fund.sum(*coin, Flow::LostPrincipal, |_| true) > 0 =>
-            {
-                self.reach("loss of principal".into());
-            }
-            Act::Adjust { list } => {
-                let donors = list.iter().filter(|who| after.fund.donors.contains(who));
-                for who in donors {
-                    let [old, new] = [before, after].map(|m| m.register.entry(*who).level);
-                    if new == 4 && old < 4 {
-                        self.reach("risen by giving".into());
-                    }
-                    if new < 4 && old == 4 {
-                        self.reach("fallen donor".into());
-                    }
-                }
-            }
-            _ => {}
-        }
-        let months: BTreeSet<u32> =
-            after.fund.flowed.iter().map(|flowed| month(flowed.time)).collect();
-        if months.len() > 2 {
-            self.reach("closed months".into());
+        for state in fund::states::reached(act, before, after, &self.barred) {
+            self.reach(state);
         }
     }
 

@@ -113,8 +113,8 @@ impl Machine {
         same("Regulation by events", &self.model.rules, &self.heard.rules)?;
         same("endowment by events", &self.model.fund, &self.heard.fund)?;
         check::trustlines(self)?;
-        self.invariants.check(step, &self.model)?;
-        check::changes(self, &touched)
+        self.invariants.check(step, &before, &self.model)?;
+        check::changes(self, &touched, &step.act)
     }
 
     fn perform(&mut self, Step { by, act }: &Step) -> Outcome {

@@ -54,6 +54,9 @@ impl Scene<'_> {
     }
 
     fn close(&mut self) -> Vec<Act> {
+        if self.dice.rarely(4) {
+            return self.strip();
+        }
         let mut who = self.pool(Pool::Holder);
         let empty = |id: &Id| self.lines(*id).find(|kind| self.m.classic.balance(*id, *kind) == 0);
         who.retain(|id| empty(id).is_some());
@@ -64,6 +67,22 @@ impl Scene<'_> {
         let mut kinds = self.lines(who);
         let empty = kinds.find(|kind| self.m.classic.balance(who, *kind) == 0);
         empty.map(|kind| Act::Close { who, kind }).into_iter().collect()
+    }
+
+    /// The issuer takes all tokens of one to whom another level is due, and whose trustline goes.
+    fn strip(&mut self) -> Vec<Act> {
+        let mut due = self.pool(Pool::Due);
+        due.retain(|who| *who >= FIRST && self.lines(*who).next().is_some());
+        if due.is_empty() {
+            return vec![];
+        }
+        let who = self.dice.of(&due);
+        let kind = self.lines(who).next().expect("a trustline");
+        vec![
+            Act::Touch { who, kind, balance: 0, thawed: false },
+            Act::Close { who, kind },
+            Act::Adjust { list: vec![who] },
+        ]
     }
 
     fn limit(&mut self) -> Vec<Act> {

@@ -31,7 +31,7 @@ impl Invariants {
     }
 
     /// Checks everything after a step.
-    pub fn check(&mut self, step: &Step, m: &Model) -> Result<(), String> {
+    pub fn check(&mut self, step: &Step, before: &Model, m: &Model) -> Result<(), String> {
         if let Act::Touch { who, .. } = step.act {
             self.touched.insert(who);
         }
@@ -45,7 +45,7 @@ impl Invariants {
         persons(m)?;
         recommendations(m)?;
         terms(m)?;
-        self.money.check(step, m)
+        self.money.check(step, before, m)
     }
 
     /// Level × 10⁷ stroops of the own kind and none of the other, all frozen, unless the issuer

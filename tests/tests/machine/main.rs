@@ -146,7 +146,7 @@ fn whatever_happens_to_money_every_call_does_what_the_model_says_and_everything_
     let all = asked().map_or(MONEY, |all| (all * MONEY).div_ceil(NATIVE));
     let coverage = run_all(11, all, command::rich, &fund::command::WEIGHTS);
     if all >= MONEY {
-        let states: Vec<String> = fund::outcomes::STATES.map(String::from).into();
+        let states: Vec<String> = fund::states::STATES.map(String::from).into();
         outcomes::require(&coverage, &fund::outcomes::OUTCOMES, &states);
     }
 }

@@ -1,6 +1,10 @@
 //! What the endowment tells is what the model says.
 
-use scenarios::model::{month, Coin, Id, Teller};
+use std::collections::BTreeSet;
+
+use charter::limits;
+use endowment::State;
+use scenarios::model::{month, year, Act, Coin, Deed, Earning, Grant, Id, Teller};
 use soroban_sdk::Vec as List;
 
 use crate::{
@@ -37,6 +41,44 @@ pub fn changes(m: &Machine, parties: &[Id]) -> Checked {
     }?;
     match turn % 3 {
         0 => donors(m, parties),
+        _ => Ok(()),
+    }
+}
+
+/// Reads what an act names, and after a time in which nothing happened what was earned in it.
+pub fn named(m: &Machine, act: &Act) -> Checked {
+    let (fund, now) = (&m.model.fund, year(m.model.now));
+    let last = fund.grants.len() as u32;
+    let budget = |number: &u32| fund.grant(*number).expect("a grant").budget;
+    match act {
+        Act::Fund(Deed::Budget { .. }) => budgets_of(m, [fund.budgets.len() as u32]),
+        Act::Fund(Deed::Grant { awards }) => {
+            budgets_of(m, awards.iter().map(|award| award.budget))?;
+            grants_of(m, last + 1 - awards.len() as u32..=last)
+        }
+        Act::Fund(Deed::ClawBack { grants, .. }) => {
+            budgets_of(m, grants.iter().map(budget))?;
+            grants_of(m, grants.iter().copied())
+        }
+        Act::Fund(Deed::Confirm { grant, .. } | Deed::Claim { grant }) => grants_of(m, [*grant]),
+        Act::Fund(Deed::Stop { grants, .. } | Deed::Resume { grants, .. }) => {
+            grants_of(m, grants.iter().copied())
+        }
+        Act::Fund(Deed::Follow { grants, .. }) => grants_of(m, grants.iter().copied()),
+        Act::Fund(Deed::SetPolicy { .. } | Deed::Seat { .. }) => settings(m),
+        Act::Fund(Deed::Donate { donor, .. }) => gifts(m, *donor, now),
+        Act::Fund(Deed::Payment { donor, time, transaction, .. }) => {
+            payment(m, *transaction)?;
+            gifts(m, *donor, year(*time))
+        }
+        Act::Pass { .. } => {
+            let grows = |grant: &Grant| {
+                let linear = matches!(grant.earning, Earning::Linear { .. });
+                linear && grant.state == State::Running
+            };
+            let all = (1..).zip(&fund.grants);
+            grants_of(m, all.filter(|(_, grant)| grows(grant)).map(|(number, _)| number))
+        }
         _ => Ok(()),
     }
 }
@@ -98,20 +140,51 @@ fn statements(m: &Machine, turn: usize) -> Checked {
 }
 
 fn grants(m: &Machine) -> Checked {
-    let told = teller(m);
     let last = m.model.fund.grants.len() as u32;
     let start = 1 + last.saturating_sub(50) * (m.taken % 2);
-    let page = (start..=last.min(start + 99)).map(|number| told.grant(number));
-    let read = m.world.chest().grants(&start, &100);
+    grants_page(m, start, 100)
+}
+
+fn grants_page(m: &Machine, start: u32, limit: u32) -> Checked {
+    let told = teller(m);
+    let last = m.model.fund.grants.len() as u32;
+    let page = (start..=last.min(start + limit - 1)).map(|number| told.grant(number));
+    let read = m.world.chest().grants(&start, &limit);
     same("grants", &List::from_iter(told.env, page), &read)
 }
 
+/// From the first to the last of some grants, at most a page.
+fn grants_of(m: &Machine, some: impl IntoIterator<Item = u32>) -> Checked {
+    match span(some) {
+        Some((start, limit)) => grants_page(m, start, limit),
+        None => Ok(()),
+    }
+}
+
 fn budgets(m: &Machine) -> Checked {
+    budgets_page(m, 1 + m.taken % 2, 100)
+}
+
+fn budgets_page(m: &Machine, start: u32, limit: u32) -> Checked {
     let budgets = teller(m).budgets();
-    let start = 1 + m.taken % 2;
-    let page = budgets.iter().skip(start as usize - 1).take(100);
+    let page = budgets.iter().skip(start as usize - 1).take(limit as usize);
     let page = List::from_iter(&m.world.env, page);
-    same("budgets", &page, &m.world.chest().budgets(&start, &100))
+    same("budgets", &page, &m.world.chest().budgets(&start, &limit))
+}
+
+/// From the first to the last of some budgets, at most a page.
+fn budgets_of(m: &Machine, some: impl IntoIterator<Item = u32>) -> Checked {
+    match span(some) {
+        Some((start, limit)) => budgets_page(m, start, limit),
+        None => Ok(()),
+    }
+}
+
+/// Where a page begins that has some numbers, and how long it is, within what pages may be.
+fn span(some: impl IntoIterator<Item = u32>) -> Option<(u32, u32)> {
+    let some: BTreeSet<u32> = some.into_iter().collect();
+    let (first, last) = (*some.first()?, *some.last()?);
+    Some((first, (last + 1 - first).min(limits::MAX_PAGE)))
 }
 
 fn settings(m: &Machine) -> Checked {
@@ -133,13 +206,20 @@ fn settings(m: &Machine) -> Checked {
 }
 
 fn payments(m: &Machine) -> Checked {
+    let mut hashes = m.model.fund.paid.keys().copied().chain([u8::MAX]);
+    hashes.try_for_each(|transaction| payment(m, transaction))
+}
+
+fn payment(m: &Machine, transaction: u8) -> Checked {
     let told = teller(m);
-    let hashes = m.model.fund.paid.keys().copied().chain([u8::MAX]);
-    for transaction in hashes {
-        let read = m.world.chest().payment(&told.hash(transaction), &0);
-        same(&format!("payment {transaction}"), &told.payment(transaction), &read)?;
-    }
-    Ok(())
+    let read = m.world.chest().payment(&told.hash(transaction), &0);
+    same(&format!("payment {transaction}"), &told.payment(transaction), &read)
+}
+
+/// What somebody gave in each month of a year.
+fn gifts(m: &Machine, id: Id, year: u32) -> Checked {
+    let read = m.world.chest().gifts(&m.cast.addresses[id], &year);
+    same(&format!("gifts of {id} in {year}"), &teller(m).gifts(id, year), &read)
 }
 
 /// What some gave, month by month, and what the Regulation hears of it.
@@ -147,10 +227,8 @@ fn donors(m: &Machine, ids: &[Id]) -> Checked {
     let (told, fund, now) = (teller(m), &m.model.fund, m.model.now);
     let ever = |id: &&Id| fund.donors.contains(id) || **id % ALL == m.taken as usize % ALL;
     for id in ids.iter().filter(ever) {
-        for year in told.years().into_iter().chain([month(now) / 12 + 1]) {
-            let read = m.world.chest().gifts(&m.cast.addresses[*id], &year);
-            same(&format!("gifts of {id} in {year}"), &told.gifts(*id, year), &read)?;
-        }
+        let mut years = told.years().into_iter().chain([year(now) + 1]);
+        years.try_for_each(|year| gifts(m, *id, year))?;
     }
     let accounts = List::from_iter(told.env, ids.iter().map(|id| m.cast.addresses[*id].clone()));
     for months in [0, 1, 3, 13] {

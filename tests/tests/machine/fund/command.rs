@@ -31,6 +31,7 @@ pub enum Money {
     Stop,
     Resume,
     Pause,
+    Spare,
     ClawBack,
     // Accounts that moved.
     Follow,
@@ -41,10 +42,11 @@ pub enum Money {
     Purse,
     Bump,
     Month,
+    Year,
 }
 
 /// What is to happen how often, in parts of all commands.
-pub const WEIGHTS: [(u32, What); 53] = [
+pub const WEIGHTS: [(u32, What); 55] = [
     (6, What::Fund(Money::Donate)),
     (3, What::Fund(Money::Sponsor)),
     (2, What::Fund(Money::Income)),
@@ -68,6 +70,7 @@ pub const WEIGHTS: [(u32, What); 53] = [
     (4, What::Fund(Money::Stop)),
     (2, What::Fund(Money::Resume)),
     (3, What::Fund(Money::Pause)),
+    (1, What::Fund(Money::Spare)),
     (5, What::Fund(Money::ClawBack)),
     (4, What::Fund(Money::Follow)),
     (5, What::Fund(Money::Move)),
@@ -76,6 +79,7 @@ pub const WEIGHTS: [(u32, What); 53] = [
     (3, What::Fund(Money::Purse)),
     (2, What::Fund(Money::Bump)),
     (4, What::Fund(Money::Month)),
+    (1, What::Fund(Money::Year)),
     (1, What::Gather),
     (1, What::Screen),
     (2, What::Admit),

@@ -2,7 +2,7 @@
 
 use charter::TOKEN;
 use scenarios::model::{
-    beginning, month, Act, Coin, Deed, House, Id, Purse, EURMTL, MAX_AMOUNT, XLM,
+    beginning, month, year, Act, Coin, Deed, House, Id, Purse, EURMTL, MAX_AMOUNT, XLM,
 };
 
 use super::command::Money;
@@ -42,10 +42,11 @@ impl Scene<'_> {
             Money::Follow => self.follow_one(),
             Money::Move => return self.move_one(),
             Money::Pause => return self.pause(),
-            Money::Month => return vec![self.turn_of_month()],
-            Money::Draw | Money::Free | Money::SetPolicy | Money::Seat | Money::WriteOff => {
-                vec![self.manage(what)]
-            }
+            Money::Month => return self.turn_of_month(),
+            Money::Year => return self.turn_of_year(),
+            Money::Spare => return self.spare(),
+            Money::WriteOff => self.write_off(),
+            Money::Draw | Money::Free | Money::SetPolicy | Money::Seat => vec![self.manage(what)],
             Money::Seize | Money::Freeze | Money::Purse => self.bank(what),
             _ => self.receive(what),
         };
@@ -107,7 +108,10 @@ impl Scene<'_> {
                 let amount = self.dice.of(&[5, 1_000_000_000, 17]);
                 Deed::Send { who: self.giver(), coin: self.dice.below(2), amount }
             }
-            Money::Recognise => Deed::Recognise { coin: self.coin() },
+            Money::Recognise => {
+                let coin = self.coin();
+                return self.recognise(coin);
+            }
             Money::Payment => self.payment(),
             Money::Agree => {
                 let coin = self.dice.of(&[XLM, XLM, XLM, XLM, EURMTL, 2, 3]);
@@ -136,20 +140,44 @@ impl Scene<'_> {
         times.zip(free).map(payment).collect()
     }
 
+    /// Something is sent unasked, or was before, and becomes a gift.
+    fn recognise(&mut self, coin: Coin) -> Vec<Deed> {
+        let send = Deed::Send { who: self.giver(), coin: coin.min(XLM), amount: 1_000_000_000 };
+        let sent = (self.dice.below(2) == 1).then_some(send);
+        sent.into_iter().chain([Deed::Recognise { coin }]).collect()
+    }
+
     fn payment(&mut self) -> Deed {
-        let (officer, donor, coin) = (self.attendant(), self.giver(), self.coin());
+        let (officer, donor, any) = (self.attendant(), self.giver(), self.coin());
+        let coin = self.dice.of(&[any, XLM]);
         let known = self.m.fund.paid.keys().next().copied().unwrap_or(0);
         let new = (1..=u8::MAX).find(|hash| !self.m.fund.paid.contains_key(hash)).unwrap_or(1);
         let (now, this) = (self.m.now, month(self.m.now));
         let back = this - self.dice.below(12) as u32;
         let day = now - self.dice.below(3_000_000) as u64;
         let edge = beginning(back);
+        // Where one rate ends and another begins, the wrong one could be taken.
+        let own = self.m.fund.rates.iter().filter(|rate| rate.coin == coin);
+        let mut turns: Vec<u64> = own.flat_map(|rate| [rate.since, rate.until - 1]).collect();
+        turns.retain(|time| (now - MAX_AGE..now).contains(time));
+        turns.push(now);
+        let turn = self.dice.of(&turns);
         Deed::Payment {
             officer,
             donor,
             coin,
             amount: self.amount(),
-            time: self.dice.of(&[now, day, edge, edge - 1, now + 1, now - MAX_AGE, day, edge]),
+            time: self.dice.of(&[
+                now,
+                day,
+                turn,
+                edge,
+                turn,
+                edge - 1,
+                turn,
+                now + 1,
+                now - MAX_AGE,
+            ]),
             transaction: self.dice.of(&[new, new, new, new, new, new, known, 0]),
         }
     }
@@ -172,14 +200,22 @@ impl Scene<'_> {
                 target: self.dice.of(&[1_000_000_000_000, 1, 1_000_000_000_000, 0]),
                 decision: self.commitment(),
             },
-            Money::Seat => Deed::Seat { assembly: self.one(Pool::Anybody) },
-            _ => {
-                let coin = self.dice.of(&[EURMTL, EURMTL, EURMTL, coin]);
-                let lacking = self.m.fund.booked(coin) - self.m.money.held(coin);
-                let amount = self.dice.of(&[lacking, lacking, lacking / 2, lacking + 1, 1, 0]);
-                Deed::WriteOff { coin, amount, reason: self.commitment() }
-            }
+            _ => Deed::Seat { assembly: self.one(Pool::Anybody) },
         }
+    }
+
+    /// What was taken is written off; now and then more comes then.
+    fn write_off(&mut self) -> Vec<Deed> {
+        let any = self.coin();
+        let coin = self.dice.of(&[EURMTL, EURMTL, EURMTL, any]);
+        let more = match self.dice.rarely(3) {
+            true => self.recognise(coin),
+            false => vec![],
+        };
+        let lacking = self.m.fund.booked(coin) - self.m.money.held(coin);
+        let amount = self.dice.of(&[lacking, lacking, lacking / 2, lacking + 1, 1, 0]);
+        let loss = Deed::WriteOff { coin, amount, reason: self.commitment() };
+        [loss].into_iter().chain(more).collect()
     }
 
     /// The issuer of EURMTL takes, freezes, thaws; holders open, limit and close trustlines.
@@ -213,14 +249,30 @@ impl Scene<'_> {
         }
     }
 
-    /// Time passes to the edge of a month.
-    fn turn_of_month(&mut self) -> Act {
+    /// Some of the principal is drawn in a year, and some in the next.
+    fn turn_of_year(&mut self) -> Vec<Act> {
+        let (coin, now) = (self.coin(), self.m.now);
+        let all = self.m.fund.allowance(coin, now);
+        let first = self.dice.of(&[all, 1, all / 2]);
+        let left = self.m.fund.purses(coin, |_| true).principal - first;
+        let next = left * i128::from(self.m.fund.policy.0) / 10_000;
+        let draw = |amount| Act::Fund(Deed::Draw { coin, amount });
+        let seconds = beginning(12 * (year(now) + 1)) - now;
+        let second = self.dice.of(&[next, next + 1, 1]);
+        vec![draw(first), Act::Pass { seconds }, draw(second)]
+    }
+
+    /// Time passes to the edge of a month, after which one may have given enough no more.
+    fn turn_of_month(&mut self) -> Vec<Act> {
         let next = beginning(month(self.m.now) + 1);
         let past = self.dice.of(&[0, 1, 86_400, 700_000]);
         let seconds = match self.dice.rarely(6) {
             true => next - 1 - self.m.now,
             false => next + past - self.m.now,
         };
-        Act::Pass { seconds: seconds.max(1) }
+        let mut risen = self.pool(Pool::Donor);
+        risen.retain(|who| self.m.register.entry(*who).level == 4);
+        let adjust = (!risen.is_empty()).then(|| Act::Adjust { list: vec![self.dice.of(&risen)] });
+        [Act::Pass { seconds: seconds.max(1) }].into_iter().chain(adjust).collect()
     }
 }

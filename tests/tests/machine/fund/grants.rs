@@ -18,10 +18,10 @@ impl Scene<'_> {
                 let (donor, amount) = (self.one(PARTICIPANT), 500_000_000_000);
                 let (start, end) = (self.m.now, self.m.now + 9_000_000);
                 let category = |name| Category { name, coin: name.into(), cap: 400_000_000_000 };
-                let give = |coin| Deed::Donate { donor, coin, amount, to_budget: true };
+                let give = |coin, to_budget| Deed::Donate { donor, coin, amount, to_budget };
                 let categories = vec![category(0), category(1)];
                 let budget = Deed::Budget { start, end, categories, decision: 1 };
-                return vec![give(EURMTL), give(XLM), budget];
+                return vec![give(EURMTL, true), give(XLM, true), give(EURMTL, false), budget];
             }
             Money::Grant => self.awards(),
             Money::Endow => return self.promise(),
@@ -36,10 +36,7 @@ impl Scene<'_> {
                 Deed::Confirm { officer, grant, milestone, evidence: self.commitment() }
             }
             Money::Claim => {
-                let due = |number: &u32| {
-                    self.m.fund.grant(*number).is_some_and(|g| g.claimable(self.m.now) > 0)
-                };
-                let grants = self.numbers(due);
+                let grants = self.numbers(|number| self.due(*number));
                 let grant = self.number(&grants);
                 // A first payment of XLM makes an account, which is not the endowment's matter.
                 let makes = self.m.fund.grant(grant).is_some_and(|grant| {
@@ -68,11 +65,7 @@ impl Scene<'_> {
                 let (grants, reason) = (self.choice(&grants), self.commitment());
                 Deed::Resume { grants, reason }
             }
-            Money::ClawBack => {
-                let grants = self.numbers(|_| true);
-                let (grants, reason) = (self.choice(&grants), self.commitment());
-                Deed::ClawBack { grants, whole: self.dice.below(3) == 1, reason }
-            }
+            Money::ClawBack => return self.claw_back(),
             _ => {
                 let grants = self.numbers(|_| true);
                 let grants = match self.dice.rarely(3) {
@@ -98,6 +91,42 @@ impl Scene<'_> {
             Act::Fund(Deed::Stop { grants: grants.clone(), reason: 4 }),
             Act::Pass { seconds },
             Act::Fund(Deed::Resume { grants, reason: 5 }),
+        ]
+    }
+
+    /// Some or all of grants is taken back, seldom first some and then the rest.
+    fn claw_back(&mut self) -> Vec<Deed> {
+        let grants = match self.dice.below(2) {
+            0 => self.numbers(|number| self.due(*number)),
+            _ => self.numbers(|_| true),
+        };
+        let (grants, reason) = (self.choice(&grants), self.commitment());
+        let part = Deed::ClawBack { grants: grants.clone(), whole: false, reason };
+        let whole = Deed::ClawBack { grants, whole: true, reason };
+        match self.dice.below(6) {
+            5 => vec![part, whole],
+            3 | 4 => vec![whole],
+            _ => vec![part],
+        }
+    }
+
+    fn due(&self, number: u32) -> bool {
+        self.m.fund.grant(number).is_some_and(|grant| grant.claimable(self.m.now) > 0)
+    }
+
+    /// A recipient is suspended for a while, and paid only after it.
+    pub fn spare(&mut self) -> Vec<Act> {
+        let grants = self.numbers(|number| self.due(*number));
+        let grant = self.number(&grants);
+        let Some(who) = self.m.fund.grant(grant).map(|grant| grant.recipient) else {
+            return vec![];
+        };
+        let (authority, claim) = (self.chair(), Act::Fund(Deed::Claim { grant }));
+        vec![
+            Act::Suspend { authority, who, evidence: 6 },
+            claim.clone(),
+            Act::Reinstate { authority, who, reason: 7 },
+            claim,
         ]
     }
 

@@ -1,7 +1,9 @@
 //! What holds of money in every state, whatever happened.
 
+use std::collections::BTreeMap;
+
 use endowment::Purses;
-use scenarios::model::{Act, Coin, Deed, Flow, Model, Step, EURMTL};
+use scenarios::model::{year, Act, Coin, Deed, Flow, Model, Step, EURMTL};
 
 use crate::drive::same;
 
@@ -10,22 +12,33 @@ use crate::drive::same;
 pub struct Money {
     /// Worth of all donations and payments.
     given: i128,
-    /// Everything before the step.
-    before: Option<Model>,
+    /// What was drawn of an asset in a year.
+    drawn: BTreeMap<(Coin, u32), i128>,
 }
 
 impl Money {
     /// Checks everything after a step.
-    pub fn check(&mut self, step: &Step, m: &Model) -> Result<(), String> {
+    pub fn check(&mut self, step: &Step, before: &Model, m: &Model) -> Result<(), String> {
         for coin in &m.fund.coins {
             books(m, *coin)?;
+            covered(step, before, m, *coin)?;
+            principal(step, before, m, *coin)?;
         }
         grants(m)?;
+        self.draws(step, m)?;
         self.gifts(step, m)?;
-        self.payouts(step, m)?;
-        self.before = Some(m.clone());
+        payouts(step, before, m)?;
         let standing = m.register.recipients.iter().filter(|who| m.may_receive(**who).is_err());
         same("who may receive nothing", &m.fund.barred, &standing.copied().collect())
+    }
+
+    /// A year's draws are no more than the rate of what the principal was but for them.
+    fn draws(&mut self, step: &Step, m: &Model) -> Result<(), String> {
+        let Act::Fund(Deed::Draw { coin, amount }) = step.act else { return Ok(()) };
+        let drawn = self.drawn.entry((coin, year(m.now))).or_default();
+        *drawn += amount;
+        let most = i128::from(m.fund.policy.0) * (purses(m, coin).principal + *drawn);
+        same("whether a year's draws are within the rate", &true, &(*drawn * 10_000 <= most))
     }
 
     /// What donors gave, month by month, is what was donated and paid.
@@ -39,38 +52,85 @@ impl Money {
         let months: i128 = m.fund.donors.iter().map(|donor| whole(m, *donor)).sum();
         same("what donors gave", &self.given, &months)
     }
+}
 
-    /// Only a claim pays out, and nobody who is barred.
-    fn payouts(&self, step: &Step, m: &Model) -> Result<(), String> {
-        let Some(before) = &self.before else { return Ok(()) };
-        let claimed = |m: &Model, coin| m.fund.sum(coin, Flow::Claimed, |_| true);
-        for coin in &before.fund.coins {
-            let paid = claimed(m, *coin) - claimed(before, *coin);
-            let own = match step.act {
-                Act::Fund(Deed::Claim { grant }) => {
-                    let grant = m.fund.grant(grant).expect("a grant");
-                    if m.may_receive(grant.recipient).is_err() {
-                        let listed = m.register.recipients.contains(&grant.recipient);
-                        same("whether one who is barred was paid", &false, &listed)?;
-                    }
-                    if grant.coin == *coin {
-                        paid
-                    } else {
-                        0
-                    }
+/// Only a claim pays out, and nobody who is barred.
+fn payouts(step: &Step, before: &Model, m: &Model) -> Result<(), String> {
+    let claimed = |m: &Model, coin| m.fund.sum(coin, Flow::Claimed, |_| true);
+    for coin in &before.fund.coins {
+        let paid = claimed(m, *coin) - claimed(before, *coin);
+        let own = match step.act {
+            Act::Fund(Deed::Claim { grant }) => {
+                let grant = m.fund.grant(grant).expect("a grant");
+                if m.may_receive(grant.recipient).is_err() {
+                    let listed = m.register.recipients.contains(&grant.recipient);
+                    same("whether one who is barred was paid", &false, &listed)?;
                 }
-                _ => 0,
-            };
-            same("what was paid to others than who claimed", &own, &paid)?;
-            let left = before.money.held(*coin) - m.money.held(*coin);
-            let seized = match step.act {
-                Act::Fund(Deed::Seize { amount }) if *coin == EURMTL => amount,
-                _ => 0,
-            };
-            same("what left the fund unbooked", &true, &(left <= paid + seized))?;
-        }
-        Ok(())
+                if grant.coin == *coin {
+                    paid
+                } else {
+                    0
+                }
+            }
+            _ => 0,
+        };
+        same("what was paid to others than who claimed", &own, &paid)?;
+        let left = before.money.held(*coin) - m.money.held(*coin);
+        let most = paid + seized(step, *coin);
+        same("whether only what was paid or seized left", &true, &(left <= most))?;
     }
+    Ok(())
+}
+
+/// What the fund holds covers the principal and what is committed once anything is granted, and
+/// nothing but a seizure makes that worse.
+fn covered(step: &Step, before: &Model, m: &Model, coin: Coin) -> Result<(), String> {
+    let bare = |m: &Model| {
+        let Purses { principal, committed, .. } = purses(m, coin);
+        (principal + committed - m.money.held(coin)).max(0)
+    };
+    let most = match &step.act {
+        Act::Fund(Deed::Grant { awards }) => {
+            let mut latest = m.fund.grants.iter().rev().take(awards.len());
+            match latest.any(|grant| grant.coin == coin) {
+                true => 0,
+                false => bare(before),
+            }
+        }
+        _ => bare(before) + seized(step, coin),
+    };
+    same("whether principal and promises are covered", &true, &(bare(m) <= most))
+}
+
+/// The principal falls by what is drawn, by what the Assembly releases, and by what was seized of
+/// it: where that is written off and nothing else is left to bear it.
+fn principal(step: &Step, before: &Model, m: &Model, coin: Coin) -> Result<(), String> {
+    let [old, new] = [before, m].map(|m| purses(m, coin));
+    let may = match step.act {
+        Act::Fund(Deed::Draw { coin: own, amount }) if own == coin => amount,
+        Act::Fund(Deed::Free { coin: own, amount, .. }) if own == coin => {
+            same("who released", &before.fund.assembly, &Some(step.by))?;
+            amount
+        }
+        Act::Fund(Deed::WriteOff { coin: own }) if own == coin && new.spendable == 0 => {
+            old.principal + old.spendable + old.committed - before.money.held(coin)
+        }
+        _ => 0,
+    };
+    let fell = old.principal - new.principal;
+    same("whether the principal fell by no more than may be", &true, &(fell <= may))
+}
+
+/// What a step took from the fund past it.
+fn seized(step: &Step, coin: Coin) -> i128 {
+    match step.act {
+        Act::Fund(Deed::Seize { amount }) if coin == EURMTL => amount,
+        _ => 0,
+    }
+}
+
+fn purses(m: &Model, coin: Coin) -> Purses {
+    m.fund.purses(coin, |_| true)
 }
 
 /// In less out is what the purses hold, none of them less than nothing.
@@ -81,7 +141,7 @@ fn books(m: &Model, coin: Coin) -> Result<(), String> {
     };
     let came = sum(&[Endowed, Anonymous, Budgeted, Income]);
     let went = sum(&[Claimed, LostPrincipal, LostSpendable]);
-    let Purses { principal, spendable, committed } = m.fund.purses(coin, |_| true);
+    let Purses { principal, spendable, committed } = purses(m, coin);
     same("in less out", &(came - went), &(principal + spendable + committed))?;
     if principal.min(spendable).min(committed) < 0 {
         return Err(format!("a purse of {coin} is overdrawn"));

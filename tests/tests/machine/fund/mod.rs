@@ -8,3 +8,4 @@ mod grants;
 pub mod hollow;
 pub mod invariants;
 pub mod outcomes;
+pub mod states;

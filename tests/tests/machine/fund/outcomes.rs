@@ -51,15 +51,3 @@ pub const OUTCOMES: [(&str, &[u32]); 24] = [
     ("Freeze", &[0]),
     ("Purse", &[0]),
 ];
-
-/// States that sequences must reach.
-pub const STATES: [&str; 8] = [
-    "shortfall",
-    "loss of principal",
-    "paid after a rotation",
-    "paid again",
-    "clawed back while suspended",
-    "risen by giving",
-    "fallen donor",
-    "closed months",
-];
