@@ -4,7 +4,7 @@ use charter::{Kind, Standing, TOKEN};
 use scenarios::model::{Act, Deed, Model, XLM};
 
 use crate::{
-    cast::COUNCIL,
+    cast::CONTRACT,
     command::Opening,
     dice::Dice,
     fund::command::Money,
@@ -28,7 +28,7 @@ pub enum Part {
     Fill,
     /// Participants get grants.
     Promise,
-    /// The Council is the Assembly too.
+    /// A contract is the Assembly.
     Seat,
 }
 
@@ -97,7 +97,7 @@ impl Part {
                 acts
             }
             Part::Promise => scene.endow(Money::Endow),
-            Part::Seat => vec![Act::Fund(Deed::Seat { assembly: COUNCIL })],
+            Part::Seat => vec![Act::Fund(Deed::Seat { assembly: Some(CONTRACT) })],
         }
     }
 }

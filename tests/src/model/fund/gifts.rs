@@ -5,7 +5,7 @@ use charter::TOKEN;
 
 use super::{
     super::{Id, Model, Said},
-    month, Coin, Deed, Flow, Fund, Gift, Paid, EURMTL, MAX_AMOUNT,
+    month, Coin, Deed, Flow, Fund, Gift, Paid, PaymentName, EURMTL, MAX_AMOUNT,
 };
 use crate::Refusal;
 
@@ -15,6 +15,8 @@ const MAX_COINS: usize = 16;
 const MAX_RATE: i128 = 10_000_000 * TOKEN;
 /// Seconds after which a payment can't be recorded.
 const MAX_AGE: u64 = 366 * 86_400;
+/// Most operations of a transaction.
+const MAX_OPERATIONS: u32 = 100;
 
 /// Checks that an amount is one.
 pub(super) fn check_amount(amount: i128) -> Result<(), Error> {
@@ -39,8 +41,8 @@ impl Fund {
     }
 
     /// Notes that a payment counts for nobody any more, and no longer for a donor.
-    pub fn annul(&mut self, donor: Id, transaction: u8) {
-        let paid = self.paid.get_mut(&transaction).expect("a payment on record");
+    pub fn annul(&mut self, donor: Id, name: PaymentName) {
+        let paid = self.paid.get_mut(&name).expect("a payment on record");
         paid.annulled = true;
         let (worth, time) = (-paid.worth, paid.time);
         self.gifts.push(Gift { donor, worth, time });
@@ -99,7 +101,7 @@ impl Model {
     }
 
     pub(super) fn payment(&mut self, deed: &Deed) -> Result<(), Error> {
-        let Deed::Payment { officer, donor, coin, amount, time, transaction } = *deed else {
+        let Deed::Payment { officer, donor, coin, amount, time, name } = *deed else {
             unreachable!("a payment")
         };
         self.attend(officer)?;
@@ -107,13 +109,17 @@ impl Model {
             return Err(Error::OwnCause);
         }
         check_amount(amount)?;
+        let (transaction, operation) = name;
         if transaction == 0 {
             return Err(Error::NoEvidence);
+        }
+        if operation >= MAX_OPERATIONS {
+            return Err(Error::BadOperation);
         }
         if time > self.now || self.now - time > MAX_AGE {
             return Err(Error::BadTime);
         }
-        if self.fund.paid.get(&transaction).is_some_and(|paid| !paid.annulled) {
+        if self.fund.paid.get(&name).is_some_and(|paid| !paid.annulled) {
             return Err(Error::AlreadyRecorded);
         }
         self.fund.know(coin)?;
@@ -121,15 +127,15 @@ impl Model {
         let worth = Fund::worth(amount, rate)?;
         self.fund.accept(donor, worth, time)?;
         let paid = Paid { amount, coin, donor, officer, time, worth, annulled: false };
-        self.fund.paid.insert(transaction, paid);
+        self.fund.paid.insert(name, paid);
         Ok(())
     }
 
-    pub(super) fn annul(&mut self, donor: Id, transaction: u8, reason: u8) -> Result<(), Error> {
+    pub(super) fn annul(&mut self, donor: Id, name: PaymentName, reason: u8) -> Result<(), Error> {
         if reason == 0 {
             return Err(Error::NoEvidence);
         }
-        let paid = self.fund.paid.get(&transaction).filter(|paid| !paid.annulled);
+        let paid = self.fund.paid.get(&name).filter(|paid| !paid.annulled);
         let paid = *paid.ok_or(Error::NotRecorded)?;
         if donor != paid.donor && self.register.successor(paid.donor) != Some(donor) {
             return Err(Error::NotMoved);
@@ -137,7 +143,7 @@ impl Model {
         if self.fund.given(donor, month(paid.time)) < paid.worth {
             return Err(Error::NotCounted);
         }
-        self.fund.annul(donor, transaction);
+        self.fund.annul(donor, name);
         Ok(())
     }
 

@@ -77,6 +77,9 @@ pub struct Rate {
     pub former: bool,
 }
 
+/// What names a payment: the hash of its transaction, and the operation.
+pub type PaymentName = (u8, u32);
+
 /// A payment to the classic account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paid {
@@ -139,8 +142,8 @@ pub struct Fund {
     pub gifts: Vec<Gift>,
     /// Donors in the order of their first gifts.
     pub donors: Vec<Id>,
-    /// Payments by the hashes of their transactions.
-    pub paid: BTreeMap<u8, Paid>,
+    /// Payments by their names.
+    pub paid: BTreeMap<PaymentName, Paid>,
     /// Budgets in their order.
     pub budgets: Vec<Budget>,
     /// Grants in their order.

@@ -38,9 +38,7 @@ impl Model {
             Deed::Income { payer, coin, amount } => self.income(*payer, *coin, *amount)?,
             Deed::Recognise { coin } => return Ok(self.recognise(*coin)?),
             Deed::Payment { .. } => self.payment(deed)?,
-            Deed::Annul { donor, transaction, reason } => {
-                self.annul(*donor, *transaction, *reason)?
-            }
+            Deed::Annul { donor, name, reason } => self.annul(*donor, *name, *reason)?,
             Deed::Agree { coin, rate, until } => self.agree(*coin, *rate, *until)?,
             Deed::Remove { coin } => self.remove(*coin)?,
             Deed::Draw { coin, amount } => self.draw(*coin, *amount)?,
@@ -125,11 +123,10 @@ impl Model {
         Ok(())
     }
 
-    fn seat_assembly(&mut self, assembly: Id) -> Result<(), Error> {
-        if assembly == self.seats[House::Endowment as usize].council {
-            return Err(Error::BadAssembly);
-        }
-        self.fund.assembly = Some(assembly);
+    fn seat_assembly(&mut self, assembly: Option<Id>) -> Result<(), Error> {
+        let council = self.seats[House::Endowment as usize].council;
+        let other = assembly.filter(|who| *who != council).ok_or(Error::BadAssembly)?;
+        self.fund.assembly = Some(other);
         Ok(())
     }
 

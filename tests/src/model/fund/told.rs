@@ -7,7 +7,7 @@ use ::endowment::{
 use charter::TOKEN;
 use soroban_sdk::{Address, BytesN, Env, Symbol, Vec as List};
 
-use super::{super::Id, month, year, Coin, Earning, Flow, Fund};
+use super::{super::Id, month, year, Coin, Earning, Flow, Fund, PaymentName};
 
 /// Tells what a fund is to readers.
 pub struct Teller<'a> {
@@ -112,9 +112,9 @@ impl Teller<'_> {
         self.fund.gifts.iter().map(|gift| year(gift.time)).collect()
     }
 
-    /// A payment by the hash of its transaction.
-    pub fn payment(&self, transaction: u8) -> Option<Payment> {
-        self.fund.paid.get(&transaction).map(|paid| Payment {
+    /// A payment by its name.
+    pub fn payment(&self, name: PaymentName) -> Option<Payment> {
+        self.fund.paid.get(&name).map(|paid| Payment {
             amount: paid.amount,
             annulled: paid.annulled,
             asset: self.coins[paid.coin].clone(),

@@ -19,17 +19,18 @@ impl Heard {
                 self.fund.flow(self.coin(asset), flow, money(amount), time);
                 self.fund.give(self.id(&topics[0]), money(worth), time);
             }
-            ("payment", [asset, amount, officer, paid, transaction, ScVal::U32(0), worth]) => {
+            ("payment", [asset, amount, officer, paid, transaction, operation, worth]) => {
                 let (donor, officer) = (self.id(&topics[0]), self.id(officer));
                 let (coin, amount) = (self.coin(asset), money(amount));
                 let (time, worth) = (long(paid), money(worth));
                 let paid = Paid { amount, coin, donor, officer, time, worth, annulled: false };
                 self.fund.give(donor, worth, time);
-                let before = self.fund.paid.insert(byte(transaction), paid);
+                let before = self.fund.paid.insert((byte(transaction), word(operation)), paid);
                 assert!(before.is_none_or(|before| before.annulled), "each once");
             }
-            ("annulled", [transaction, ScVal::U32(0), _]) => {
-                self.fund.annul(self.id(&topics[0]), byte(transaction));
+            ("annulled", [transaction, operation, _]) => {
+                let name = (byte(transaction), word(operation));
+                self.fund.annul(self.id(&topics[0]), name);
             }
             ("agreed", [rate, since, until]) => {
                 assert_eq!(long(since), time, "rates hold from the call on");

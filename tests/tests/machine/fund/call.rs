@@ -32,14 +32,15 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
         }
         Deed::Send { who, coin, amount } => caller.transfer(*who, *coin, *amount),
         Deed::Recognise { coin } => fund("recognise", vec![asset(coin)]),
-        Deed::Payment { officer, donor, coin, amount, time, transaction } => {
-            let what = [asset(coin), money(amount), ScVal::U64(*time), commitment(*transaction)];
-            let what = [&[who(officer), who(donor)], &what[..], &[ScVal::U32(0)]].concat();
-            fund("record_payment", what)
+        Deed::Payment { officer, donor, coin, amount, time, name: (transaction, operation) } => {
+            let what = [who(officer), who(donor), asset(coin), money(amount), ScVal::U64(*time)];
+            let name = [commitment(*transaction), ScVal::U32(*operation)];
+            fund("record_payment", [&what[..], &name].concat())
         }
-        Deed::Annul { donor, transaction, reason } => {
-            let payment = [who(donor), commitment(*transaction), ScVal::U32(0)];
-            fund("annul_payment", [&payment[..], &[commitment(*reason)]].concat())
+        Deed::Annul { donor, name: (transaction, operation), reason } => {
+            let name = [commitment(*transaction), ScVal::U32(*operation)];
+            let args = [&[who(donor)], &name[..], &[commitment(*reason)]].concat();
+            fund("annul_payment", args)
         }
         Deed::Agree { coin, rate, until } => {
             fund("agree_asset", vec![asset(coin), money(rate), ScVal::U64(*until)])
@@ -53,7 +54,7 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
             let policy = Policy { spending_rate: *spending_rate, target: *target };
             fund("set_policy", vec![val(&w.env, policy), commitment(*decision)])
         }
-        Deed::Seat { assembly } => fund("seat_assembly", vec![who(assembly)]),
+        Deed::Seat { assembly } => fund("seat_assembly", vec![caller.party(*assembly)]),
         Deed::WriteOff { coin, amount, reason } => {
             fund("write_off", vec![asset(coin), money(amount), commitment(*reason)])
         }
@@ -99,6 +100,11 @@ struct Caller<'a> {
 impl Caller<'_> {
     fn who(&self, id: Id) -> ScVal {
         ScVal::Address(self.cast.sc[id].clone())
+    }
+
+    /// A party, or the fund itself.
+    fn party(&self, id: Option<Id>) -> ScVal {
+        id.map_or_else(|| ScVal::Address(self.w.endowment.clone()), |id| self.who(id))
     }
 
     fn asset(&self, coin: Coin) -> ScVal {

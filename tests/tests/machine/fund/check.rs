@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use charter::limits;
 use endowment::State;
-use scenarios::model::{month, year, Act, Coin, Deed, Earning, Grant, Id, Teller};
+use scenarios::model::{month, year, Act, Coin, Deed, Earning, Grant, Id, PaymentName, Teller};
 use soroban_sdk::Vec as List;
 
 use crate::{
@@ -67,9 +67,9 @@ pub fn named(m: &Machine, act: &Act) -> Checked {
         Act::Fund(Deed::Follow { grants, .. }) => grants_of(m, grants.iter().copied()),
         Act::Fund(Deed::SetPolicy { .. } | Deed::Seat { .. }) => settings(m),
         Act::Fund(Deed::Donate { donor, .. }) => gifts(m, *donor, now),
-        Act::Fund(Deed::Payment { donor, time, transaction, .. }) => {
-            payment(m, *transaction)?;
-            gifts(m, *donor, year(*time))
+        Act::Fund(Deed::Payment { donor, name, .. } | Deed::Annul { donor, name, .. }) => {
+            payment(m, *name)?;
+            gifts(m, *donor, year(fund.paid[name].time))
         }
         Act::Pass { .. } => {
             let grows = |grant: &Grant| {
@@ -206,14 +206,14 @@ fn settings(m: &Machine) -> Checked {
 }
 
 fn payments(m: &Machine) -> Checked {
-    let mut hashes = m.model.fund.paid.keys().copied().chain([u8::MAX]);
-    hashes.try_for_each(|transaction| payment(m, transaction))
+    let mut names = m.model.fund.paid.keys().copied().chain([(1, 99), (u8::MAX, 0)]);
+    names.try_for_each(|name| payment(m, name))
 }
 
-fn payment(m: &Machine, transaction: u8) -> Checked {
+fn payment(m: &Machine, name: PaymentName) -> Checked {
     let told = teller(m);
-    let read = m.world.chest().payment(&told.hash(transaction), &0);
-    same(&format!("payment {transaction}"), &told.payment(transaction), &read)
+    let read = m.world.chest().payment(&told.hash(name.0), &name.1);
+    same(&format!("payment {name:?}"), &told.payment(name), &read)
 }
 
 /// What somebody gave in each month of a year.

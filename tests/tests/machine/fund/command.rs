@@ -12,6 +12,7 @@ pub enum Money {
     Send,
     Recognise,
     Payment,
+    Annul,
     Agree,
     Crowd,
     Remove,
@@ -21,6 +22,7 @@ pub enum Money {
     SetPolicy,
     Seat,
     WriteOff,
+    RunDry,
     Budget,
     Plan,
     // Grants.
@@ -46,13 +48,14 @@ pub enum Money {
 }
 
 /// What is to happen how often, in parts of all commands.
-pub const WEIGHTS: [(u32, What); 55] = [
+pub const WEIGHTS: [(u32, What); 57] = [
     (6, What::Fund(Money::Donate)),
     (3, What::Fund(Money::Sponsor)),
     (2, What::Fund(Money::Income)),
     (2, What::Fund(Money::Send)),
     (2, What::Fund(Money::Recognise)),
     (4, What::Fund(Money::Payment)),
+    (3, What::Fund(Money::Annul)),
     (5, What::Fund(Money::Agree)),
     (1, What::Fund(Money::Crowd)),
     (3, What::Fund(Money::Remove)),
@@ -61,6 +64,7 @@ pub const WEIGHTS: [(u32, What); 55] = [
     (3, What::Fund(Money::SetPolicy)),
     (2, What::Fund(Money::Seat)),
     (3, What::Fund(Money::WriteOff)),
+    (1, What::Fund(Money::RunDry)),
     (3, What::Fund(Money::Budget)),
     (3, What::Fund(Money::Plan)),
     (7, What::Fund(Money::Grant)),

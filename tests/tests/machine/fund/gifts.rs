@@ -11,8 +11,6 @@ use crate::{
     pools::{Pool, Scene, PARTICIPANT},
 };
 
-/// Seconds after which a payment can't be recorded.
-const MAX_AGE: u64 = 366 * 86_400;
 /// What is usually paid, in stroops, and what can't be.
 const AMOUNTS: [i128; 12] = [
     1_000_000_000,
@@ -46,6 +44,7 @@ impl Scene<'_> {
             Money::Year => return self.turn_of_year(),
             Money::Spare => return self.spare(),
             Money::WriteOff => self.write_off(),
+            Money::RunDry => self.run_dry(),
             Money::Draw | Money::Free | Money::SetPolicy | Money::Seat => vec![self.manage(what)],
             Money::Seize | Money::Freeze | Money::Purse => self.bank(what),
             _ => self.receive(what),
@@ -76,11 +75,11 @@ impl Scene<'_> {
         }
     }
 
-    fn amount(&mut self) -> i128 {
+    pub fn amount(&mut self) -> i128 {
         self.dice.of(&AMOUNTS)
     }
 
-    fn giver(&mut self) -> Id {
+    pub fn giver(&mut self) -> Id {
         let pool = self.dice.of(&[PARTICIPANT, Pool::Donor, Pool::Anybody]);
         self.likely(pool)
     }
@@ -113,6 +112,7 @@ impl Scene<'_> {
                 return self.recognise(coin);
             }
             Money::Payment => self.payment(),
+            Money::Annul => return self.annul_payment(),
             Money::Agree => {
                 let coin = self.dice.of(&[XLM, XLM, XLM, XLM, EURMTL, 2, 3]);
                 let most = 10_000_000 * TOKEN;
@@ -129,57 +129,13 @@ impl Scene<'_> {
         }]
     }
 
-    /// Payments of the last complete months and this one.
-    pub fn sponsor(&mut self, donor: Id, months: u32, amount: i128) -> Vec<Deed> {
-        let (this, officer) = (month(self.m.now), self.chair());
-        let free = (1..=u8::MAX).filter(|hash| !self.m.fund.paid.contains_key(hash));
-        let times = (this - months.min(11)..=this).map(|month| beginning(month).min(self.m.now));
-        let coin = EURMTL;
-        let payment =
-            |(time, transaction)| Deed::Payment { officer, donor, coin, amount, time, transaction };
-        times.zip(free).map(payment).collect()
-    }
-
     /// Something is sent unasked, or was before, and becomes a gift.
     fn recognise(&mut self, coin: Coin) -> Vec<Deed> {
-        let send = Deed::Send { who: self.giver(), coin: coin.min(XLM), amount: 1_000_000_000 };
+        let lacking = self.m.fund.booked(coin) - self.m.money.held(coin);
+        let amount = self.dice.of(&[1_000_000_000, lacking.max(1), lacking.max(0) + 5]);
+        let send = Deed::Send { who: self.giver(), coin: coin.min(XLM), amount };
         let sent = (self.dice.below(2) == 1).then_some(send);
         sent.into_iter().chain([Deed::Recognise { coin }]).collect()
-    }
-
-    fn payment(&mut self) -> Deed {
-        let (officer, donor, any) = (self.attendant(), self.giver(), self.coin());
-        let coin = self.dice.of(&[any, XLM]);
-        let known = self.m.fund.paid.keys().next().copied().unwrap_or(0);
-        let new = (1..=u8::MAX).find(|hash| !self.m.fund.paid.contains_key(hash)).unwrap_or(1);
-        let (now, this) = (self.m.now, month(self.m.now));
-        let back = this - self.dice.below(12) as u32;
-        let day = now - self.dice.below(3_000_000) as u64;
-        let edge = beginning(back);
-        // Where one rate ends and another begins, the wrong one could be taken.
-        let own = self.m.fund.rates.iter().filter(|rate| rate.coin == coin);
-        let mut turns: Vec<u64> = own.flat_map(|rate| [rate.since, rate.until - 1]).collect();
-        turns.retain(|time| (now - MAX_AGE..now).contains(time));
-        turns.push(now);
-        let turn = self.dice.of(&turns);
-        Deed::Payment {
-            officer,
-            donor,
-            coin,
-            amount: self.amount(),
-            time: self.dice.of(&[
-                now,
-                day,
-                turn,
-                edge,
-                turn,
-                edge - 1,
-                turn,
-                now + 1,
-                now - MAX_AGE,
-            ]),
-            transaction: self.dice.of(&[new, new, new, new, new, new, known, 0]),
-        }
     }
 
     fn manage(&mut self, what: Money) -> Deed {
@@ -200,20 +156,65 @@ impl Scene<'_> {
                 target: self.dice.of(&[1_000_000_000_000, 1, 1_000_000_000_000, 0]),
                 decision: self.commitment(),
             },
-            _ => Deed::Seat { assembly: self.one(Pool::Anybody) },
+            _ => Deed::Seat { assembly: self.assembly() },
+        }
+    }
+
+    /// The issuer takes so much that not even all that is in grants is there. Somebody finds that
+    /// out, claims and gifts stop, and somebody makes up for it: all of that, or its beginning.
+    fn run_dry(&mut self) -> Vec<Deed> {
+        let (coin, held) = (EURMTL, self.m.money.held(EURMTL));
+        let purses = self.m.fund.purses(coin, |_| true);
+        let amount = self.dice.of(&[held, held - purses.committed / 2, held]);
+        let owed = (purses.committed - (held - amount)).max(1);
+        let own = self.numbers(|number| self.due(*number));
+        let grant =
+            own.iter().find(|number| self.m.fund.grants[**number as usize - 1].coin == coin);
+        let claim = Deed::Claim { grant: grant.copied().unwrap_or(1) };
+        let lost = self.m.fund.booked(coin) - (held - amount);
+        let found = self.dice.of(&[
+            Deed::Recognise { coin },
+            Deed::WriteOff { coin, amount: lost, reason: 9 },
+            Deed::WriteOff { coin, amount: lost / 2, reason: 9 },
+        ]);
+        let (who, to_budget) = (self.one(PARTICIPANT), false);
+        let more = self.dice.of(&[owed, owed + purses.principal, owed - 1]);
+        let mut deeds = vec![
+            Deed::Seize { amount },
+            found,
+            claim.clone(),
+            Deed::Donate { donor: who, coin, amount: TOKEN, to_budget },
+            Deed::Send { who, coin, amount: more },
+            self.dice
+                .of(&[Deed::Recognise { coin }, Deed::WriteOff { coin, amount: 1, reason: 9 }]),
+            claim,
+        ];
+        deeds.truncate(2 + self.dice.below(10));
+        match (1..=held).contains(&amount) {
+            true => deeds,
+            false => vec![],
+        }
+    }
+
+    /// Anybody, seldom the Council or the fund itself.
+    fn assembly(&mut self) -> Option<Id> {
+        match self.dice.below(12) {
+            11 => None,
+            10 => Some(self.chair()),
+            _ => Some(self.one(Pool::Anybody)),
         }
     }
 
     /// What was taken is written off; now and then more comes then.
     fn write_off(&mut self) -> Vec<Deed> {
         let any = self.coin();
-        let coin = self.dice.of(&[EURMTL, EURMTL, EURMTL, any]);
+        let coin = self.dice.of(&[EURMTL, EURMTL, EURMTL, any, EURMTL, COINS - 1]);
         let more = match self.dice.rarely(3) {
             true => self.recognise(coin),
             false => vec![],
         };
         let lacking = self.m.fund.booked(coin) - self.m.money.held(coin);
-        let amount = self.dice.of(&[lacking, lacking, lacking / 2, lacking + 1, 1, 0]);
+        let amount = self.dice.of(&[lacking, lacking, lacking / 2, lacking, lacking + 1, 1, 0]);
         let loss = Deed::WriteOff { coin, amount, reason: self.commitment() };
         [loss].into_iter().chain(more).collect()
     }

@@ -32,7 +32,11 @@ impl Scene<'_> {
                 let grant = self.number(&grants);
                 let next = self.m.fund.grant(grant).map_or(0, |grant| grant.confirmed.len());
                 let milestone = self.dice.of(&[next as u32, next as u32, next as u32, 0, 9]);
-                let officer = self.attendant();
+                let own = self.m.fund.grant(grant).map(|grant| grant.recipient);
+                let other = self.attendant();
+                let may = |who: &Id| *who == self.chair() || self.pool(Pool::Officer).contains(who);
+                let times = if own.as_ref().is_some_and(may) { 2 } else { 12 };
+                let officer = if self.dice.rarely(times) { own.unwrap_or(other) } else { other };
                 Deed::Confirm { officer, grant, milestone, evidence: self.commitment() }
             }
             Money::Claim => {
@@ -53,6 +57,9 @@ impl Scene<'_> {
                     grant.is_some_and(|grant| grant.state == endowment::State::Running)
                 };
                 let grants = self.numbers(running);
+                if self.dice.rarely(5) {
+                    return self.end(&grants);
+                }
                 let (grants, reason) = (self.choice(&grants), self.commitment());
                 Deed::Stop { grants, reason }
             }
@@ -110,8 +117,23 @@ impl Scene<'_> {
         }
     }
 
-    fn due(&self, number: u32) -> bool {
+    /// Whether something of a grant can be claimed.
+    pub fn due(&self, number: u32) -> bool {
         self.m.fund.grant(number).is_some_and(|grant| grant.claimable(self.m.now) > 0)
+    }
+
+    /// A grant is clawed back in part while it is suspended, and what was earned paid later.
+    fn end(&mut self, running: &[u32]) -> Vec<Deed> {
+        let due: Vec<u32> = running.iter().copied().filter(|number| self.due(*number)).collect();
+        let grant = self.number(&due);
+        let grants = vec![grant];
+        vec![
+            Deed::Stop { grants: grants.clone(), reason: 1 },
+            Deed::ClawBack { grants: grants.clone(), whole: false, reason: 2 },
+            Deed::Claim { grant },
+            Deed::Resume { grants, reason: 3 },
+            Deed::Claim { grant },
+        ]
     }
 
     /// A recipient is suspended for a while, and paid only after it.
@@ -135,7 +157,7 @@ impl Scene<'_> {
     }
 
     /// Numbers of some grants; of all where there are none such.
-    fn numbers(&self, such: impl Fn(&u32) -> bool) -> Vec<u32> {
+    pub fn numbers(&self, such: impl Fn(&u32) -> bool) -> Vec<u32> {
         let all = 1..=self.m.fund.grants.len() as u32;
         let some: Vec<u32> = all.clone().filter(such).collect();
         match some.is_empty() {
@@ -247,7 +269,7 @@ impl Scene<'_> {
     fn recipient(&mut self) -> Option<Id> {
         let pools = [
             PARTICIPANT,
-            PARTICIPANT,
+            Pool::Officer,
             Pool::Recipient,
             Pool::Anybody,
             Pool::Suspended,
@@ -326,21 +348,21 @@ impl Scene<'_> {
         }
         // Both gave, now and then as much as a month can hold.
         let amount = self.dice.of(&[1_000_000_000, 1_000_000_000, MAX_AMOUNT]);
-        let deeds = match self.dice.below(3) {
+        let (officer, time, coin) = (self.chair(), self.m.now, EURMTL);
+        let names = match self.dice.below(3) {
             0 => vec![],
-            _ => {
-                let mut free = (1..=u8::MAX).filter(|n| !self.m.fund.paid.contains_key(n));
-                let (officer, time) = (self.chair(), self.m.now);
-                let payment = |donor| {
-                    let (coin, transaction) = (EURMTL, free.next().unwrap_or(0));
-                    Deed::Payment { officer, donor, coin, amount, time, transaction }
-                };
-                [old, new].map(payment).into()
-            }
+            _ => self.free_names(2),
         };
-        acts.extend(deeds.into_iter().map(Act::Fund));
+        for (donor, name) in [old, new].into_iter().zip(names.clone()) {
+            let paid = Deed::Payment { officer, donor, coin, amount, time, name };
+            acts.push(Act::Fund(paid));
+        }
         acts.push(Act::Rotate { old, new, decision: 3 });
         acts.push(Act::Fund(self.following(old, new)));
+        // What the old one paid counts for the new one now.
+        let donor = self.dice.of(&[new, new, old]);
+        let annulled = names.first().filter(|_| self.dice.rarely(3));
+        acts.extend(annulled.map(|name| Act::Fund(Deed::Annul { donor, name: *name, reason: 8 })));
         acts
     }
 }

@@ -23,10 +23,11 @@ impl Money {
             books(m, *coin)?;
             covered(step, before, m, *coin)?;
             principal(step, before, m, *coin)?;
+            stopped(step, before, m, *coin)?;
         }
         grants(m)?;
         self.draws(step, m)?;
-        self.gifts(step, m)?;
+        self.gifts(step, before, m)?;
         payouts(step, before, m)?;
         let standing = m.register.recipients.iter().filter(|who| m.may_receive(**who).is_err());
         same("who may receive nothing", &m.fund.barred, &standing.copied().collect())
@@ -41,13 +42,16 @@ impl Money {
         same("whether a year's draws are within the rate", &true, &(*drawn * 10_000 <= most))
     }
 
-    /// What donors gave, month by month, is what was donated and paid.
-    fn gifts(&mut self, step: &Step, m: &Model) -> Result<(), String> {
+    /// What donors gave, month by month, is what was donated, and paid and not annulled.
+    fn gifts(&mut self, step: &Step, before: &Model, m: &Model) -> Result<(), String> {
         if let Act::Fund(Deed::Donate { coin, amount, .. }) = step.act {
             self.given += worth(m, coin, amount, m.now);
         }
         if let Act::Fund(Deed::Payment { coin, amount, time, .. }) = step.act {
             self.given += worth(m, coin, amount, time);
+        }
+        if let Act::Fund(Deed::Annul { name, .. }) = step.act {
+            self.given -= before.fund.paid[&name].worth;
         }
         let months: i128 = m.fund.donors.iter().map(|donor| whole(m, *donor)).sum();
         same("what donors gave", &self.given, &months)
@@ -112,13 +116,40 @@ fn principal(step: &Step, before: &Model, m: &Model, coin: Coin) -> Result<(), S
             same("who released", &before.fund.assembly, &Some(step.by))?;
             amount
         }
-        Act::Fund(Deed::WriteOff { coin: own }) if own == coin && new.spendable == 0 => {
-            old.principal + old.spendable + old.committed - before.money.held(coin)
+        Act::Fund(Deed::WriteOff { coin: own, amount, .. }) if own == coin => {
+            let lacking = old.principal + old.spendable + old.committed - before.money.held(coin);
+            same("whether so much was lacking", &true, &(amount <= lacking))?;
+            if new.spendable == 0 {
+                amount - old.spendable
+            } else {
+                0
+            }
         }
         _ => 0,
     };
     let fell = old.principal - new.principal;
     same("whether the principal fell by no more than may be", &true, &(fell <= may))
+}
+
+/// What is in grants is found missing or there by a write-off and by whoever compares; until it is
+/// there again, nothing is claimed, and nothing given to the principal.
+fn stopped(step: &Step, before: &Model, m: &Model, coin: Coin) -> Result<(), String> {
+    let [was, is] = [before, m].map(|m| m.fund.uncovered.contains(&coin));
+    let bare = m.money.held(coin) < purses(m, coin).committed;
+    let (expected, moved) = match step.act {
+        Act::Fund(Deed::Recognise { coin: own } | Deed::WriteOff { coin: own, .. })
+            if own == coin =>
+        {
+            (bare, false)
+        }
+        Act::Fund(Deed::Donate { coin: own, to_budget: false, .. }) => (was, own == coin),
+        Act::Fund(Deed::Claim { grant }) => {
+            (was, m.fund.grant(grant).expect("a grant").coin == coin)
+        }
+        _ => (was, false),
+    };
+    same("whether grants are known to be uncovered", &expected, &is)?;
+    same("whether what is stopped went on", &false, &(was && moved))
 }
 
 /// What a step took from the fund past it.

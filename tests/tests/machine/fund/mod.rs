@@ -8,4 +8,5 @@ mod grants;
 pub mod hollow;
 pub mod invariants;
 pub mod outcomes;
+mod payments;
 pub mod states;

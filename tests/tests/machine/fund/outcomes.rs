@@ -4,18 +4,19 @@
 use crate::coverage::UNAUTHORISED;
 
 /// What is done in [`scenarios::model::Deed`], and what must come of it: error codes, or 0.
-pub const OUTCOMES: [(&str, &[u32]); 24] = [
-    ("Donate", &[0, 6, 10, 11, 13, 602, 603, 604, 605, 610, UNAUTHORISED]),
+pub const OUTCOMES: [(&str, &[u32]); 25] = [
+    ("Donate", &[0, 6, 10, 11, 13, 602, 603, 604, 605, 610, 641, UNAUTHORISED]),
     ("Income", &[0, 10, 11, 13, 602, 603, UNAUTHORISED]),
     ("Recognise", &[0, 603, 615]),
-    ("Payment", &[0, 602, 603, 605, 610, 611, 612, 613, 614, UNAUTHORISED]),
+    ("Payment", &[0, 602, 603, 605, 610, 611, 612, 613, 614, 643, 644, UNAUTHORISED]),
+    ("Annul", &[0, 613, 635, 642, 646, UNAUTHORISED]),
     ("Agree", &[0, 606, 607, 608, 609, UNAUTHORISED]),
     ("Remove", &[0, 603, 604, 608, UNAUTHORISED]),
     ("Draw", &[0, 602, 603, 616, UNAUTHORISED]),
     ("Free", &[0, 602, 603, 613, 617, 618, UNAUTHORISED]),
     ("SetPolicy", &[0, 613, 618, 638, UNAUTHORISED]),
-    ("Seat", &[0, UNAUTHORISED]),
-    ("WriteOff", &[0, 603, 637, UNAUTHORISED]),
+    ("Seat", &[0, 645, UNAUTHORISED]),
+    ("WriteOff", &[0, 602, 603, 613, 637, UNAUTHORISED]),
     ("Budget", &[0, 603, 613, 619, 620, UNAUTHORISED]),
     (
         "Grant",
@@ -39,8 +40,8 @@ pub const OUTCOMES: [(&str, &[u32]); 24] = [
             UNAUTHORISED,
         ],
     ),
-    ("Confirm", &[0, 613, 614, 626, 629, 631, 632, 633, UNAUTHORISED]),
-    ("Claim", &[0, 10, 11, 13, 626, 627, 628, 629, UNAUTHORISED]),
+    ("Confirm", &[0, 613, 614, 626, 629, 631, 632, 633, 644, UNAUTHORISED]),
+    ("Claim", &[0, 10, 11, 13, 626, 627, 628, 629, 641, UNAUTHORISED]),
     ("Stop", &[0, 600, 601, 613, 626, 629, 631, UNAUTHORISED]),
     ("Resume", &[0, 600, 601, 613, 626, 630, UNAUTHORISED]),
     ("ClawBack", &[0, 600, 601, 613, 626, 634, UNAUTHORISED]),

@@ -6,7 +6,7 @@ use endowment::State;
 use scenarios::model::{month, year, Act, Coin, Deed, Earning, Flow, Grant, Id, Model};
 
 /// States that sequences must reach.
-pub const STATES: [&str; 16] = [
+pub const STATES: [&str; 23] = [
     "shortfall",
     "loss of principal",
     "paid after a rotation",
@@ -23,6 +23,13 @@ pub const STATES: [&str; 16] = [
     "gifts and grants followed at once",
     "recognised after a loss",
     "removed, then agreed again",
+    "annulled after a follow",
+    "recorded anew after an annulment",
+    "clawed back while suspended, and still suspended",
+    "clawed back while suspended, then resumed",
+    "found uncovered by anybody",
+    "found uncovered by a write-off",
+    "covered again",
 ];
 
 /// What a step that passed reached, where some were barred at any time.
@@ -46,15 +53,28 @@ pub fn reached(act: &Act, before: &Model, after: &Model, barred: &BTreeSet<Id>) 
 
 fn with_purses(deed: &Deed, before: &Model, after: &Model) -> Vec<(&'static str, bool)> {
     let flowed = |coin, flow| after.fund.sum(coin, flow, |_| true) > 0;
+    let uncovered = |coin| [before, after].map(|m| m.fund.uncovered.contains(&coin));
     match *deed {
         Deed::Draw { coin, .. } => {
             let former = |time| year(time) < year(after.now);
             vec![("drawn in another year", before.fund.sum(coin, Flow::Drawn, former) > 0)]
         }
-        Deed::WriteOff { coin, .. } => vec![("loss of principal", flowed(coin, Flow::LostPrincipal))],
+        Deed::WriteOff { coin, .. } => {
+            let [was, is] = uncovered(coin);
+            vec![
+                ("loss of principal", flowed(coin, Flow::LostPrincipal)),
+                ("found uncovered by a write-off", is && !was),
+                ("covered again", was && !is),
+            ]
+        }
         Deed::Recognise { coin } => {
             let lost = [Flow::LostPrincipal, Flow::LostSpendable];
-            vec![("recognised after a loss", lost.into_iter().any(|flow| flowed(coin, flow)))]
+            let [was, is] = uncovered(coin);
+            vec![
+                ("recognised after a loss", lost.into_iter().any(|flow| flowed(coin, flow))),
+                ("found uncovered by anybody", is && !was),
+                ("covered again", was && !is),
+            ]
         }
         _ => vec![],
     }
@@ -66,7 +86,12 @@ fn with_gifts(deed: &Deed, before: &Model, after: &Model) -> Vec<(&'static str, 
             let known = before.fund.coins.contains(&coin);
             vec![("removed, then agreed again", known && before.fund.rate(coin).is_none())]
         }
-        Deed::Payment { donor, coin, time, .. } => {
+        Deed::Annul { donor, name, .. } => {
+            let paid = before.fund.paid[&name];
+            let left = before.fund.given(paid.donor, month(paid.time)) == 0;
+            vec![("annulled after a follow", donor != paid.donor && left)]
+        }
+        Deed::Payment { donor, coin, time, name, .. } => {
             let latest = after.fund.rate(coin);
             let by_latest = latest.is_some_and(|rate| (rate.since..rate.until).contains(&time));
             let mut gifts = before.fund.gifts.iter().filter(|gift| gift.donor == donor);
@@ -74,6 +99,7 @@ fn with_gifts(deed: &Deed, before: &Model, after: &Model) -> Vec<(&'static str, 
             vec![
                 ("paid at a former rate", !by_latest),
                 ("given in a year before the latest", later),
+                ("recorded anew after an annulment", before.fund.paid.contains_key(&name)),
             ]
         }
         _ => vec![],
@@ -104,10 +130,18 @@ fn with_grants(
                 grants.iter().any(|number| such(before.fund.grant(*number).expect("a grant")))
             };
             let again = *whole && any(&|grant| grant.state == State::ClawedBack);
+            let still = |number: &u32| after.fund.grants[*number as usize - 1].state;
+            let remains = grants.iter().any(|number| still(number) == State::Suspended);
             vec![
                 ("clawed back while suspended", any(&|grant| grant.state == State::Suspended)),
+                ("clawed back while suspended, and still suspended", remains),
                 ("clawed back in part, then whole", again),
             ]
+        }
+        Deed::Resume { grants, .. } => {
+            let state = |number: &u32| after.fund.grants[*number as usize - 1].state;
+            let ended = grants.iter().any(|number| state(number) == State::ClawedBack);
+            vec![("clawed back while suspended, then resumed", ended)]
         }
         Deed::Follow { old, grants, .. } => {
             let gave = before.fund.gifts.iter().any(|gift| gift.donor == *old);

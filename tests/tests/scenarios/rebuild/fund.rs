@@ -8,7 +8,7 @@ use scenarios::{
     model::{month, Coin, Teller},
     Account, Call, World, DAY, EURMTL, NOW, RATE, XLM,
 };
-use soroban_sdk::{vec as list, Address, Vec as List};
+use soroban_sdk::{vec as list, xdr::ScVal, Address, Vec as List};
 
 use super::{eventful, Indexed};
 
@@ -56,6 +56,9 @@ pub(super) fn begins(w: &World, secretary: &Account, people: &[Account], company
     decide(calls::annul_payment(w, first, 41));
     let again = calls::record_payment(w, secretary, second, eurmtl, 8 * EURMTL, w.now(), 41);
     w.expect(secretary, &again);
+    let mut beside = calls::record_payment(w, secretary, company, eurmtl, EURMTL, w.now(), 41);
+    *beside.args.last_mut().unwrap() = ScVal::U32(99);
+    w.expect(secretary, &beside);
     decide(calls::remove_asset(w, xlm));
     w.expect(second, &calls::receive_income(w, second, eurmtl, 11 * EURMTL));
     w.pay_unasked(second, xlm, &w.endowment, 2 * XLM);
@@ -86,7 +89,10 @@ pub(super) fn begins(w: &World, secretary: &Account, people: &[Account], company
     w.pass(DAY);
     w.expect(company, &calls::claim(w, 5));
     decide(calls::claw_back(w, &[5, 4], true));
+    decide(calls::suspend_grants(w, &[2]));
+    w.pass(DAY);
     decide(calls::claw_back(w, &[2], false));
+    decide(calls::resume_grants(w, &[2]));
 }
 
 /// The year ends, what moved follows, and the issuer takes what it likes.
@@ -135,8 +141,9 @@ fn the_endowment_is_rebuilt_from_its_events() {
         }
         assert_eq!(fund.barred.contains(&id), chest.barred(&account), "{id}");
     }
-    for transaction in fund.paid.keys() {
-        assert_eq!(told.payment(*transaction), chest.payment(&told.hash(*transaction), &0));
+    for (transaction, operation) in fund.paid.keys() {
+        let read = chest.payment(&told.hash(*transaction), operation);
+        assert_eq!(told.payment((*transaction, *operation)), read);
     }
 
     assert_eq!(told.budgets(), chest.budgets(&1, &100));
