@@ -4,6 +4,7 @@
 mod attestations;
 mod blacklist;
 mod charters;
+mod claims;
 mod endowment;
 mod exits;
 mod grants;
@@ -143,6 +144,7 @@ fn every_error_of_gifts_and_purses_is_provoked_and_changes_nothing() {
 #[test]
 fn every_error_of_budgets_and_grants_is_provoked_and_changes_nothing() {
     check_all(&Stage::new(), &grants::cases());
+    check_all(&Stage::new(), &claims::cases());
 }
 
 #[test]
@@ -182,6 +184,7 @@ fn no_error_of_an_interface_is_missing_in_the_tables() {
                 endowment::cases(),
                 endowment::before_seating(),
                 grants::cases(),
+                claims::cases(),
                 payments::cases(),
                 recipients::of_the_endowment(),
             ],
