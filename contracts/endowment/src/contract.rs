@@ -251,8 +251,8 @@ impl Endowment {
     /// Pays the recipient all of a grant that is earned and not yet claimed; how much it was.
     ///
     /// Authorisation: the recipient. Event: `claimed`. Errors: `UnknownGrant`, `Barred`,
-    /// `GrantSuspended`, `NothingToClaim`, `Uncovered`; of the asset contract: 10 the fund holds less or the
-    /// trustline's limit is too low, 11 not authorised, 13 no trustline.
+    /// `GrantSuspended`, `NothingToClaim`, `Uncovered`; of the asset contract: 10 the fund holds
+    /// less or the trustline's limit is too low, 11 not authorised, 13 no trustline.
     pub fn claim(env: Env, grant: u32) -> Result<i128, Error> {
         ttl::keep_instance(&env);
         grants::claim(&env, grant)

@@ -1,4 +1,5 @@
-//! Money in (PLAN-9b): gifts, income, and what arrives unasked; and the assets in which it may come.
+//! Money in (PLAN-9b): gifts, income, and what arrives unasked; and the assets in which it may
+//! come.
 
 use charter::lists;
 use soroban_sdk::{Address, Env};

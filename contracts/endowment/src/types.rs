@@ -273,7 +273,7 @@ pub struct Grant {
     /// From which of its categories, counted from 0.
     pub category: u32,
     /// What is earned and neither claimed nor clawed back. The recipient can claim it now, unless
-    /// the grant is suspended or the recipient barred.
+    /// the grant is suspended, the recipient barred, or the asset uncovered.
     pub claimable: i128,
     /// What was claimed.
     pub claimed: i128,

@@ -6,7 +6,7 @@ use endowment::Error;
 use scenarios::{calls, charters, Account, World, DAY, EURMTL, RATE, XLM};
 use soroban_sdk::{vec as list, xdr::ScVal};
 
-use super::donors::{company, give_monthly, society, WINTER};
+use super::donors::{company, give_monthly, risen, society};
 use super::{agree_xlm, at_once, award, claims, contribute, date, endow, gifts, grant, grant_of};
 use super::{least, milestones, over, plan, purses, sheet, until};
 use crate::society::CORPORATE;
@@ -93,10 +93,7 @@ fn levels(w: &World, company: &Account) -> (u32, u32) {
 fn a_company_that_gave_over_new_year_is_judged_after_the_neglect() {
     let s = society();
     let w = &s.world;
-    let company = company(&s, "company");
-    give_monthly(w, &company, &WINTER, 100);
-    until(w, date(2024, 3, 1));
-    s.settles(&company, CORPORATE, 4);
+    let company = risen(&s);
     w.pass(NEGLECT * DAY);
     assert!(w.archived(&w.endowment, ScVal::Address((&company).into())), "what it gave");
     assert_eq!(levels(w, &company), (4, 3), "it gave nothing since");

@@ -34,6 +34,16 @@ pub fn give_monthly(w: &World, donor: &Account, months: &[(u32, u32)], eurmtl: i
 /// Months over New Year.
 pub const WINTER: [(u32, u32); 3] = [(2023, 12), (2024, 1), (2024, 2)];
 
+/// A company of level 4, on the first of March, by what it gave over New Year.
+pub fn risen(s: &Society) -> Account {
+    let w = &s.world;
+    let company = company(s, "company");
+    give_monthly(w, &company, &WINTER, 100);
+    until(w, date(2024, 3, 1));
+    s.settles(&company, CORPORATE, 4);
+    company
+}
+
 #[test]
 fn a_corporate_rises_by_three_months_of_gifts_and_falls_when_they_stop() {
     let s = society();
@@ -59,10 +69,7 @@ fn a_corporate_rises_by_three_months_of_gifts_and_falls_when_they_stop() {
 fn a_corporate_that_goes_on_giving_keeps_its_level() {
     let s = society();
     let w = &s.world;
-    let company = company(&s, "company");
-    give_monthly(w, &company, &WINTER, 100);
-    until(w, date(2024, 3, 1));
-    s.settles(&company, CORPORATE, 4);
+    let company = risen(&s);
     for month in 3..=6 {
         give_monthly(w, &company, &[(2024, month)], 100);
         until(w, date(2024, month + 1, 1));
