@@ -9,7 +9,7 @@ cd "$root"
 # Two groups, never in one cargo call: cargo would unite their features, and the SDK's test
 # features change what the devnet's simulation does.
 contracts=(
-    -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
+    -p common -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
 )
 tools=(-p ledger -p devnet -p demo -p costs -p pages)
 

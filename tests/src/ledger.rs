@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use charter::Kind;
+use common::Kind;
 use soroban_sdk::xdr::{
     AccountEntry, AccountEntryExt, AlphaNum12, AssetCode12, ContractDataDurability, LedgerEntry,
     LedgerEntryData, LedgerEntryExt, LedgerKey, LedgerKeyAccount, LedgerKeyContractCode,

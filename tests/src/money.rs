@@ -1,6 +1,6 @@
 //! Money: EURMTL of its real kind, a classic asset on trustlines, and the network's own asset.
 
-use charter::TOKEN;
+use common::TOKEN;
 use soroban_sdk::{
     token::StellarAssetClient,
     xdr::{AlphaNum12, Asset, LedgerEntryData, ScAddress, ScVal},

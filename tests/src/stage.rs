@@ -4,7 +4,8 @@ mod fund;
 
 use std::ops::Deref;
 
-use charter::{claims, clients::Value, Kind};
+use charter::claims;
+use common::{interfaces::Value, Kind};
 use membership::{Ground, Role};
 use soroban_sdk::{xdr::ScAddress, BytesN};
 

@@ -1,7 +1,7 @@
 //! Contracts that tell what a test wants told: an endowment that knows about gifts (REG-6d)
 //! without any money, and the Assembly, which is to come and knows about votes (REG-8).
 
-use charter::clients::{Activity, Donors, Votes};
+use common::interfaces::{Activity, Donors, Votes};
 use soroban_sdk::{
     contract, contractimpl,
     xdr::{ContractId, Hash, ScAddress},

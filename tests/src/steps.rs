@@ -1,8 +1,8 @@
 //! Steps of the admission path that are expected to pass; each gives its receipt.
 
-use charter::{
-    claims,
-    clients::{Multisig, Value},
+use charter::claims;
+use common::{
+    interfaces::{Multisig, Value},
     Kind,
 };
 use membership::Role;

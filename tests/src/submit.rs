@@ -95,7 +95,7 @@ refusal_from!(
     attestations::Error,
     endowment::Error,
     regulation::Error,
-    charter::CouncilError
+    common::CouncilError
 );
 
 impl World {

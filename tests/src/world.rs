@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use charter::Kind;
+use common::Kind;
 use sha2::{Digest, Sha256};
 use soroban_ledger_snapshot::LedgerSnapshot;
 use soroban_sdk::{

@@ -1,8 +1,7 @@
 //! The attestations' calls.
 
-use charter::{
-    claims, clients::Fact, council, is_zero, limits, ttl, CouncilControlled, CouncilError,
-};
+use charter::claims;
+use common::{council, interfaces::Fact, is_zero, limits, ttl, CouncilControlled, CouncilError};
 use soroban_sdk::{
     contract, contractimpl, contractmeta, Address, BytesN, Env, FromVal, IntoVal, Val, Vec,
 };

@@ -1,6 +1,7 @@
 //! Who may attest what, and which of their recommendations are taken.
 
-use charter::{claims, limits, RegulationClient};
+use charter::claims;
+use common::{limits, RegulationClient};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{events, record::Noted, storage, value::Value, Error};

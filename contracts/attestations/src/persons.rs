@@ -1,6 +1,7 @@
 //! One person holds one account (REG-5b): who holds which.
 
-use charter::{claims, MembershipClient};
+use charter::claims;
+use common::MembershipClient;
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{events, record::Noted, storage, value::Value, Error};

@@ -1,11 +1,12 @@
 //! The facts on record about one subject: which one a new one replaces, and which gives way.
 
-use charter::{claims, limits};
+use charter::claims;
+use common::limits;
 use soroban_sdk::{Address, BytesN, ConversionError, Env, IntoVal, TryFromVal, Val, Vec};
 
 use crate::{value::Value, Error};
 
-/// A [`charter::clients::Fact`] of which no more is opened than is needed to place it.
+/// A [`common::interfaces::Fact`] of which no more is opened than is needed to place it.
 #[derive(Clone, Debug)]
 pub struct Noted {
     pub attester: Address,
@@ -161,7 +162,7 @@ fn place(record: &Vec<Noted>, is: impl Fn(&Noted) -> bool) -> Option<u32> {
 mod tests {
     extern crate std;
 
-    use charter::clients;
+    use common::interfaces;
     use soroban_sdk::testutils::Address as _;
 
     use super::*;

@@ -1,6 +1,6 @@
 //! Every storage key of the attestations, one getter and setter each.
 
-use charter::ttl;
+use common::ttl;
 use soroban_sdk::{symbol_short, Address, BytesN, Env, IntoVal, Symbol, Val, Vec};
 
 use crate::{record::Noted, Error, Links};

@@ -1,6 +1,6 @@
 //! What the contract tells, and what it is linked to.
 
-use charter::clients::Value;
+use common::interfaces::Value;
 use soroban_sdk::{contracttype, Address, BytesN, Env, EnvBase, FromVal, IntoVal, Val, Vec};
 
 use crate::record::Noted;

@@ -4,9 +4,9 @@
 //! here needs, and each costs 6 500 instructions in every call, used or not. So a value is
 //! passed on, stored and compared as it came, and opened as far as the claim is to be checked.
 
-use charter::{
-    claims,
-    clients::{self, Multisig},
+use charter::claims;
+use common::{
+    interfaces::{self, Multisig},
     is_zero, limits,
 };
 use soroban_sdk::{

@@ -5,7 +5,8 @@
 
 use soroban_sdk::{contracttype, BytesN, Vec};
 
-use crate::{claims, is_zero, limits, Kind};
+use crate::claims;
+use common::{is_zero, limits, Kind};
 
 /// In what standing an attester acts: bits of a set.
 pub mod roles {

@@ -5,13 +5,12 @@ extern crate alloc;
 use alloc::vec::Vec;
 
 use crate::{
-    calendar::add_months,
     claims,
-    clients::Activity,
     grounds::roles,
     packing::{Alternative, Asked, Code, Row, LEADS},
-    Entitlement, Giving, Kind, Test,
+    Entitlement, Giving, Test,
 };
+use common::{calendar::add_months, interfaces::Activity, Kind};
 
 /// In what standing somebody attests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,9 +11,10 @@ extern crate alloc;
 use soroban_sdk::{Bytes, BytesN, Env, Vec};
 
 use crate::{
-    claims, grounds::roles, limits, lists, Attesting, Charter, Condition, Entitlement, Giving,
-    Grounds, Kind, Recommending, Test,
+    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Grounds,
+    Recommending, Test,
 };
+use common::{limits, lists, Kind};
 
 const HEAD: usize = 3 * 32 + 8 + 6;
 const ENTITLEMENT: usize = 6;

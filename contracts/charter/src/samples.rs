@@ -8,9 +8,9 @@ use proptest::{collection, prelude::*, sample};
 use soroban_sdk::{BytesN, Env};
 
 use crate::{
-    claims, grounds::roles, limits, Attesting, Charter, Condition, Entitlement, Giving, Kind,
-    Recommending, Test,
+    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Recommending, Test,
 };
+use common::{limits, Kind};
 
 /// Any of (all of conditions), without an environment.
 pub type Level = Vec<Vec<Condition>>;

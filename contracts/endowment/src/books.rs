@@ -6,7 +6,7 @@
 //! month of the latest flow (4), then the flows, 16 bytes each. A month is closed by keeping all
 //! from its number on.
 
-use charter::calendar;
+use common::calendar;
 
 use crate::{
     numbers::{amount, amount_at, put, sum_at, u32_at, u64_at},
@@ -34,11 +34,11 @@ pub const FLOWS_LEN: usize = 16 * 11;
 pub const MONTH_LEN: usize = LEN - MONTH;
 
 /// The smallest units for which rates are given: one unit of a classic asset.
-const UNIT: i128 = charter::TOKEN;
+const UNIT: i128 = common::TOKEN;
 /// One whole, in basis points.
 pub const WHOLE: i128 = 10_000;
 /// The highest rate: 10 000 000 EURMTL a unit.
-pub const MAX_RATE: i128 = 10_000_000 * charter::TOKEN;
+pub const MAX_RATE: i128 = 10_000_000 * common::TOKEN;
 /// The largest amount: what a classic asset can hold.
 pub const MAX_AMOUNT: i128 = i64::MAX as i128;
 
@@ -278,7 +278,7 @@ pub fn worth(amount: i128, rate: i128) -> Result<i128, Error> {
 /// for all that lies in the functions that it enters.
 #[inline(never)]
 fn convert(amount: u64, rate: u64) -> Result<i128, Error> {
-    const UNIT: u64 = charter::TOKEN as u64;
+    const UNIT: u64 = common::TOKEN as u64;
     let (times, rest) = (rate / UNIT, rate % UNIT);
     if times != 0 && amount > MAX_AMOUNT as u64 / times {
         return Err(Error::TooMuch);

@@ -1,6 +1,6 @@
 //! Budgets: a period, and categories with caps. Unused caps end with the period.
 
-use charter::{is_zero, lists};
+use common::{is_zero, lists};
 use soroban_sdk::{BytesN, Env, Symbol, Vec};
 
 use crate::{books::check_amount, events, storage, Budget, Category, Error, Line};

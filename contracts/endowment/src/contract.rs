@@ -1,6 +1,6 @@
 //! The endowment's calls: who may make them. What they do is in the modules they name.
 
-use charter::{council, limits, ttl, CouncilControlled, CouncilError};
+use common::{council, limits, ttl, CouncilControlled, CouncilError};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
 use crate::{

@@ -1,7 +1,7 @@
 //! Money in (PLAN-9b): gifts, income, and what arrives unasked; and the assets in which it may
 //! come.
 
-use charter::lists;
+use common::lists;
 use soroban_sdk::{Address, Env};
 
 use crate::{
@@ -20,7 +20,7 @@ const MAX_RATES: u32 = 32;
 /// Agrees EURMTL itself, at its own worth and for ever; for the constructor.
 pub fn agree_base(env: &Env, eurmtl: &Address) -> Result<(), Error> {
     let mut books = enter(env, eurmtl)?;
-    books.set_rate(charter::TOKEN, 0, u64::MAX);
+    books.set_rate(common::TOKEN, 0, u64::MAX);
     storage::set_books(env, eurmtl, &books);
     Ok(())
 }

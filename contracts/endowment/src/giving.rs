@@ -4,7 +4,7 @@
 //! for each year before. Layout: form of the layout (1), the donor's number (4), first year (4),
 //! year (4), then the months, 8 bytes each.
 
-use charter::{calendar, lists};
+use common::{calendar, lists};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{

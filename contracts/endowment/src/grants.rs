@@ -1,6 +1,6 @@
 //! Grants: the Council promises money from a budget, and the recipient claims it as it is earned.
 
-use charter::{is_zero, lists, MembershipClient};
+use common::{is_zero, lists, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{

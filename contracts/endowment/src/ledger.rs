@@ -1,6 +1,6 @@
 //! The books of an asset while a call changes them, and the money itself.
 
-use charter::calendar;
+use common::calendar;
 use soroban_sdk::{token::TokenClient, Address, Env};
 
 use crate::{

@@ -1,7 +1,7 @@
 //! Payments that reached the Association's classic account (REG-6d): they count for the donor, and
 //! not for what the fund holds.
 
-use charter::{calendar, clients::Position, council, is_zero, MembershipClient};
+use common::{calendar, council, interfaces::Position, is_zero, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{

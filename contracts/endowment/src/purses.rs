@@ -1,7 +1,7 @@
 //! The principal and what is spendable (PLAN-9b): what may pass from one to the other, and what
 //! both lose.
 
-use charter::is_zero;
+use common::is_zero;
 use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{
@@ -75,8 +75,8 @@ pub fn set_policy(env: &Env, policy: Policy, decision: BytesN<32>) -> Result<(),
 
 /// Seats the Assembly: the first by the Council, another by the Assembly that is seated.
 pub fn seat_assembly(env: &Env, assembly: Address) -> Result<(), Error> {
-    charter::ttl::keep_instance(env);
-    let council = charter::council::get(env);
+    common::ttl::keep_instance(env);
+    let council = common::council::get(env);
     storage::assembly(env).unwrap_or_else(|| council.clone()).require_auth();
     if assembly == council || assembly == env.current_contract_address() {
         return Err(Error::BadAssembly);
@@ -89,7 +89,7 @@ pub fn seat_assembly(env: &Env, assembly: Address) -> Result<(), Error> {
 /// Requires that the Assembly makes the call.
 pub fn require_assembly(env: &Env) -> Result<(), Error> {
     storage::assembly(env).ok_or(Error::NoAssembly)?.require_auth();
-    charter::ttl::keep_instance(env);
+    common::ttl::keep_instance(env);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Reading the fund: balance sheets, statements, donors, budgets, grants. Lists are paged.
 
-use charter::{limits, lists};
+use common::{limits, lists};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
@@ -174,7 +174,7 @@ pub fn bump(env: &Env, donors: Vec<Address>, grants: Vec<u32>) -> Result<(), Err
     if donors.len() + grants.len() > limits::MAX_BATCH {
         return Err(Error::BatchTooLarge);
     }
-    charter::ttl::keep_instance(env);
+    common::ttl::keep_instance(env);
     for asset in storage::assets(env).slice(1, storage::counts(env).assets).iter() {
         if let Some(books) = storage::books(env, &asset) {
             storage::keep_asset(env, &asset, &books);

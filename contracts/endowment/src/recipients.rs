@@ -1,6 +1,6 @@
 //! Who may receive, and who followed whom, as the register says (REG-3, REG-9).
 
-use charter::{clients::Position, ttl, MembershipClient, Standing};
+use common::{interfaces::Position, ttl, MembershipClient, Standing};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
@@ -47,9 +47,9 @@ pub fn require_moved(env: &Env, old: &Address, new: &Address) -> Result<(), Erro
     let positions = register.positions(&Vec::from_array(env, [old.clone(), new.clone()]));
     let positions = Position::unpack_all(&positions);
     let (left, right) = (positions[0], positions[1].own());
-    let moved = left.own().0 == Standing::Moved && right.0 != Standing::Moved;
+    let moved = left.own().standing == Standing::Moved && right.standing != Standing::Moved;
     // Whoever moved and was found has a number, which went along.
-    if !moved || left.3 == 0 || left.3 != right.3 {
+    if !moved || left.number == 0 || left.number != right.number {
         return Err(Error::NotMoved);
     }
     Ok(())

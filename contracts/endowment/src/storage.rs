@@ -3,7 +3,7 @@
 //! Donors are found under their bare address and grants under their bare number: the shortest
 //! keys there are, for what is changed most.
 
-use charter::{lists, roster::Roster, ttl};
+use common::{lists, roster::Roster, ttl};
 use soroban_sdk::{
     symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, TryFromVal, Val, Vec,
 };

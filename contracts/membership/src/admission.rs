@@ -1,7 +1,7 @@
 //! Admission (REG-4c) and other levels (REG-5, REG-6): the tokens follow the Regulation's
 //! judgement, all or nothing.
 
-use charter::Standing;
+use common::Standing;
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{

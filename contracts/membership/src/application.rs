@@ -1,6 +1,6 @@
 //! The way in, up to the list of candidates (REG-4a, REG-4b).
 
-use charter::{is_zero, Kind, Standing};
+use common::{is_zero, Kind, Standing};
 use soroban_sdk::{xdr::ToXdr, Address, BytesN, Env, Vec};
 
 use crate::{

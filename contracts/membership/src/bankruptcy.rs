@@ -1,6 +1,6 @@
 //! Bankruptcy (REG-9): whoever does not settle loses all tokens and enters the Blacklist.
 
-use charter::{is_zero, limits, lists, Standing};
+use common::{is_zero, limits, lists, Standing};
 use soroban_sdk::{Address, BytesN, Env, IntoVal, Val, Vec};
 
 use crate::{

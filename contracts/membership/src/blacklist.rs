@@ -4,7 +4,7 @@
 //! says where its latest row is. A row stays when it is cleared, so that the history stays. A
 //! listing may name the person by a commitment: that bars the person under any account.
 
-use charter::{is_zero, limits, Standing};
+use common::{is_zero, limits, Standing};
 use soroban_sdk::{Address, BytesN, Env, FromVal, Val, Vec};
 
 use crate::{

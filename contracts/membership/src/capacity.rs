@@ -1,6 +1,6 @@
 //! Capacity (REG-3): it is presumed until the Council or a court attests otherwise.
 
-use charter::{is_zero, Standing};
+use common::{is_zero, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{events, recipients::Recipients, record::Record, storage, Error};

@@ -1,6 +1,6 @@
 //! The register's calls: who may make them. What they do is in the modules they name.
 
-use charter::{council, ttl, CouncilControlled, CouncilError, Kind, Standing};
+use common::{council, ttl, CouncilControlled, CouncilError, Kind, Standing};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{

@@ -1,7 +1,7 @@
 //! Drift: what the tokens say where somebody but the register touched them, and which side is
 //! right (REG-7).
 
-use charter::{Kind, Standing, TOKEN};
+use common::{Kind, Standing, TOKEN};
 use soroban_sdk::{token::StellarAssetClient, Address, Env, Vec};
 
 use crate::{

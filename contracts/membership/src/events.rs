@@ -1,6 +1,6 @@
 //! Events of the register: enough to rebuild it.
 
-use charter::Kind;
+use common::Kind;
 use soroban_sdk::{contractevent, Address, Bytes, BytesN, String, Vec};
 
 use crate::{Ground, Role, Row, Side};

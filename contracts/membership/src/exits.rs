@@ -1,7 +1,7 @@
 //! The ways out (AGR-5, REG-9): a statement or a decision ends the rights, and the tokens are
 //! revoked once the obligations are settled.
 
-use charter::{is_zero, Standing};
+use common::{is_zero, Standing};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{

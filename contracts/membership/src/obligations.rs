@@ -1,6 +1,6 @@
 //! Obligations that a leaver has to settle before the tokens are revoked (AGR-5).
 
-use charter::{is_zero, limits};
+use common::{is_zero, limits};
 use soroban_sdk::{Address, BytesN, Env, String};
 
 use crate::{events, storage, Debt, Error};

@@ -4,7 +4,7 @@ extern crate alloc;
 
 use alloc::vec::Vec as List;
 
-use charter::{council, limits, ttl};
+use common::{council, limits, ttl};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{events, register::list, storage, Error, Officer, Role};

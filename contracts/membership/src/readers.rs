@@ -4,7 +4,7 @@ extern crate alloc;
 
 use alloc::vec::Vec as List;
 
-use charter::{clients::Position, limits, roster::Roster, Standing};
+use common::{interfaces::Position, limits, roster::Roster, Standing};
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
@@ -68,7 +68,7 @@ fn moved(env: &Env, account: Address, record: Record, keepers: &[Address]) -> Po
         return place(&account, &record, keepers);
     };
     let mut position = place(&successor, &storage::record(env, &successor), keepers);
-    position.4 |= Position::MOVED;
+    position.marks |= Position::MOVED;
     position
 }
 
@@ -80,7 +80,13 @@ fn place(account: &Address, record: &Record, keepers: &[Address]) -> Position {
     if keepers.contains(account) && record.trusted() {
         marks |= Position::OFFICER;
     }
-    Position(record.standing(), record.kind(), record.tokens(), record.number(), marks)
+    Position {
+        standing: record.standing(),
+        kind: record.kind(),
+        tokens: record.tokens(),
+        number: record.number(),
+        marks,
+    }
 }
 
 /// Entries of a numbered list for which `pick` holds.

@@ -6,7 +6,7 @@
 //! tokens, number (4), application (4), charter (4), since (8), contact (32), place on the
 //! Blacklist (4: number of the batch, and a byte for the row), marks.
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use soroban_sdk::{BytesN, Env};
 
 use crate::{Entry, Error};

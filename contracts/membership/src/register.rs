@@ -1,9 +1,9 @@
 //! Changes to the register: a record and the tally go together.
 
-use charter::limits;
+use common::limits;
 use soroban_sdk::{Address, Bytes, Env};
 
-pub use charter::lists::empty as list;
+pub use common::lists::empty as list;
 
 use crate::{recipients::Recipients, record::Record, storage, tally::Tally, Error};
 

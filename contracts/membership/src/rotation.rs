@@ -1,6 +1,6 @@
 //! Rotation: whoever loses a key goes on with another account, by the Council's decision.
 
-use charter::{is_zero, AttestationsClient, Standing};
+use common::{is_zero, AttestationsClient, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{

@@ -2,7 +2,7 @@
 //!
 //! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too.
 
-use charter::{roster::Roster, ttl};
+use common::{roster::Roster, ttl};
 use soroban_sdk::{symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, Val, Vec};
 
 use crate::{

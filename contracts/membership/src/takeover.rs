@@ -1,6 +1,6 @@
 //! Holders from before the register: the tokens that they hold are their levels (REG-2).
 
-use charter::{Kind, Standing, TOKEN};
+use common::{Kind, Standing, TOKEN};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{

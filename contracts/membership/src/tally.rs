@@ -1,6 +1,6 @@
 //! How many accounts stand where: kept with every change, so that nobody counts records.
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use soroban_sdk::{Env, Vec};
 
 use crate::{record::Record, Counts};

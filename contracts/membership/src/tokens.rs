@@ -2,7 +2,7 @@
 
 use core::cell::OnceCell;
 
-use charter::{Kind, TOKEN};
+use common::{Kind, TOKEN};
 use soroban_sdk::{
     symbol_short, token::StellarAssetClient, Address, Env, Error, IntoVal, Symbol, Val, Vec,
 };

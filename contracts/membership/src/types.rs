@@ -1,6 +1,6 @@
 //! What the register's calls take and return.
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use soroban_sdk::{contracttype, Address, BytesN, String, Vec};
 
 /// The contracts that the register works with.

@@ -7,14 +7,11 @@ use alloc::vec::Vec as List;
 
 use charter::{
     claims,
-    clients::Position,
-    council,
     grounds::roles,
     judge::{decisive, Attester, Case, Court},
-    lists,
     packing::Code,
-    AttestationsClient, Kind, MembershipClient,
 };
+use common::{council, interfaces::Position, lists, AttestationsClient, Kind, MembershipClient};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
@@ -137,7 +134,7 @@ impl Bench {
     pub fn dues(&self) -> impl Iterator<Item = (Position, u32)> + '_ {
         let court = self.court();
         let subjects = self.positions.iter().zip(&self.cases);
-        subjects.map(move |(position, case)| (*position, court.due(position.1, case)))
+        subjects.map(move |(position, case)| (*position, court.due(position.kind, case)))
     }
 
     /// The judge, and the case of the subject at a place.
@@ -206,7 +203,7 @@ impl Standings {
     /// register.
     pub fn of(&self, account: &Address, position: &Position, place: usize) -> Attester {
         let level = position.level();
-        let Position(_, kind, _, number, _) = *position;
+        let Position { kind, number, .. } = *position;
         let mut held = 0;
         if *account == self.council {
             held |= roles::COUNCIL;
@@ -306,7 +303,7 @@ impl<'a> Known<'a> {
             }
             employers.push(self.attesters[raw.carried].0.id);
             // A person is no corporate, whoever says so.
-            let corporate = self.positions[raw.carried].1 == Kind::Corporate;
+            let corporate = self.positions[raw.carried].kind == Kind::Corporate;
             if claims & claims::LEADER != 0 && corporate {
                 case.leads.extend(led.iter().position(|place| *place == raw.carried));
             }
@@ -337,7 +334,7 @@ impl<'a> Known<'a> {
             return Party::SUBJECTS | leads;
         }
         let subjects = self.positions[first..].iter();
-        subjects.fold(leads, |all, position| all | Party::of(position.1).bit())
+        subjects.fold(leads, |all, position| all | Party::of(position.kind).bit())
     }
 
     /// Subjects, and the corporates among those whom they lead that participate: only they are
@@ -355,7 +352,7 @@ impl<'a> Known<'a> {
         cases.iter().flat_map(|case| &case.leads).for_each(|place| are_led[*place] = true);
         let own = subjects.iter().zip(cases).enumerate().map(|(place, (account, case))| {
             let position = self.positions.get(first + place).copied();
-            let parties = position.map_or(Party::SUBJECTS, |known| Party::of(known.1).bit());
+            let parties = position.map_or(Party::SUBJECTS, |known| Party::of(known.kind).bit());
             Giver { account, case, parties, position }
         });
         let led = led.places.iter().zip(corporates).zip(are_led);

@@ -1,6 +1,7 @@
 //! Versions of the charter: numbered, each in effect from its time on, readable for ever.
 
-use charter::{packing::Code, Charter, MembershipClient};
+use charter::{packing::Code, Charter};
+use common::MembershipClient;
 use soroban_sdk::Env;
 
 use crate::{events, storage, Error};

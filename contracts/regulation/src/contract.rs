@@ -1,8 +1,9 @@
 //! The Regulation's calls.
 
-use charter::{
-    clients::Activity, council, judge, limits, lists, ttl, AssemblyClient, Charter,
-    CouncilControlled, CouncilError,
+use charter::{judge, Charter};
+use common::{
+    council, interfaces::Activity, limits, lists, ttl, AssemblyClient, CouncilControlled,
+    CouncilError,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 

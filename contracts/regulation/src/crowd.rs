@@ -6,8 +6,10 @@ use alloc::vec::Vec as List;
 
 use charter::{
     claims,
-    clients::{Fact, Multisig, Value},
     judge::{Attester, Statement},
+};
+use common::{
+    interfaces::{Fact, Multisig, Value},
     limits, lists,
 };
 use soroban_sdk::{unwrap::UnwrapOptimized, Address, Env, TryFromVal, Val, Vec};

@@ -1,7 +1,7 @@
 //! The regular review (REG-7): officers walk the register in pages and leave a list of levels to
 //! change; a member may ask for a review at any time.
 
-use charter::{council, limits, lists, MembershipClient};
+use common::{council, limits, lists, MembershipClient};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
@@ -18,7 +18,7 @@ pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
     if bench.positions[0].level() == 0 {
         return Err(Error::NotParticipant);
     }
-    let (held, due) = (bench.positions[0].2, due(&bench, 0));
+    let (held, due) = (bench.positions[0].tokens, due(&bench, 0));
     let found = note(env, &bench, &subjects);
     events::ReviewRequested { account, held, due }.publish(env);
     Ok(found.iter().next())
@@ -46,7 +46,7 @@ fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
     let mut findings = lists::empty(env);
     let mut count = storage::found(env);
     for (place, account) in subjects.iter().enumerate() {
-        let (held, due) = (bench.positions[place].2, due(bench, place));
+        let (held, due) = (bench.positions[place].tokens, due(bench, place));
         if bench.positions[place].level() == 0 {
             continue;
         }
@@ -91,9 +91,8 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
             _ => {}
         }
     }
-    let open = latest
-        .iter()
-        .zip(positions(env, &accounts))
-        .filter(|(finding, position)| position.own().level() != 0 && position.2 != finding.due);
+    let open = latest.iter().zip(positions(env, &accounts)).filter(|(finding, position)| {
+        position.own().level() != 0 && position.tokens != finding.due
+    });
     Ok(lists::collect(env, open.map(|(finding, _)| finding)))
 }

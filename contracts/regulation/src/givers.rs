@@ -5,7 +5,8 @@ extern crate alloc;
 
 use alloc::vec::Vec as List;
 
-use charter::{clients::Position, judge::Case, lists, EndowmentClient, MembershipClient};
+use charter::judge::Case;
+use common::{interfaces::Position, lists, EndowmentClient, MembershipClient};
 use soroban_sdk::{Address, Env};
 
 use crate::{storage, wanted::Wanted};
@@ -31,7 +32,7 @@ impl Giver<'_> {
     /// which gifts follow, as everything else that is known of it.
     fn account(&self, register: &MembershipClient) -> Address {
         match self.position {
-            Some(Position(_, _, _, number, marks)) if marks & Position::MOVED != 0 => {
+            Some(Position { number, marks, .. }) if marks & Position::MOVED != 0 => {
                 register.accounts(&number, &1).get_unchecked(0)
             }
             _ => self.account.clone(),

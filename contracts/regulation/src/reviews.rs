@@ -1,6 +1,6 @@
 //! What is due to whom, and bringing levels held to levels due (REG-5 to REG-7).
 
-use charter::{clients::Position, limits, lists, Kind, Standing};
+use common::{interfaces::Position, limits, lists, Kind, Standing};
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
@@ -42,7 +42,7 @@ pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     let mut levels = [0; limits::MAX_BATCH as usize];
     let (mut some, mut all) = (false, true);
     for ((position, due), level) in bench.dues().zip(&mut levels) {
-        let Position(standing, _, held, ..) = position;
+        let Position { standing, tokens: held, .. } = position;
         if standing != Standing::Participant {
             return Err(Error::NotParticipant);
         }
@@ -88,7 +88,7 @@ pub fn reviews(env: &Env, accounts: &Vec<Address>) -> Vec<Review> {
 /// The level due to the subject at a place.
 pub fn due(bench: &Bench, place: usize) -> u32 {
     let (court, case) = bench.case(place);
-    let Position(standing, kind, _, _, marks) = bench.positions[place];
+    let Position { standing, kind, marks, .. } = bench.positions[place];
     match standing {
         Standing::Participant => court.due(kind, case),
         // Accession is an act of the candidate's own: not of one who is suspended (REG-3).
@@ -99,7 +99,7 @@ pub fn due(bench: &Bench, place: usize) -> u32 {
 
 fn review(env: &Env, bench: &Bench, place: usize, account: Address) -> Review {
     let (court, case) = bench.case(place);
-    let Position(standing, kind, held, ..) = bench.positions[place];
+    let Position { standing, kind, tokens: held, .. } = bench.positions[place];
     let due = due(bench, place);
     let missing = bench.code.pick(env, kind, due + 1, |row| !court.holds(kind, case, row));
     let levels = 1..=bench.code.levels(kind);

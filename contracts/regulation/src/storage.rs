@@ -1,6 +1,7 @@
 //! Every storage key of the Regulation, one getter and setter each; nothing else touches storage.
 
-use charter::{lists, packing::Code, roster::Roster, ttl};
+use charter::packing::Code;
+use common::{lists, roster::Roster, ttl};
 use soroban_sdk::{symbol_short, Address, Bytes, BytesN, Env, Symbol, Vec};
 
 use crate::{Finding, Links, Sources, Verifier};

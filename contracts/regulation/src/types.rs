@@ -1,6 +1,7 @@
 //! What the Regulation's calls take and return.
 
-use charter::{Condition, Kind, Standing};
+use charter::Condition;
+use common::{Kind, Standing};
 use soroban_sdk::{contracttype, Address, Vec};
 
 /// The contracts that the Regulation works with.

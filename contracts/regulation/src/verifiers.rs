@@ -1,7 +1,7 @@
 //! Accredited verifiers (STD-4, STD-5): corporates that accepted the standard as an offer, and
 //! that the Council authorised until a date.
 
-use charter::{clients::Position, limits, lists, Kind};
+use common::{interfaces::Position, limits, lists, Kind};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{bench::position, charters, events, storage, Error, Verifier};
@@ -26,7 +26,7 @@ pub fn accredit(env: &Env, account: Address, until: u64) -> Result<(), Error> {
         return Err(Error::OfferNotAccepted);
     }
     let position = position(env, &account).own();
-    let Position(_, kind, _, number, _) = position;
+    let Position { kind, number, .. } = position;
     if kind != Kind::Corporate || position.level() < charters::in_force(env).1.verifier_level() {
         return Err(Error::NotEligible);
     }
@@ -42,7 +42,7 @@ pub fn accredit(env: &Env, account: Address, until: u64) -> Result<(), Error> {
 
 /// The Council takes an accreditation back: what the verifier attested stops counting (STD-7).
 pub fn discredit(env: &Env, account: Address, reason: BytesN<32>) -> Result<(), Error> {
-    let Position(_, _, _, number, _) = position(env, &account);
+    let number = position(env, &account).number;
     let verifiers = without(env, |other| other.number == number);
     if verifiers.len() == storage::verifiers(env).len() {
         return Err(Error::NotAccredited);

@@ -8,8 +8,9 @@ use charter::{
     claims,
     grounds::roles,
     packing::{Code, Row},
-    Kind, Test,
+    Test,
 };
+use common::Kind;
 
 use crate::bench::Scope;
 

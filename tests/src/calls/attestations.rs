@@ -1,6 +1,6 @@
 //! Calls of the attestations.
 
-use charter::clients::Value;
+use common::interfaces::Value;
 use soroban_sdk::xdr::{ScAddress, ScVal};
 
 use super::{addr, commitment, hash, val, Call};

@@ -1,6 +1,6 @@
 //! Calls of the register.
 
-use charter::Kind;
+use common::Kind;
 use membership::{Ground, Listing, Role, Side};
 use soroban_sdk::{
     xdr::{ScAddress, ScVal},

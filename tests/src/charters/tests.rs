@@ -7,8 +7,9 @@ use charter::{
     grounds::roles,
     judge::{Attester, Case, Court, Statement},
     packing::{pack, Code},
-    Charter, Condition, Kind, Test,
+    Charter, Condition, Test,
 };
+use common::Kind;
 use sha2::{Digest, Sha256};
 use soroban_sdk::Env;
 

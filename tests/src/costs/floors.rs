@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use charter::Kind;
+use common::Kind;
 use soroban_sdk::xdr::{ScAddress, ScVal};
 
 use super::{measure, Line};
@@ -42,7 +42,7 @@ pub fn floors() -> Vec<Line> {
     subjects.iter().for_each(|s| w.open_trustline(s, Kind::Individual, 0, CLAWBACK));
     let expel = deploy(&w, "expel", vec![council, ScVal::Address(w.mtlac.clone())]);
     w.hand_over(Kind::Corporate, &expel);
-    let token = charter::TOKEN as i64;
+    let token = common::TOKEN as i64;
     subjects.iter().for_each(|s| w.open_trustline(s, Kind::Corporate, token, CLAWBACK));
     for (contract, function) in [(&admit, "admit"), (&expel, "expel")] {
         for n in [1, 10, 20, 25] {

@@ -1,7 +1,7 @@
 //! The endowment in which costs are measured: donors, a budget, grants of each kind.
 
 use ::endowment::{Award, Earning, Linear, Purpose};
-use charter::{limits, Kind};
+use common::{limits, Kind};
 use soroban_sdk::{BytesN, Symbol, Vec as SorobanVec};
 
 use super::town::named;

@@ -1,8 +1,8 @@
 //! The operations that are measured, each by itself.
 
-use charter::{
-    claims,
-    clients::{Multisig, Value},
+use charter::claims;
+use common::{
+    interfaces::{Multisig, Value},
     limits, Kind,
 };
 use membership::{Ground, Role, Side};
@@ -156,7 +156,7 @@ fn attesting(meter: &mut Meter, t: &Town) {
     }
     let valued = [
         ("attest an identity", &t.verifier, claims::IDENTITY, t.somebody()),
-        ("attest a worth", &t.verifier, claims::MTL_ASSETS, Value::Worth(charter::TOKEN)),
+        ("attest a worth", &t.verifier, claims::MTL_ASSETS, Value::Worth(common::TOKEN)),
         ("attest a multisig of 21", &t.officer, claims::MULTISIG, multisig(t)),
         ("recommend", &t.sinking[0], claims::RECOMMENDED, Value::Plain),
     ];

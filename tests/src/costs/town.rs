@@ -1,7 +1,8 @@
 //! The Association in which costs are measured: somebody at every step of the way in, up, down
 //! and out.
 
-use charter::{claims, clients::Value, limits, Kind};
+use charter::claims;
+use common::{interfaces::Value, limits, Kind};
 use soroban_sdk::BytesN;
 
 use super::fund::{self, Fund};
@@ -18,7 +19,7 @@ pub const MODEL: usize = 2;
 const BATCH: u32 = limits::MAX_BATCH;
 /// A level that neither verifiers nor the sinking keep without grounds.
 const HIGH: i64 = 3;
-const TOKEN: i64 = charter::TOKEN as i64;
+const TOKEN: i64 = common::TOKEN as i64;
 
 /// A ledger with the Association, and who is in it.
 pub struct Town {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{calls, Account, Call, World, DAY, EURMTL, RATE};
 use ::endowment::Purpose;
-use charter::{limits, Kind};
+use common::{limits, Kind};
 
 /// A classic asset with a rate, and what one is worth: so much that an amount times its rate takes
 /// more than 64 bits.

@@ -1,6 +1,6 @@
 //! What can happen, as data.
 
-use charter::Kind;
+use common::Kind;
 use membership::{Ground, Role, Side};
 
 use super::{Deed, Id, Law};

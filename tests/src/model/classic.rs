@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use charter::{Kind, TOKEN};
+use common::{Kind, TOKEN};
 use soroban_sdk::xdr::{ScErrorCode, ScErrorType};
 
 use super::Id;

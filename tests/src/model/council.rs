@@ -1,7 +1,7 @@
 //! What the Council and its officers decide in the register: offices, capacity, obligations,
 //! rotation, drift.
 
-use charter::{limits, Kind, Standing};
+use common::{limits, Kind, Standing};
 use membership::{Error, Role, Side};
 
 use super::{classic::stroops, doors::check_batch, Debt, House, Id, Model};

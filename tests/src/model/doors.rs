@@ -1,6 +1,6 @@
 //! The register's ways in and out.
 
-use charter::{limits, Kind, Standing, TOKEN};
+use common::{limits, Kind, Standing, TOKEN};
 use membership::{Error, Role};
 
 use super::{classic::stroops, Id, Listing, Model, Said};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use attestations::Error;
-use charter::{claims, limits};
+use charter::claims;
+use common::limits;
 
 use super::{Bars, Id, Value};
 

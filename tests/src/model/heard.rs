@@ -5,7 +5,8 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use charter::{packing::Code, Kind, Standing};
+use charter::packing::Code;
+use common::{Kind, Standing};
 use membership::{Role, Side};
 use soroban_sdk::{
     xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal},

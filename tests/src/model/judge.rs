@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use charter::{claims, grounds::roles, Condition, Kind, Standing, Test};
+use charter::{claims, grounds::roles, Condition, Test};
+use common::{Kind, Standing};
 
 use super::{Fact, House, Id, Law, Model, Position, Value};
 

@@ -1,9 +1,10 @@
 //! Versions of the charter as plain data, and the few that the Council adopts here.
 
 use charter::{
-    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Grounds, Kind,
+    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Grounds,
     Recommending, Test,
 };
+use common::Kind;
 use soroban_sdk::{BytesN, Env};
 
 /// Any of (all of conditions), for each level from the first.

@@ -31,7 +31,7 @@ pub use law::{Draft, Law};
 pub use register::{Counts, Debt, Entry, Officer, Position, Register, Terms};
 pub use rules::{Finding, Rules, Verifier};
 
-use charter::CouncilError;
+use common::CouncilError;
 
 use crate::{Refusal, SPENDING_RATE, TARGET};
 
@@ -263,7 +263,7 @@ impl Model {
     }
 
     fn bump(&self, list: &[Id]) -> Result<(), membership::Error> {
-        if list.len() > charter::limits::MAX_BATCH as usize {
+        if list.len() > common::limits::MAX_BATCH as usize {
             return Err(membership::Error::BatchTooLarge);
         }
         match list.iter().all(|who| self.register.entries.contains_key(who)) {

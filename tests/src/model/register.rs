@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use membership::{Error, Role};
 
 use super::Id;

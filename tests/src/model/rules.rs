@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use charter::{limits, Kind, Standing};
+use common::{limits, Kind, Standing};
 use regulation::Error;
 
 use super::{House, Id, Law, Model, Said, Terms};

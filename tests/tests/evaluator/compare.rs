@@ -2,7 +2,7 @@
 
 use std::{fmt::Debug, ops::Add};
 
-use charter::Standing;
+use common::Standing;
 use scenarios::{calls, Account, Refusal};
 use soroban_sdk::Vec as List;
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use charter::{claims, grounds::roles, Attesting, Condition, Kind, Recommending, Standing, Test};
+use charter::{claims, grounds::roles, Attesting, Condition, Recommending, Test};
+use common::{Kind, Standing};
 
 use crate::{
     rules::{Grounds, Rules},

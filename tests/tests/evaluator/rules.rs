@@ -1,9 +1,9 @@
 //! Charters as plain data, and any valid one of those that a small town can meet.
 
 use charter::{
-    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Kind, Recommending,
-    Test,
+    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Recommending, Test,
 };
+use common::Kind;
 use proptest::{collection::vec, prelude::*, sample::select};
 use scenarios::charters;
 use soroban_sdk::{Env, Vec as List};

@@ -1,8 +1,8 @@
 //! A town in which a story happens on the contracts, and what an onlooker remembers of it.
 
-use charter::{
-    claims,
-    clients::{Multisig, Value},
+use charter::claims;
+use common::{
+    interfaces::{Multisig, Value},
     Kind, Standing,
 };
 use membership::{Ground, Role};

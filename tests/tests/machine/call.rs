@@ -1,6 +1,6 @@
 //! Acts as calls of the contracts.
 
-use charter::clients;
+use common::interfaces;
 use membership::{Ground, Role, Side};
 use scenarios::{
     calls::{commitment, hash, listing_of, val},

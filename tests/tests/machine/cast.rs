@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use charter::{Kind, TOKEN};
+use common::{Kind, TOKEN};
 use scenarios::{
     model::{Classic, Coin, Id, Line, Money, Purse},
     Account, World, CLAWBACK, EURMTL, MAINTAIN, XLM,

@@ -1,7 +1,7 @@
 //! After every step: what was touched reads as the model says. Now and then, and in the end,
 //! everything that can be read.
 
-use charter::Kind;
+use common::Kind;
 use scenarios::model::{self, Act, Finding, Id};
 use soroban_sdk::{Address, BytesN, Env, String, Vec as List};
 
@@ -96,11 +96,17 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     let position = |id: &Id| {
         let model::Position { entry, moved, officer } = model.position(*id);
         let marks = u32::from(entry.suspended) + 2 * u32::from(officer) + 4 * u32::from(moved);
-        charter::clients::Position(entry.standing, entry.kind, entry.level, entry.number, marks)
+        common::interfaces::Position {
+            standing: entry.standing,
+            kind: entry.kind,
+            tokens: entry.level,
+            number: entry.number,
+            marks,
+        }
     };
     let positions: Vec<_> = ids.iter().map(position).collect();
     let packed = w.register().positions(&some);
-    same("positions", &positions, &charter::clients::Position::unpack_all(&packed))?;
+    same("positions", &positions, &common::interfaces::Position::unpack_all(&packed))?;
     let record =
         |id: &Id| List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)));
     let records = List::from_iter(env, ids.iter().map(record));
@@ -237,7 +243,7 @@ fn charters(m: &Machine) -> Checked {
 
 /// Pages of a place and a length.
 fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
-    use charter::Standing::*;
+    use common::Standing::*;
     let (env, register, model) = (&m.world.env, m.world.register(), &m.model.register);
     let page = |list: &[Id]| -> Vec<(u32, Id)> {
         let numbered = (1u32..).zip(list.iter().copied());
@@ -317,9 +323,9 @@ fn drift(m: &Machine, id: Id) -> membership::Drift {
     }
 }
 
-fn stored(m: &Machine, fact: &model::Fact) -> charter::clients::Fact {
+fn stored(m: &Machine, fact: &model::Fact) -> common::interfaces::Fact {
     let env = &m.world.env;
-    charter::clients::Fact(
+    common::interfaces::Fact(
         address(m, fact.attester),
         fact.claims,
         fact.expires.unwrap_or(0),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use scenarios::{
     model::{Act, Id, Model, Outcome, Step},
     Refusal,

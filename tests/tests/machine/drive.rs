@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use charter::Kind;
+use common::Kind;
 use scenarios::{
     model::{Act, Deed, Finding, Heard, House, Id, Law, Model, Outcome, Said, Step},
     Call, Code, State, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW,

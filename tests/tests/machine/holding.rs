@@ -1,6 +1,6 @@
 //! Commands of holders, of the issuer, and of time, as acts.
 
-use charter::Kind;
+use common::Kind;
 use scenarios::model::{stroops, Act, Id};
 
 use crate::{

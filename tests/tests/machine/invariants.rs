@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use scenarios::model::{stroops, Act, Id, Model, Step, Value};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! How sequences begin.
 
-use charter::{Kind, Standing, TOKEN};
+use common::{Kind, Standing, TOKEN};
 use scenarios::model::{Act, Deed, Model, XLM};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! One state of the world: who is what in it, and picking among them.
 
-use charter::{limits, Kind, Standing};
+use common::{limits, Kind, Standing};
 use scenarios::model::{Id, Model};
 
 use crate::{

@@ -1,7 +1,8 @@
 //! What it takes to have a level carried: the facts that the charter in force asks for, attested
 //! by those who may.
 
-use charter::{claims, grounds::roles, Condition, Kind, Standing, Test};
+use charter::{claims, grounds::roles, Condition, Test};
+use common::{Kind, Standing};
 use membership::Role;
 use scenarios::model::{Act, House, Id, Value};
 

@@ -1,6 +1,6 @@
 //! From commands to acts: who is meant, given how the world is.
 
-use charter::{limits, Kind, Standing};
+use common::{limits, Kind, Standing};
 use membership::{Ground, Role, Side};
 use scenarios::model::{Act, House, Id, Listing};
 

@@ -1,6 +1,6 @@
 //! Commands about the charter, levels and verifiers, as acts.
 
-use charter::Kind;
+use common::Kind;
 use scenarios::model::{Act, Draft};
 
 use crate::{

@@ -1,6 +1,7 @@
 //! Commands of those who attest, as acts.
 
-use charter::{claims, Kind, Standing};
+use charter::claims;
+use common::{Kind, Standing};
 use scenarios::model::{Act, Fact, Id, Value};
 
 use crate::{

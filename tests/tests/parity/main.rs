@@ -10,9 +10,9 @@ mod seasons;
 mod transaction;
 
 use attestations::Error as Attested;
-use charter::{
-    claims,
-    clients::{Multisig, Value},
+use charter::claims;
+use common::{
+    interfaces::{Multisig, Value},
     Kind,
 };
 use membership::{Error, Ground, Role, Side};

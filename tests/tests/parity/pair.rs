@@ -1,7 +1,7 @@
 //! One world twice: on the devnet, and in the SDK's test environment. Whatever is done is done
 //! to both, at the same ledger and time, and must do the same.
 
-use charter::Kind;
+use common::Kind;
 use scenarios::{
     calls::val, charters, wasm, Account, Call, Refusal, World, CLAWBACK, DAY, THRESHOLD,
 };

@@ -1,7 +1,7 @@
 //! Money over the end of a month and of a year: months that are closed, what was given in a year
 //! before, and who followed whom.
 
-use charter::{calendar, Kind};
+use common::{calendar, Kind};
 use endowment::{Earning, Error, Linear, Purpose};
 use membership::Role;
 use scenarios::{calls, Account, Call, DAY, EURMTL, RATE, TARGET, XLM};
@@ -12,10 +12,10 @@ use crate::{money::bank, pair::Pair};
 /// Later than everything here, in Unix seconds.
 const FOR_EVER: u64 = 4_000_000_000;
 /// Ledgers that pass with a month.
-const MONTH: u32 = 31 * charter::ttl::DAY;
+const MONTH: u32 = 31 * common::ttl::DAY;
 /// Ledgers that pass with a year: so many that what was stored before has less left to live than
 /// the contracts let pass.
-const SOME: u32 = 40 * charter::ttl::DAY;
+const SOME: u32 = 40 * common::ttl::DAY;
 
 /// Two worlds, and who gives and receives in them.
 struct Seasons {

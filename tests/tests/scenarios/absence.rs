@@ -1,7 +1,7 @@
 //! Systematic non-participation (REG-8): both limbs at their bounds, and delegation as the
 //! exception.
 
-use charter::clients::Activity;
+use common::interfaces::Activity;
 use regulation::Absence;
 use scenarios::{calls, charters, stands, Account, DAY, NOW};
 use soroban_sdk::{vec, Vec as List};

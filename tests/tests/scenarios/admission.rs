@@ -1,6 +1,6 @@
 //! The admission path, end to end: entries, tokens, counts and events after every step.
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use membership::{Admitted, Applied, Counts, Founded, Screened, Withdrawn};
 use scenarios::{calls, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW};
 use soroban_sdk::{

@@ -1,9 +1,8 @@
 //! Amendments of the Regulation, as data adopted on a live register: who gains, who loses, and
 //! what the review says before and after.
 
-use charter::{
-    claims, clients::Value, grounds::roles, Condition, Giving, Kind, Recommending, Test,
-};
+use charter::{claims, grounds::roles, Condition, Giving, Recommending, Test};
+use common::{interfaces::Value, Kind};
 use scenarios::{calls, charters, stands, Account, CLAWBACK, EURMTL};
 
 use crate::society::{attested, leads, worth, Society, CORPORATE, INDIVIDUAL};

@@ -1,6 +1,7 @@
 //! An Association at work: what the scenarios of the ways in and out begin with.
 
-use charter::{claims, clients::Value, Kind, Standing};
+use charter::claims;
+use common::{interfaces::Value, Kind, Standing};
 use membership::{Ground, Listed};
 use scenarios::{calls, Account, Call, Refusal, World, AUTHORIZED, CLAWBACK, DAY, NOW};
 use soroban_sdk::{xdr::ContractEvent, Address, BytesN, Event, Vec as List};

@@ -269,7 +269,7 @@ fn a_signed_authorisation_serves_once() {
         let again = w.submit_with(w.relay.id(), &call, vec![entry]).map(drop);
         let refusal = match mutator.function {
             // The heir is the Council already: nobody is asked to sign.
-            "accept_council" => charter::CouncilError::NoHandover.into(),
+            "accept_council" => common::CouncilError::NoHandover.into(),
             // The successor is asked to sign.
             "seat_assembly" => Refusal::Unauthorised,
             _ => Refusal::Replayed,
@@ -346,7 +346,7 @@ fn signer(stage: &Stage, party: Party) -> &scenarios::Account {
 fn an_applicant_without_a_trustline_authorises_the_trustline_along() {
     let stage = Stage::new();
     let w = &stage.world;
-    let call = calls::apply(w, &stage.stranger, charter::Kind::Individual);
+    let call = calls::apply(w, &stage.stranger, common::Kind::Individual);
     assert_eq!(call.below.len(), 1);
     let before = w.state();
     let bare = Call { below: vec![], ..call.clone() };

@@ -1,7 +1,8 @@
 //! Bankruptcy and rehabilitation (REG-9): from every standing, and no way back but settlement.
 
 use attestations::Error as Attested;
-use charter::{claims, clients::Value, Kind, Standing};
+use charter::claims;
+use common::{interfaces::Value, Kind, Standing};
 use membership::{Bankrupted, Error, Listed, Rehabilitated, Row};
 use scenarios::{calls, limits, Account, World, AUTHORIZED, CLAWBACK, DAY};
 use soroban_sdk::{vec as list, BytesN, String};

@@ -1,9 +1,9 @@
 //! Capacity (REG-3): presumed, until the Council or a court attests otherwise.
 
 use attestations::Error as Attested;
-use charter::{
-    claims,
-    clients::{Position, Value},
+use charter::claims;
+use common::{
+    interfaces::{Position, Value},
     Kind, Standing,
 };
 use membership::{Error, Reinstated, Role, Side, Suspended};
@@ -185,7 +185,7 @@ fn a_suspended_corporate_carries_nobody_and_a_suspended_signer_no_majority() {
     w.screen(&a.secretary, [&candidate]);
     w.attest(&a.people[0], &candidate);
     let signers = soroban_sdk::vec![&w.env, (a.people[1].address(&w.env), 1)];
-    let multisig = charter::clients::Multisig { signers, threshold: 1 };
+    let multisig = common::interfaces::Multisig { signers, threshold: 1 };
     w.claim(&a.secretary, &candidate, claims::MULTISIG, Value::Multisig(multisig));
     assert_eq!((due(w, &leader), due(w, &candidate)), (3, 1));
     suspend(w, &company);

@@ -1,7 +1,7 @@
 //! The Council's role: handing it over in two steps, a contract as the Council, upgrades.
 
-use charter::council::{CouncilChanged, CouncilProposed, Upgraded};
-use charter::CouncilError;
+use common::council::{CouncilChanged, CouncilProposed, Upgraded};
+use common::CouncilError;
 use endowment::Purpose;
 use membership::Ground;
 use scenarios::{calls, granted, wasm, Call, Refusal, Stage, State, World, RECORDED};

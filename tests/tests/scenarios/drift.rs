@@ -1,7 +1,7 @@
 //! Drift (REG-7): the issuer keeps its classic powers; the register sees what they changed, and
 //! the Council says which side is right.
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use membership::{Drift, Error, Resolved, Side};
 use scenarios::{
     calls, limits, Account, Call, Receipt, Refusal, World, AUTHORIZED, CLAWBACK, MAINTAIN,

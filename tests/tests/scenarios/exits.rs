@@ -1,7 +1,8 @@
 //! The ways out (AGR-5, REG-9): leaving, exclusion, settlement, release, and coming again.
 
 use attestations::Error as Attested;
-use charter::{claims, Kind, Standing};
+use charter::claims;
+use common::{Kind, Standing};
 use membership::{Error, Excluded, Ground, Left, Obliged, Released, Role, Settled};
 use regulation::Error as Judged;
 use scenarios::{calls, limits, Account, Call, Refusal, World, DAY, NOW};
@@ -160,7 +161,7 @@ fn who_was_carried_by_an_excluded_one_is_found_by_the_next_review() {
     let verified = a.verified("verified", [1; 32]);
     let company = settled(w, "company", Kind::Corporate, 2);
     let leader = a.verified("leader", [2; 32]);
-    let leads = charter::clients::Value::Corporate(company.address(&w.env));
+    let leads = common::interfaces::Value::Corporate(company.address(&w.env));
     w.claim(&w.council, &leader, claims::LEADER, leads);
     w.adjust([&leader]);
     assert_eq!((level(w, &verified), level(w, &leader)), (2, 3));

@@ -200,7 +200,7 @@ fn a_lapse_is_found_for_everyone_whom_it_carried() {
     assert_eq!(inspect(&s, 1, 25), told([3, 3, 2, 2]));
     let council = &w.council;
     let reliable = claims::COUNTERPARTY;
-    let plain = charter::clients::Value::Plain;
+    let plain = common::interfaces::Value::Plain;
     w.expect(council, &calls::annul_claims(w, council, &company, reliable, plain));
     s.settles(&company, crate::society::CORPORATE, 1);
     let found = inspect(&s, 1, 25);

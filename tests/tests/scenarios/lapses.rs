@@ -1,7 +1,8 @@
 //! Facts that lapse (REG-7): the review says at once who no longer carries a level, and the next
 //! adjustment takes the tokens back.
 
-use charter::{claims, clients::Value, grounds::roles};
+use charter::{claims, grounds::roles};
+use common::interfaces::Value;
 use membership::{Ground, Role};
 use scenarios::{calls, stands, Account, DAY, EURMTL};
 

@@ -1,6 +1,7 @@
 //! Every ground of REG-5, REG-6 and STD-3: who has exactly that one gains the level.
 
-use charter::{claims, clients::Value, grounds::roles, Condition, Giving, Kind, Standing, Test};
+use charter::{claims, grounds::roles, Condition, Giving, Test};
+use common::{interfaces::Value, Kind, Standing};
 use scenarios::{calls, stands, Account, Refusal, EURMTL};
 
 use crate::society::{attested, leads, worth, Society, View, CORPORATE, INDIVIDUAL};

@@ -8,7 +8,7 @@ mod membership;
 mod regulation;
 
 use ::membership::{Error, Role};
-use charter::{ttl, Kind};
+use common::{ttl, Kind};
 use scenarios::{calls, granted, wasm, Account, Call, Refusal, Stage, World, DAY, NOW, PERSON};
 use sha2::{Digest, Sha256};
 use soroban_sdk::xdr::{ScAddress, ScVal};

@@ -9,7 +9,8 @@ mod grants;
 mod officers;
 mod values;
 
-use charter::{claims, clients::Value, Kind};
+use charter::claims;
+use common::{interfaces::Value, Kind};
 use scenarios::{Account, World};
 use soroban_sdk::BytesN;
 

@@ -1,6 +1,6 @@
 //! Paging: every list, from every place, whatever its length.
 
-use charter::Kind;
+use common::Kind;
 use endowment::{Budget, Earning, Grant, Purpose};
 use regulation::Finding;
 use scenarios::{calls, Account, Call, Stage, World};

@@ -1,7 +1,8 @@
 //! One human, one membership (REG-5b, STD-2): a commitment to a person stands for one account,
 //! and the Blacklist bars the person under every key.
 
-use charter::{claims, clients::Value};
+use charter::claims;
+use common::interfaces::Value;
 use scenarios::{calls, Account, Refusal};
 use soroban_sdk::BytesN;
 

@@ -4,7 +4,8 @@ mod fund;
 
 use std::collections::BTreeMap;
 
-use charter::{claims, clients::Value, Kind};
+use charter::claims;
+use common::{interfaces::Value, Kind};
 use membership::{Ground, Listed, Role, Side};
 use scenarios::{
     calls, charters,

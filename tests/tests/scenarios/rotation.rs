@@ -1,7 +1,8 @@
 //! Moving to a new account (a lost or rotated key): all follows, and the old one can't return.
 
 use attestations::Error as Attested;
-use charter::{claims, clients::Value, Kind, Standing};
+use charter::claims;
+use common::{interfaces::Value, Kind, Standing};
 use membership::{Error, Listed, Role, Rotated, Side};
 use regulation::Error as Judged;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, MAINTAIN, NOW};

@@ -1,10 +1,9 @@
 //! A young Association, and the facts that bring its people and companies to every level.
 
-use charter::{
-    claims,
-    clients::{Multisig, Value},
-    grounds::roles,
-    Attesting, Condition, Kind, Test, TOKEN,
+use charter::{claims, grounds::roles, Attesting, Condition, Test};
+use common::{
+    interfaces::{Multisig, Value},
+    Kind, TOKEN,
 };
 use regulation::Review;
 use scenarios::{calls, stands, Account, Refusal, World, CLAWBACK, DAY, EURMTL, MAINTAIN};

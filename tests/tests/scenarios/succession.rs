@@ -2,7 +2,8 @@
 //! others, is the new one's, and counts once.
 
 use attestations::Error as Attested;
-use charter::{claims, clients::Value, Kind, Standing};
+use charter::claims;
+use common::{interfaces::Value, Kind, Standing};
 use regulation::Error as Judged;
 use scenarios::{calls, charters, Refusal, DAY};
 use soroban_sdk::BytesN;
@@ -102,7 +103,7 @@ fn who_led_a_corporate_or_signed_for_one_does_so_after_it_or_they_moved() {
     assert_eq!(due(w, &leader), 3, "of the same company");
 
     let signer = &a.people[0];
-    let multisig = charter::clients::Multisig {
+    let multisig = common::interfaces::Multisig {
         signers: soroban_sdk::vec![&w.env, (signer.address(&w.env), 1)],
         threshold: 1,
     };
@@ -189,10 +190,10 @@ fn positions_of_accounts_that_moved_are_those_of_the_last() {
     rotate(w, &first, &second);
     rotate(w, &second, &third);
     let positions = w.register().positions(&addresses(w, [&first, &second, &third]));
-    let positions = charter::clients::Position::unpack_all(&positions);
+    let positions = common::interfaces::Position::unpack_all(&positions);
     let number = standing(w, &third).2;
     for position in &positions {
-        let charter::clients::Position(standing, kind, tokens, own, _) = *position;
+        let common::interfaces::Position { standing, kind, tokens, number: own, .. } = *position;
         let seen = (standing, kind, tokens, own, position.level());
         assert_eq!(seen, (Standing::Participant, Kind::Individual, 2, number, 2));
     }

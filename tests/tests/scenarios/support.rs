@@ -1,6 +1,6 @@
 //! What several modules read and compare.
 
-use charter::{Kind, Standing, TOKEN};
+use common::{Kind, Standing, TOKEN};
 use membership::{Counts, Entry};
 use scenarios::{calls, Account, World, AUTHORIZED, CLAWBACK};
 use soroban_sdk::{

@@ -1,7 +1,8 @@
 //! Living beside the old world: holders from before the register are taken over (REG-2), and the
 //! asset contracts' admin is handed back and taken again.
 
-use charter::{claims, Kind, Standing};
+use charter::claims;
+use common::{Kind, Standing};
 use membership::{Adopted, Error, HandedBack, Side};
 use scenarios::{calls, limits, Account, Call, Receipt, Refusal, World};
 use scenarios::{AUTHORIZED, CLAWBACK, MAINTAIN};
@@ -319,7 +320,7 @@ fn a_vouching_participant_from_before_the_register_admits_the_first_newcomers() 
     let secretary = w.officer("secretary");
     let veteran = settled(&w, "veteran", Kind::Individual, 2);
     let newcomer = w.candidates(&secretary, "newcomer", Kind::Individual, 1).remove(0);
-    w.claim(&veteran, &newcomer, claims::VOUCH, charter::clients::Value::Plain);
+    w.claim(&veteran, &newcomer, claims::VOUCH, common::interfaces::Value::Plain);
     w.admit([&newcomer]);
     assert_eq!(level(&w, &newcomer), 1, "no founding act is needed");
 }

@@ -1,6 +1,6 @@
 //! Tokens: what the asset contracts guarantee, and how their refusals reach the caller.
 
-use charter::Kind;
+use common::Kind;
 use membership::Error;
 use scenarios::{calls, Account, Call, Refusal, Stage, World, AUTHORIZED, CLAWBACK, MAINTAIN};
 use soroban_sdk::xdr::{Int128Parts, ScVal};

@@ -2,7 +2,8 @@
 //! accredited until a date; whom they don't verify (STD-6i); and what becomes of those whom they
 //! verified when they are verifiers no more (STD-7).
 
-use charter::{claims, clients::Value, Kind};
+use charter::claims;
+use common::{interfaces::Value, Kind};
 use regulation::{Error, Verifier};
 use scenarios::{calls, charters, Account, Refusal, CLAWBACK, DAY};
 use soroban_sdk::xdr::ScAddress;

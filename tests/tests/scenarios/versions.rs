@@ -1,9 +1,8 @@
 //! Versions of the charter: numbered, in effect from their time on by themselves, readable for
 //! ever, and refused if they can't be applied.
 
-use charter::{
-    claims, grounds::roles, packing, Attesting, Charter, Condition, Entitlement, Kind, Test,
-};
+use charter::{claims, grounds::roles, packing, Attesting, Charter, Condition, Entitlement, Test};
+use common::Kind;
 use membership::Terms;
 use regulation::{CharterAdopted, Error};
 use scenarios::{calls, charters, wasm, Account, Refusal, World, AGREEMENT, DAY};

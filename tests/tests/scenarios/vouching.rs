@@ -1,8 +1,8 @@
 //! What counts at screening and at admission: the Blacklist and the attestations.
 
-use charter::{
-    claims,
-    clients::{Multisig, Value},
+use charter::claims;
+use common::{
+    interfaces::{Multisig, Value},
     Kind,
 };
 use membership::{Error, Ground, Side};

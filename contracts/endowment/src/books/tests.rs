@@ -8,7 +8,7 @@ use crate::numbers::tests::assert_layout;
 /// 2024-07-01 and 2025-01-01, noon or so.
 const SUMMER: u64 = 1_719_835_200;
 const NEW_YEAR: u64 = 1_735_732_800;
-const EURMTL: i128 = charter::TOKEN;
+const EURMTL: i128 = common::TOKEN;
 
 const ALL: [Flow; 11] = [
     Flow::Endowed,

@@ -1,6 +1,6 @@
 //! Months of giving: what is added where, and the least of the last ones.
 
-use charter::calendar::month;
+use common::calendar::month;
 use proptest::prelude::*;
 use soroban_sdk::testutils::{Address as _, EnvTestConfig, Ledger};
 use std::collections::BTreeMap;

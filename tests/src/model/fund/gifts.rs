@@ -1,7 +1,7 @@
 //! Money in.
 
 use ::endowment::Error;
-use charter::TOKEN;
+use common::TOKEN;
 
 use super::{
     super::{Id, Model, Said},

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ::endowment::{Error, State};
-use charter::{limits, Standing};
+use common::{limits, Standing};
 
 use super::{
     super::{doors::check_batch, Id, Model, Outcome, Said},

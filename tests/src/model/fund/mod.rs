@@ -12,7 +12,7 @@ mod told;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ::endowment::{Purses, State};
-use charter::TOKEN;
+use common::TOKEN;
 
 use super::Id;
 

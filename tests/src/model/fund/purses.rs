@@ -157,7 +157,7 @@ impl Model {
     }
 
     fn bump_fund(&self, donors: &[Id], grants: &[u32]) -> Result<(), Refusal> {
-        if donors.len() + grants.len() > charter::limits::MAX_BATCH as usize {
+        if donors.len() + grants.len() > common::limits::MAX_BATCH as usize {
             return Err(Error::BatchTooLarge.into());
         }
         if !donors.iter().all(|who| self.fund.donors.contains(who)) {

@@ -4,7 +4,7 @@ use ::endowment::{
     Asset, Balance, Budget, Category, Flows, Grant, Line, Milestone, Payment, Progress, Purses,
     Statement,
 };
-use charter::TOKEN;
+use common::TOKEN;
 use soroban_sdk::{Address, BytesN, Env, Symbol, Vec as List};
 
 use super::{super::Id, month, year, Coin, Earning, Flow, Fund, PaymentName};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use charter::limits;
+use common::limits;
 use endowment::State;
 use scenarios::model::{month, year, Act, Coin, Deed, Earning, Grant, Id, PaymentName, Teller};
 use soroban_sdk::Vec as List;

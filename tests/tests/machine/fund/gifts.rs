@@ -1,6 +1,6 @@
 //! Commands about money in, and about the purses, as deeds.
 
-use charter::TOKEN;
+use common::TOKEN;
 use scenarios::model::{
     beginning, month, year, Act, Coin, Deed, House, Id, Purse, EURMTL, MAX_AMOUNT, XLM,
 };

@@ -1,6 +1,6 @@
 //! Commands about budgets and grants, as deeds.
 
-use charter::{limits, Standing};
+use common::{limits, Standing};
 use scenarios::model::{Act, Award, Budget, Category, Deed, Earning, Id, EURMTL, MAX_AMOUNT, XLM};
 
 use super::command::Money;

@@ -215,5 +215,5 @@ fn whole(m: &Model, donor: usize) -> i128 {
 
 /// The worth of an amount at the rate of a time.
 fn worth(m: &Model, coin: Coin, amount: i128, time: u64) -> i128 {
-    amount * m.fund.rate_at(coin, time).expect("a rate") / charter::TOKEN
+    amount * m.fund.rate_at(coin, time).expect("a rate") / common::TOKEN
 }

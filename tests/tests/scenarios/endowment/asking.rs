@@ -1,7 +1,8 @@
 //! Whom the Regulation asks the endowment about: those alone whose level gifts can change, once
 //! for each term of months, and those who moved as the accounts that they are now.
 
-use charter::{claims, clients::Value, Charter, Condition, Giving, Test};
+use charter::{claims, Charter, Condition, Giving, Test};
+use common::interfaces::Value;
 use scenarios::{calls, charters, Account, Call, Receipt, World, EURMTL};
 use soroban_sdk::{xdr::ScVal, Address, Vec as List};
 

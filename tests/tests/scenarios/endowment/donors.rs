@@ -1,7 +1,8 @@
 //! Significant donors (REG-6d): the levels follow what was really given, without a word from
 //! anybody.
 
-use charter::{claims, clients::Value};
+use charter::claims;
+use common::interfaces::Value;
 use endowment::Purpose;
 use scenarios::{calls, charters, Account, World, EURMTL, RATE, XLM};
 

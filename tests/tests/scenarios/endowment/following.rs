@@ -1,6 +1,6 @@
 //! Gifts and grants follow an account that moved to another (a lost or rotated key).
 
-use charter::Kind;
+use common::Kind;
 use endowment::{Error, Followed};
 use membership::Error as Register;
 use scenarios::{calls, Account, Refusal, World, DAY, EURMTL};

@@ -20,7 +20,7 @@ mod standings;
 mod statements;
 mod suspensions;
 
-use charter::calendar;
+use common::calendar;
 use endowment::{Award, Balance, Earning, Flows, Grant, Linear, Purpose, Purses};
 use scenarios::{calls, Account, Receipt, Refusal, World, DAY, EURMTL};
 use soroban_sdk::{xdr::ScAddress, BytesN, Symbol, Vec as List};

@@ -228,8 +228,8 @@ fn of_old_rates_the_last_33_are_known() {
 #[test]
 fn an_officer_records_while_in_office_and_able_to_act() {
     let (w, secretary) = office();
-    let deputy = w.holder("deputy", charter::Kind::Individual);
-    w.apply(&deputy, charter::Kind::Individual);
+    let deputy = w.holder("deputy", common::Kind::Individual);
+    w.apply(&deputy, common::Kind::Individual);
     let appoint = calls::appoint(&w, &deputy, Role::Deputy, w.now() + 30 * DAY);
     w.expect(&w.council, &appoint);
     let call = |w: &World, hash| record(w, &deputy, &w.eurmtl, w.now(), hash);
@@ -253,7 +253,7 @@ fn the_key_that_an_officer_lost_records_and_confirms_nothing() {
     furnish(w, 100);
     let worker = w.payer("worker", 0);
     grant(w, &worker, milestones(w, [10]));
-    let (lost, new) = (a.member("deputy"), w.holder("successor", charter::Kind::Individual));
+    let (lost, new) = (a.member("deputy"), w.holder("successor", common::Kind::Individual));
     w.expect(&w.council, &calls::appoint(w, &lost, Role::Deputy, w.now() + 30 * DAY));
     w.expect(&w.council, &calls::rotate(w, &lost, &new));
     let calls_of = |officer: &Account| {

@@ -1,7 +1,7 @@
 //! Who may receive nothing (REG-3, REG-9): excluded, bankrupt, suspended and moved accounts
 //! neither receive nor claim, from the very transaction in which they become so.
 
-use charter::{Kind, Standing};
+use common::{Kind, Standing};
 use endowment::{Error, Stopped};
 use membership::{Error as Register, Ground, Role};
 use scenarios::{calls, Account, Call, Receipt, World, DAY, EURMTL};

@@ -1,9 +1,9 @@
 //! Errors of the attestations.
 
 use attestations::Error;
-use charter::{
-    claims,
-    clients::{Multisig, Value},
+use charter::claims;
+use common::{
+    interfaces::{Multisig, Value},
     CouncilError,
 };
 use scenarios::{calls, Account, Call, Refusal, Stage, FORMER_PERSON, PERSON};

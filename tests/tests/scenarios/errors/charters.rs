@@ -1,9 +1,10 @@
 //! Faults of a charter: the Regulation neither starts with one nor adopts one.
 
 use charter::{
-    claims, grounds::roles, limits, Attesting, Charter, Condition, Entitlement, Giving, Grounds,
+    claims, grounds::roles, Attesting, Charter, Condition, Entitlement, Giving, Grounds,
     Recommending, Test,
 };
+use common::limits;
 use regulation::Error;
 use scenarios::{calls, charters, Stage, World};
 use soroban_sdk::{

@@ -1,6 +1,6 @@
 //! Errors of the endowment where money comes in, and of what protects the principal.
 
-use charter::CouncilError;
+use common::CouncilError;
 use endowment::{Error, Policy, Purpose};
 use scenarios::{
     calls, Account, Call, Refusal, Stage, World, DAY, EURMTL, MAINTAIN, NOW, RATE, TARGET, XLM,

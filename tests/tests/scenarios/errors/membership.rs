@@ -1,6 +1,6 @@
 //! Errors of the register on the way in, of its officers and its readers.
 
-use charter::{CouncilError, Kind};
+use common::{CouncilError, Kind};
 use membership::{Error, Role};
 use scenarios::{calls, charters, wasm, Account, Call, Refusal, Stage, AGREEMENT, CLAWBACK, NOW};
 use soroban_sdk::xdr::ScVal;

@@ -1,6 +1,6 @@
 //! Errors of the Regulation, but for faults of a charter.
 
-use charter::{CouncilError, Kind};
+use common::{CouncilError, Kind};
 use regulation::Error;
 use scenarios::{calls, charters, Account, Refusal, Stage, AUTHORIZED, CLAWBACK};
 use soroban_sdk::xdr::ScVal;

@@ -1,6 +1,6 @@
 //! Errors of the register where it takes holders over, moves accounts, and settles drift.
 
-use charter::Kind;
+use common::Kind;
 use membership::{Error, Side};
 use scenarios::{calls, Account, Refusal, Stage, AUTHORIZED, CLAWBACK, MAINTAIN};
 

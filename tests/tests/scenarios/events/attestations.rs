@@ -1,7 +1,8 @@
 //! Events of the attestations.
 
 use attestations::{Attested, Enrolled, ReadyDeclared, Released, Revoked};
-use charter::{claims, clients::Value};
+use charter::claims;
+use common::interfaces::Value;
 use scenarios::{calls, Stage, World, FORMER_PERSON};
 use soroban_sdk::BytesN;
 

@@ -1,6 +1,6 @@
 //! Events of the endowment, with those of the asset contracts and of the register.
 
-use charter::Kind;
+use common::Kind;
 use endowment::{
     AssemblySeated, AssetAgreed, AssetRemoved, Award, BudgetAdopted, Category, Claimed, ClawedBack,
     Confirmed, Covered, Donated, Drawn, Earning, Followed, Granted, IncomeReceived, Linear, Lost,

@@ -1,7 +1,7 @@
 //! Events of the register, with those of the other contracts that its calls make publish. Those
 //! of the admission path are in `admission`.
 
-use charter::Kind;
+use common::Kind;
 use membership::{
     Adopted, Bankrupted, Excluded, Ground, HandedBack, Left, Obliged, OfficerAppointed,
     OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved, Role, Rotated, Row, Settled,
@@ -191,7 +191,7 @@ fn what_is_resolved_is_published_with_both_sides() {
     let call = calls::resolve(w, [&s.holder], Side::Register);
     assert_publishes(w, &w.council, &call, expected);
     let member = &s.participants[0];
-    let tokens = 3 * charter::TOKEN as i64;
+    let tokens = 3 * common::TOKEN as i64;
     w.open_trustline(member, INDIVIDUAL, tokens, scenarios::MAINTAIN | scenarios::CLAWBACK);
     let expected = vec![own(w, resolved(Side::Tokens, member, 1, 3))];
     assert_publishes(w, &w.council, &calls::resolve(w, [member], Side::Tokens), expected);

@@ -1,6 +1,6 @@
 //! Events of the Regulation.
 
-use charter::Kind;
+use common::Kind;
 use membership::{Adjusted, Admitted, TermsSet};
 use regulation::{
     CharterAdopted, Inspected, OfferAccepted, ReviewRequested, SourcesLinked, VerifierAccredited,

@@ -1,6 +1,7 @@
 //! What the attestations wrote, they keep.
 
-use charter::{claims, clients::Value};
+use charter::claims;
+use common::interfaces::Value;
 use scenarios::{calls, Stage, PERSON};
 use soroban_sdk::BytesN;
 

@@ -1,6 +1,6 @@
 //! What the endowment wrote, it keeps; what was archived comes back as it was.
 
-use charter::ttl;
+use common::ttl;
 use endowment::{Earning, Error, Purpose};
 use scenarios::{
     calls, granted, Account, Call, Stage, World, DAY, EURMTL, NOW, RATE, RECORDED, XLM,

@@ -1,6 +1,6 @@
 //! What the register wrote, it keeps.
 
-use charter::Kind;
+use common::Kind;
 use membership::{Ground, Role, Side};
 use scenarios::{calls, Stage, World, CLAWBACK, MAINTAIN};
 

@@ -1,10 +1,8 @@
 //! How much is on record about one subject, and how much one participant recommends.
 
 use attestations::Error;
-use charter::{
-    claims,
-    clients::{Multisig, Value},
-};
+use charter::claims;
+use common::interfaces::{Multisig, Value};
 use scenarios::{calls, Account, Stage, World};
 use soroban_sdk::{BytesN, Vec as List};
 

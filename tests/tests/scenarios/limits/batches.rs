@@ -1,6 +1,6 @@
 //! Twenty-five at a time, and a hundred when reading.
 
-use charter::{clients::Position, Kind, TOKEN};
+use common::{interfaces::Position, Kind, TOKEN};
 use membership::{Ground, Side};
 use scenarios::{
     calls, limits, Account, Call, Receipt, Stage, World, AUTHORIZED, CLAWBACK, MAINTAIN,

@@ -1,6 +1,7 @@
 //! How many rise by gifts in one call, their own and those of corporates that they lead.
 
-use charter::{claims, clients::Value};
+use charter::claims;
+use common::interfaces::Value;
 use scenarios::{calls, charters, Account, World, EURMTL};
 use soroban_sdk::Address;
 

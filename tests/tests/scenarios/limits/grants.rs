@@ -1,6 +1,6 @@
 //! Batches and lists of the endowment, at their largest, within the network's limits.
 
-use charter::Kind;
+use common::Kind;
 use endowment::{Award, Earning, Linear, Purpose};
 use membership::Ground;
 use scenarios::{calls, granted, Account, Call, Stage, World, DAY, EURMTL, NOW, RATE};

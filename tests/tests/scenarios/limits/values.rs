@@ -1,6 +1,6 @@
 //! The least and the largest values, and values of a wrong kind.
 
-use charter::Kind;
+use common::Kind;
 use membership::Debt;
 use scenarios::{calls, Call, Refusal, Stage};
 use soroban_sdk::{xdr::ScVal, String};

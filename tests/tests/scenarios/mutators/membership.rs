@@ -1,6 +1,6 @@
 //! Mutators of the register.
 
-use charter::Kind;
+use common::Kind;
 use membership::{Error, Ground, Role, Side};
 use scenarios::{calls, Call, Party, Stage, AGREEMENT, DAY, NOW};
 use soroban_sdk::xdr::{ScAddress, ScVal};

@@ -15,7 +15,8 @@ fn only_participants_in_good_standing_count_by_their_level() {
             (Position::SUSPENDED, false),
             (Position::SUSPENDED | Position::OFFICER, false),
         ] {
-            let position = Position(standing, Kind::Individual, 3, 7, marks);
+            let position =
+                Position { standing, kind: Kind::Individual, tokens: 3, number: 7, marks };
             let expected = if standing == Standing::Participant && good { 3 } else { 0 };
             assert_eq!(position.level(), expected, "{position:?}");
         }
@@ -24,22 +25,45 @@ fn only_participants_in_good_standing_count_by_their_level() {
 
 #[test]
 fn an_account_that_moved_is_nobody_itself() {
-    let successor = Position(Standing::Participant, Kind::Corporate, 3, 7, Position::OFFICER);
+    let successor = Position {
+        standing: Standing::Participant,
+        kind: Kind::Corporate,
+        tokens: 3,
+        number: 7,
+        marks: Position::OFFICER,
+    };
     assert_eq!(successor.own(), successor);
-    let Position(standing, kind, level, number, marks) = successor;
-    let moved = Position(standing, kind, level, number, marks | Position::MOVED);
+    let moved = Position { marks: Position::OFFICER | Position::MOVED, ..successor };
     // What it said before counts as the successor's.
     assert_eq!((moved.level(), moved.officer()), (3, true));
-    assert_eq!(moved.own(), Position(Standing::Moved, kind, 0, number, Position::MOVED));
+    assert_eq!(
+        moved.own(),
+        Position { standing: Standing::Moved, tokens: 0, marks: Position::MOVED, ..successor }
+    );
     assert_eq!((moved.own().level(), moved.own().officer()), (0, false));
 }
 
 #[test]
 fn a_packed_position_lies_as_dapps_are_told() {
-    let position = Position(Standing::Bankrupt, Kind::Corporate, 4, 0x0102_0304, 7);
+    let position = Position {
+        standing: Standing::Bankrupt,
+        kind: Kind::Corporate,
+        tokens: 4,
+        number: 0x0102_0304,
+        marks: 7,
+    };
     assert_eq!(position.pack(), [8, 1, 4, 7, 1, 2, 3, 4]);
     let unknown = Position::unpack(&[10, 2, 0, 0, 0, 0, 0, 0]);
-    assert_eq!(unknown, Position(Standing::Stranger, Kind::Individual, 0, 0, 0));
+    assert_eq!(
+        unknown,
+        Position {
+            standing: Standing::Stranger,
+            kind: Kind::Individual,
+            tokens: 0,
+            number: 0,
+            marks: 0,
+        }
+    );
 }
 
 proptest! {

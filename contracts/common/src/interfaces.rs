@@ -10,19 +10,19 @@ use crate::{Kind, Standing};
 
 /// What the register knows of an account, for another contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position(
-    /// Where the account stands. One that moved stands where its successor does: what it said
-    /// before, the successor said; that it can't act itself, its marks tell.
-    pub Standing,
+pub struct Position {
+    /// Where the account stands. One that moved stands where its successor does, because the
+    /// successor answers for its statements; its marks tell that it can't act itself.
+    pub standing: Standing,
     /// Person or company; a stranger counts as a person.
-    pub Kind,
+    pub kind: Kind,
     /// Whole tokens held.
-    pub u32,
+    pub tokens: u32,
     /// Number in the register, the same for one that moved and its successor; 0 for none.
-    pub u32,
+    pub number: u32,
     /// Marks, a sum of: 1 suspended (REG-3), 2 Secretary or deputy in office, 4 moved.
-    pub u32,
-);
+    pub marks: u32,
+}
 
 impl Position {
     /// An attestation of incapacity suspends the presumption that the account acts knowingly and
@@ -36,25 +36,25 @@ impl Position {
     pub const LEN: usize = 8;
 
     /// The position as bytes, which cost a caller less than a list of numbers: a byte each of
-    /// standing, kind, level and marks, then the number, big-endian.
+    /// standing, kind, tokens and marks, then the number, big-endian.
     pub fn pack(&self) -> [u8; Self::LEN] {
-        let Position(standing, kind, level, number, marks) = *self;
+        let Position { standing, kind, tokens, number, marks } = *self;
         let [n0, n1, n2, n3] = number.to_be_bytes();
-        [standing as u8, kind as u8, level as u8, marks as u8, n0, n1, n2, n3]
+        [standing as u8, kind as u8, tokens as u8, marks as u8, n0, n1, n2, n3]
     }
 
     /// What was packed.
     pub fn unpack(packed: &[u8; Self::LEN]) -> Self {
-        let [standing, kind, level, marks, number @ ..] = *packed;
+        let [standing, kind, tokens, marks, number @ ..] = *packed;
         let standing = Standing::ALL.get(usize::from(standing)).copied();
         let kind = if kind == Kind::Corporate as u8 { Kind::Corporate } else { Kind::Individual };
-        Position(
-            standing.unwrap_or(Standing::Stranger),
+        Position {
+            standing: standing.unwrap_or(Standing::Stranger),
             kind,
-            level.into(),
-            u32::from_be_bytes(number),
-            marks.into(),
-        )
+            tokens: tokens.into(),
+            number: u32::from_be_bytes(number),
+            marks: marks.into(),
+        }
     }
 
     /// Packed positions of many, one behind the other.
@@ -66,25 +66,24 @@ impl Position {
 
     /// Whether the account is a Secretary or deputy in office.
     pub fn officer(&self) -> bool {
-        self.4 & Self::OFFICER != 0
+        self.marks & Self::OFFICER != 0
     }
 
     /// The position of the account itself: one that moved can't return, and is nobody.
     pub fn own(self) -> Self {
-        let Position(_, kind, _, number, marks) = self;
-        if marks & Self::MOVED == 0 {
+        if self.marks & Self::MOVED == 0 {
             self
         } else {
-            Position(Standing::Moved, kind, 0, number, Self::MOVED)
+            Position { standing: Standing::Moved, tokens: 0, marks: Self::MOVED, ..self }
         }
     }
 
     /// The level by which the account counts now: 0 for whoever is not a participant in good
     /// standing or is suspended.
     pub fn level(&self) -> u32 {
-        let Position(standing, _, level, _, marks) = *self;
-        if standing == Standing::Participant && marks & Self::SUSPENDED == 0 {
-            level
+        let good = self.marks & Self::SUSPENDED == 0;
+        if self.standing == Standing::Participant && good {
+            self.tokens
         } else {
             0
         }

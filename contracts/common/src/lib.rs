@@ -1,0 +1,39 @@
+//! The common ground of the contracts: what a new contract needs, whatever it is about.
+//!
+//! | for | take |
+//! |---|---|
+//! | the Council's role, its hand-over, upgrades | [`council`], one line in `contract.rs` |
+//! | keeping storage alive | [`ttl`] |
+//! | lists of the host without host functions of their own | [`lists`] |
+//! | numbered lists of accounts that grow for ever | [`roster`] |
+//! | bounds of a call | [`limits`] |
+//! | reading and moving the other contracts | [`interfaces`] |
+//! | who participates, who stands where, what a token is | [`kind`] |
+//! | days, months and years (UTC) | [`calendar`] |
+//!
+//! Nothing here knows the charter: the law is the crate `charter`. Clause ids (`REG-4b`, `AGR-5`,
+//! …) are those of `docs/rulebook.md`.
+#![no_std]
+
+pub mod calendar;
+pub mod council;
+pub mod interfaces;
+pub mod kind;
+pub mod limits;
+pub mod lists;
+pub mod roster;
+pub mod ttl;
+
+pub use council::{CouncilControlled, CouncilError};
+pub use interfaces::{
+    AssemblyClient, AttestationsClient, EndowmentClient, GrantsClient, MembershipClient,
+    RegulationClient,
+};
+pub use kind::{Kind, Standing, TOKEN};
+
+use soroban_sdk::BytesN;
+
+/// Whether a hash or commitment is all zero, which stands for none.
+pub fn is_zero(hash: &BytesN<32>) -> bool {
+    *hash == BytesN::from_array(hash.env(), &[0; 32])
+}
