@@ -190,10 +190,10 @@ mod tests {
         let attester = Address::generate(&env);
         let noted: Val = fact(&env, &attester, claims::VOUCH, 7).into_val(&env);
         let evidence = BytesN::from_array(&env, &[1; 32]);
-        let plain = clients::Value::Plain;
+        let plain = interfaces::Value::Plain;
         let expected =
-            clients::Fact(attester, claims::VOUCH, 7, None, NOW - 1, evidence, plain, None);
-        assert_eq!(clients::Fact::try_from_val(&env, &noted), Ok(expected));
+            interfaces::Fact(attester, claims::VOUCH, 7, None, NOW - 1, evidence, plain, None);
+        assert_eq!(interfaces::Fact::try_from_val(&env, &noted), Ok(expected));
     }
 
     #[test]
@@ -201,8 +201,9 @@ mod tests {
         let env = Env::default();
         let [one, two, firm, other] = [(); 4].map(|()| Address::generate(&env));
         let plain = Value::plain(&env);
-        let of =
-            |corporate: &Address| Value::new(&env, &clients::Value::Corporate(corporate.clone()));
+        let of = |corporate: &Address| {
+            Value::new(&env, &interfaces::Value::Corporate(corporate.clone()))
+        };
         let leads = Noted { value: of(&firm), ..fact(&env, &one, claims::LEADER, 0) };
         let facts = [
             fact(&env, &one, claims::IDENTITY, 0),

@@ -1,6 +1,6 @@
 //! What claims carry, unopened.
 //!
-//! Opening a [`clients::Value`] and closing it again takes six host functions that nothing else
+//! Opening a [`interfaces::Value`] and closing it again takes six host functions that nothing else
 //! here needs, and each costs 6 500 instructions in every call, used or not. So a value is
 //! passed on, stored and compared as it came, and opened as far as the claim is to be checked.
 
@@ -20,14 +20,14 @@ const CARRYING: u32 = claims::WORTH | claims::CORPORATE | claims::IDENTITY | cla
 /// Largest weight and threshold of a classic account.
 const MAX_WEIGHT: u32 = 255;
 
-/// A [`clients::Value`] as the host holds it: a list of the case's name and what it carries.
+/// A [`interfaces::Value`] as the host holds it: a list of the case's name and what it carries.
 /// The contract's interface says `Value` of this type, which is what it is to every caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value(Vec<Val>);
 
 impl Value {
     /// The value, closed.
-    pub fn new(env: &Env, value: &clients::Value) -> Self {
+    pub fn new(env: &Env, value: &interfaces::Value) -> Self {
         let value: Val = value.into_val(env);
         Value(Vec::from_val(env, &value))
     }
@@ -138,7 +138,7 @@ impl TryFromVal<Env, &Value> for Val {
 
 impl SpecShakingMarker for Value {
     fn spec_shaking_marker() {
-        clients::Value::spec_shaking_marker();
+        interfaces::Value::spec_shaking_marker();
     }
 }
 
@@ -171,9 +171,9 @@ mod tests {
 
     use super::*;
 
-    fn multisig(env: &Env, weights: &[u32], threshold: u32) -> clients::Value {
+    fn multisig(env: &Env, weights: &[u32], threshold: u32) -> interfaces::Value {
         let signers = weights.iter().map(|weight| (Address::generate(env), *weight));
-        clients::Value::Multisig(Multisig { signers: Vec::from_iter(env, signers), threshold })
+        interfaces::Value::Multisig(Multisig { signers: Vec::from_iter(env, signers), threshold })
     }
 
     #[test]
@@ -181,12 +181,12 @@ mod tests {
         let env = Env::default();
         let subject = Address::generate(&env);
         let values = [
-            (clients::Value::Plain, ALL & !CARRYING),
-            (clients::Value::Worth(1), WORTH),
-            (clients::Value::Corporate(Address::generate(&env)), CORPORATE),
-            (clients::Value::Person(BytesN::from_array(&env, &[1; 32])), IDENTITY),
+            (interfaces::Value::Plain, ALL & !CARRYING),
+            (interfaces::Value::Worth(1), WORTH),
+            (interfaces::Value::Corporate(Address::generate(&env)), CORPORATE),
+            (interfaces::Value::Person(BytesN::from_array(&env, &[1; 32])), IDENTITY),
             (multisig(&env, &[1], 1), MULTISIG),
-            (clients::Value::Slot(1), 0),
+            (interfaces::Value::Slot(1), 0),
         ];
         for (value, carriers) in values {
             let closed = Value::new(&env, &value);
@@ -205,7 +205,7 @@ mod tests {
         let subject = Address::generate(&env);
         let table = [(i128::MIN, false), (-1, false), (0, false), (1, true), (i128::MAX, true)];
         for (worth, fits) in table {
-            let value = Value::new(&env, &clients::Value::Worth(worth));
+            let value = Value::new(&env, &interfaces::Value::Worth(worth));
             assert_eq!(value.fits(ASSETS, &subject), fits, "{worth}");
         }
         let others: [Val; 4] = [
@@ -224,10 +224,10 @@ mod tests {
     fn nobody_leads_themselves_and_nobody_is_the_zero_person() {
         let env = Env::default();
         let subject = Address::generate(&env);
-        let itself = Value::new(&env, &clients::Value::Corporate(subject.clone()));
+        let itself = Value::new(&env, &interfaces::Value::Corporate(subject.clone()));
         assert!(!itself.fits(LEADER, &subject));
         assert!(itself.fits(LEADER, &Address::generate(&env)));
-        let nobody = clients::Value::Person(BytesN::from_array(&env, &[0; 32]));
+        let nobody = interfaces::Value::Person(BytesN::from_array(&env, &[0; 32]));
         assert!(!Value::new(&env, &nobody).fits(IDENTITY, &subject));
     }
 
@@ -279,7 +279,7 @@ mod tests {
         let [subject, one, two] = [(); 3].map(|()| Address::generate(&env));
         let closed = |signers: Vec<(Address, u32)>| {
             let multisig = Multisig { signers, threshold: 1 };
-            Value::new(&env, &clients::Value::Multisig(multisig))
+            Value::new(&env, &interfaces::Value::Multisig(multisig))
         };
         let twice = vec![&env, (one.clone(), 1), (two.clone(), 1), (one.clone(), 2)];
         assert!(!closed(twice).fits(MULTISIG, &subject));

@@ -188,18 +188,20 @@ impl Caller<'_> {
 }
 
 /// A value as the contracts have it.
-pub fn read_value(w: &World, cast: &Cast, value: &Value) -> clients::Value {
+pub fn read_value(w: &World, cast: &Cast, value: &Value) -> interfaces::Value {
     let address = |id: &Id| cast.addresses[*id].clone();
     match value {
-        Value::Plain => clients::Value::Plain,
-        Value::Worth(worth) => clients::Value::Worth(*worth),
-        Value::Corporate(corporate) => clients::Value::Corporate(address(corporate)),
-        Value::Person(person) => clients::Value::Person(BytesN::from_array(&w.env, &[*person; 32])),
-        Value::Slot(slot) => clients::Value::Slot(*slot),
+        Value::Plain => interfaces::Value::Plain,
+        Value::Worth(worth) => interfaces::Value::Worth(*worth),
+        Value::Corporate(corporate) => interfaces::Value::Corporate(address(corporate)),
+        Value::Person(person) => {
+            interfaces::Value::Person(BytesN::from_array(&w.env, &[*person; 32]))
+        }
+        Value::Slot(slot) => interfaces::Value::Slot(*slot),
         Value::Multisig { signers, threshold } => {
             let signers = signers.iter().map(|(who, weight)| (address(who), *weight));
             let signers = List::from_iter(&w.env, signers);
-            clients::Value::Multisig(clients::Multisig { signers, threshold: *threshold })
+            interfaces::Value::Multisig(interfaces::Multisig { signers, threshold: *threshold })
         }
     }
 }

@@ -74,8 +74,8 @@ proptest! {
         let env = Env::default();
         let positions: std::vec::Vec<_> = numbers
             .into_iter()
-            .map(|(standing, kind, level, number, marks)| {
-                Position(Standing::ALL[standing], Kind::ALL[kind], level, number, marks)
+            .map(|(standing, kind, tokens, number, marks)| {
+                Position { standing: Standing::ALL[standing], kind: Kind::ALL[kind], tokens, number, marks }
             })
             .collect();
         let packed: std::vec::Vec<u8> = positions.iter().flat_map(Position::pack).collect();
