@@ -4,15 +4,16 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
+plan 2
 
 command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scripts/setup.sh."
 
 # Not every stellar-cli can optimise wasm; without it, each builds the same bytes.
-say "Build the contracts (about a minute the first time)"
+step "build the contracts" "a minute and a half the first time, then seconds"
 attempt "Read the compiler's message above; if the target is missing, run scripts/setup.sh." \
     stellar contract build --optimize=false
 
 # Apart from the contracts' tests: the SDK's test features must not reach the devnet.
-say "Build the devnet and the demo (about 4 minutes on 2 cores the first time)"
+step "build the devnet and the demo" "5 minutes the first time, then seconds"
 attempt "Read the compiler's message above." \
     cargo build --locked -p devnet -p demo

@@ -14,6 +14,23 @@ export STELLAR_NO_UPDATE_CHECK=1
 # Says what comes next.
 say() { printf '\n== %s\n' "$*"; }
 
+# plan COUNT: how many steps this script has. Where another one sources it, they are steps of that
+# one's plan.
+plan() { steps="${steps:-$1}"; }
+
+# step TITLE USUAL: says what comes next, which step of the plan it is, how long it usually takes
+# on 2 cores, and how long the one before took.
+step() {
+    [ $((SECONDS - ${step_began:-SECONDS})) -eq 0 ] || note "That took $(duration $((SECONDS - step_began)))."
+    step=$((${step:-0} + 1)) step_began=$SECONDS
+    say "Step $step of $steps: $1 (usually $2)"
+}
+
+# duration SECONDS: in words.
+duration() {
+    if [ "$1" -lt 60 ]; then printf '%s s' "$1"; else printf '%s min %s s' $(($1 / 60)) $(($1 % 60)); fi
+}
+
 # Says what happened, or that nothing had to.
 note() { printf '   %s\n' "$*"; }
 

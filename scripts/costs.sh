@@ -9,12 +9,13 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
+plan 3
 
 read_check "$@"
 need_contracts
 command -v stellar >/dev/null || fail "stellar-cli is not on the PATH." "Run scripts/setup.sh."
 
-say "Build the floors"
+step "build the floors" "half a minute"
 for floor in admit attest donate expel read; do
     quietly "Read the compiler's message above." \
         stellar contract build --optimize=false --package floors --features "$floor" \
@@ -25,12 +26,12 @@ rm -f "$wasm_dir/floors.wasm"
 
 # Two programs in two cargo calls: cargo would unite their features, and the SDK's test features
 # change what the embedded ledger does.
-say "Measure by the SDK's meter"
+step "measure by the SDK's meter" "2 minutes, 8 the first time"
 sdk="$target/costs.sdk.json"
 attempt "Read the message above." cargo build --locked -p scenarios --bin meter
 "$target/debug/meter" >"$sdk" || fail "the SDK's meter failed." "Read its message above."
 
-say "Measure by the network's meter"
+step "measure by the network's meter" "2 minutes"
 attempt "Read the message above." cargo build --locked -p costs
 status=0
 "$target/debug/costs" --sdk "$sdk" --wasm "$wasm_dir" --docs docs "${check[@]}" || status=$?

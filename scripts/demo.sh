@@ -5,9 +5,10 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
+plan 5
 
-"$root/scripts/setup.sh"
-"$root/scripts/build.sh"
-say "A day of the Council, and the year after it"
+source "$root/scripts/setup.sh"
+source "$root/scripts/build.sh"
+step "a day of the Council, and the year after it" "2 minutes"
 "$target/debug/demo" "$@" || fail "the day or the year did not go as it should." \
     "Read the message above. If the contracts were changed, see docs/rulebook.md."

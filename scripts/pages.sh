@@ -9,11 +9,12 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
+plan 1
 
 read_check "$@"
 need_contracts
 
-say "Errors, events and functions from the contracts' interface"
+step "errors, events and functions from the contracts' interface" "seconds"
 attempt "Read the compiler's message above." cargo build --locked -p pages
 "$target/debug/pages" --wasm "$wasm_dir" --docs docs "${check[@]}" ||
     fail "the pages and the contracts don't agree." \

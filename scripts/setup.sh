@@ -4,11 +4,12 @@
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+plan 2
 
 stellar_version=28.1.0
 wasm_target=wasm32v1-none
 
-say "Set up: Rust"
+step "Rust and its wasm target" "a second"
 command -v cargo >/dev/null || fail "cargo is not on the PATH." \
     "Install Rust as rustup.rs describes, open a new shell, and run this again."
 note "$(rustc --version)"
@@ -24,7 +25,7 @@ fi
 # Version of the stellar-cli on the PATH; empty if there is none.
 installed() { command -v stellar >/dev/null && stellar --version | sed -n '1s/^stellar \([^ ]*\).*/\1/p'; }
 
-say "Set up: stellar-cli $stellar_version"
+step "stellar-cli $stellar_version" "a second; where it must be compiled, once, 6 to 10 minutes"
 version="$(installed || true)"
 if [ -z "$version" ]; then
     if command -v cargo-binstall >/dev/null; then
@@ -35,9 +36,12 @@ if [ -z "$version" ]; then
         brew install stellar-cli || note "that failed"
     fi
     if [ -z "$(installed || true)" ]; then
-        note "compiling it, without what Ledgers and keyrings take: about 15 minutes on 2 cores, once"
+        # Unoptimised: optimising takes half an hour, and spares seconds in a whole run of the demo.
+        note "compiling it without optimisation, and without what Ledgers and keyrings take; for an"
+        note "optimised one, some 35 minutes: the same command without --debug, and with --force"
         attempt "Check the network connection and that a C compiler is there, then run this again." \
-            cargo install --locked stellar-cli --version "$stellar_version" --no-default-features
+            env CARGO_PROFILE_DEV_DEBUG=0 cargo install --debug --locked stellar-cli \
+            --version "$stellar_version" --no-default-features
     fi
     version="$(installed || true)"
     [ -n "$version" ] || fail "stellar-cli was installed, but 'stellar' is not on the PATH." \

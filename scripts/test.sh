@@ -5,6 +5,7 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
+plan 13
 
 # Two groups, never in one cargo call: cargo would unite their features, and the SDK's test
 # features change what the devnet's simulation does.
@@ -13,24 +14,25 @@ contracts=(
 )
 tools=(-p ledger -p devnet -p demo -p costs -p pages)
 
-"$root/scripts/setup.sh"
+source "$root/scripts/setup.sh"
 
-say "Formatting"
+step "formatting" "a second"
 attempt "Run: cargo fmt" cargo fmt --all --check
 
-say "Lints"
 lint="Change what clippy names above."
+step "lints of the contracts and their tests" "half a minute, 2 minutes the first time"
 attempt "$lint" cargo clippy --locked "${contracts[@]}" --all-targets -- -D warnings
+step "lints of the tools" "half a minute, 6 minutes the first time"
 attempt "$lint" cargo clippy --locked "${tools[@]}" --all-targets -- -D warnings
 
-"$root/scripts/build.sh"
+source "$root/scripts/build.sh"
 
-"$root/scripts/costs.sh" --check
-"$root/scripts/pages.sh" --check
+source "$root/scripts/costs.sh" --check
+source "$root/scripts/pages.sh" --check
 
-say "Tests of the contracts"
+step "tests of the contracts" "8 minutes"
 broken="Read the first failure above; 'cargo test NAME' with the same -p runs it alone."
 attempt "$broken" cargo test --locked "${contracts[@]}"
 
-say "Tests of the devnet, and the Council's day through stellar-cli"
+step "tests of the tools, and the Council's day through stellar-cli" "5 minutes"
 attempt "$broken" cargo test --locked "${tools[@]}"
