@@ -109,8 +109,8 @@ pub fn bump<'a>(contract: &ScAddress, accounts: impl IntoIterator<Item = &'a Acc
 }
 
 /// `propose_council` of a contract.
-pub fn propose_council(contract: &ScAddress, heir: impl Into<ScAddress>) -> Call {
-    Call::new(contract, "propose_council", vec![addr(heir)])
+pub fn propose_council(contract: &ScAddress, pending: impl Into<ScAddress>) -> Call {
+    Call::new(contract, "propose_council", vec![addr(pending)])
 }
 
 /// `accept_council` of a contract.

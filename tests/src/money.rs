@@ -99,7 +99,7 @@ impl World {
     }
 
     /// Pays into a contract without a word, as anybody may.
-    pub fn pay_unasked(&self, payer: &Account, asset: &ScAddress, to: &ScAddress, amount: i128) {
+    pub fn pay_directly(&self, payer: &Account, asset: &ScAddress, to: &ScAddress, amount: i128) {
         self.expect(payer, &calls::transfer(self, asset, payer, to.clone(), amount));
     }
 

@@ -40,7 +40,7 @@ pub enum Party {
     /// An account that nobody knows, but for grants.
     Recipient,
     /// The address that may take the Council's role over, and hasn't.
-    Heir,
+    PendingCouncil,
     /// Another contract.
     Contract,
 }
@@ -66,7 +66,7 @@ impl Party {
         Party::Court,
         Party::Assembly,
         Party::Recipient,
-        Party::Heir,
+        Party::PendingCouncil,
         Party::Contract,
     ];
 }

@@ -66,7 +66,7 @@ pub struct Cast {
     /// A funded account with a trustline to EURMTL, never heard of but for grants.
     pub recipient: Account,
     /// Named by the Council in every contract.
-    pub heir: Account,
+    pub pending_council: Account,
 }
 
 /// Commitment to the person who holds the deserving participant's account.
@@ -117,7 +117,7 @@ impl Stage {
         let founders = [&s.deserving, &s.suspended, &s.leaver, &s.excluded, &s.moved];
         w.screen(&s.officer, s.participants.iter().chain(founders));
         for (_, contract) in w.suite() {
-            w.expect(&w.council, &calls::propose_council(contract, &s.heir));
+            w.expect(&w.council, &calls::propose_council(contract, &s.pending_council));
         }
         stage
     }
@@ -155,7 +155,7 @@ impl Stage {
         let exclude = calls::exclude(w, &w.council, [&s.excluded], Ground::Absence);
         w.expect(&w.council, &exclude);
         w.expect(&w.council, &calls::suspend(w, &w.council, &s.suspended));
-        w.expect(&w.council, &calls::rotate(w, &s.moved, &s.successor));
+        w.expect(&w.council, &calls::move_account(w, &s.moved, &s.successor));
     }
 
     /// A copy that goes its own way.
@@ -205,7 +205,7 @@ impl Stage {
             Party::Court => &self.court,
             Party::Assembly => &self.assembly,
             Party::Recipient => &self.recipient,
-            Party::Heir => &self.heir,
+            Party::PendingCouncil => &self.pending_council,
             Party::Contract => return None,
         })
     }
@@ -260,7 +260,7 @@ impl Cast {
             assembly: officer("assembly", Role::Assembly, year),
             donor: w.payer("donor", 10_000 * EURMTL),
             recipient: w.payer("recipient", 0),
-            heir: w.account("heir"),
+            pending_council: w.account("pending_council"),
         }
     }
 }

@@ -90,13 +90,7 @@ macro_rules! refusal_from {
         }
     )*};
 }
-refusal_from!(
-    membership::Error,
-    attestations::Error,
-    endowment::Error,
-    regulation::Error,
-    common::CouncilError
-);
+refusal_from!(membership::Error, attestations::Error, endowment::Error, regulation::Error);
 
 impl World {
     /// Submits a call in a transaction of the account: its signatures are the transaction's, and

@@ -1,7 +1,7 @@
 //! The attestations' calls.
 
 use charter::claims;
-use common::{council, interfaces::Fact, is_zero, limits, ttl, CouncilControlled, CouncilError};
+use common::{council, interfaces::Fact, is_zero, limits, ttl, CouncilControlled};
 use soroban_sdk::{
     contract, contractimpl, contractmeta, Address, BytesN, Env, FromVal, IntoVal, Val, Vec,
 };
@@ -170,31 +170,31 @@ impl Attestations {
 
     /// A person no longer holds an account, and may be attested to hold another.
     ///
-    /// Authorisation: the Council. Event: `released`. Errors: `UnknownPerson`, `PersonInUse`.
-    pub fn release(env: Env, person: BytesN<32>) -> Result<(), Error> {
+    /// Authorisation: the Council. Event: `unbound`. Errors: `UnknownPerson`, `PersonInUse`.
+    pub fn unbind(env: Env, person: BytesN<32>) -> Result<(), Error> {
         council::require(&env);
-        persons::release(&env, person)
+        persons::unbind(&env, person)
     }
 
     /// An account moved to another: what is on record about it, what it may attest and that a
     /// person holds it follow. What it said about others stays; its recommendations are taken
     /// from the new account's.
     ///
-    /// Authorisation: the register, for the Council. Event: `rotated`. Errors: `AlreadyKnown`.
-    pub fn rotate(env: Env, old: Address, new: Address) -> Result<(), Error> {
+    /// Authorisation: the register, for the Council. Event: `moved`. Errors: `AlreadyKnown`.
+    pub fn move_account(env: Env, account: Address, successor: Address) -> Result<(), Error> {
         storage::links(&env).membership.require_auth();
         ttl::keep_instance(&env);
-        if storage::keep_record(&env, &new) || storage::keep_enrolment(&env, &new) {
+        if storage::keep_record(&env, &successor) || storage::keep_enrolment(&env, &successor) {
             return Err(Error::AlreadyKnown);
         }
-        let record = storage::record(&env, &old);
+        let record = storage::record(&env, &account);
         if !record.is_empty() {
-            persons::follow(&env, &record, &old, &new);
-            storage::set_record(&env, &new, &record);
+            persons::follow(&env, &record, &account, &successor);
+            storage::set_record(&env, &successor, &record);
         }
-        storage::close_record(&env, &old);
-        enrolment::follow(&env, &old, &new);
-        events::Rotated { old, new }.publish(&env);
+        storage::close_record(&env, &account);
+        enrolment::follow(&env, &account, &successor);
+        events::Moved { account, successor }.publish(&env);
         Ok(())
     }
 

@@ -78,12 +78,12 @@ pub fn latest(env: &Env, account: &Address) -> Address {
 
 /// What the old account may attest, and its recommendations, are the new one's.
 #[inline(never)]
-pub fn follow(env: &Env, old: &Address, new: &Address) {
-    if let Some(enrolment) = storage::enrolment(env, old) {
-        storage::set_enrolment(env, new, enrolment);
-        storage::remove_enrolment(env, old);
+pub fn follow(env: &Env, account: &Address, successor: &Address) {
+    if let Some(enrolment) = storage::enrolment(env, account) {
+        storage::set_enrolment(env, successor, enrolment);
+        storage::remove_enrolment(env, account);
     }
-    storage::set_successor(env, old, new);
+    storage::set_successor(env, account, successor);
 }
 
 /// Takes the lowest free one of 32 recommendations, held as bits: all that are taken now, and

@@ -7,6 +7,9 @@ use soroban_sdk::contracterror;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Error {
+    /// No hand-over of the Council's role is under way: the Council first proposes the address
+    /// that is to accept.
+    NoHandover = 100,
     /// Nobody certifies or verifies themselves.
     SelfAttestation = 302,
     /// The set of claims is empty, has an unknown bit, or joins claims that don't stand in one

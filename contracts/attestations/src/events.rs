@@ -66,9 +66,9 @@ pub struct Revoked {
 }
 
 /// A person no longer holds an account.
-#[contractevent(topics = ["released"], data_format = "vec")]
+#[contractevent(topics = ["unbound"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Released {
+pub struct Unbound {
     /// Commitment to the person.
     pub person: BytesN<32>,
     /// The account that was held.
@@ -76,11 +76,11 @@ pub struct Released {
 }
 
 /// What was on record about an account is on record about another.
-#[contractevent(topics = ["rotated"], data_format = "vec")]
+#[contractevent(topics = ["moved"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rotated {
+pub struct Moved {
     /// The account until now.
-    pub old: Address,
+    pub account: Address,
     /// The account from now on.
-    pub new: Address,
+    pub successor: Address,
 }

@@ -21,6 +21,6 @@ mod value;
 
 pub use contract::{Attestations, AttestationsClient};
 pub use error::Error;
-pub use events::{Attested, Enrolled, ReadyDeclared, Released, Revoked, Rotated};
+pub use events::{Attested, Enrolled, Moved, ReadyDeclared, Revoked, Unbound};
 pub use types::{Attestation, Enrolment, Links};
 pub use value::Value;

@@ -34,23 +34,23 @@ pub fn bind(
 
 /// The person holds no account any more.
 #[inline(never)]
-pub fn release(env: &Env, person: BytesN<32>) -> Result<(), Error> {
+pub fn unbind(env: &Env, person: BytesN<32>) -> Result<(), Error> {
     let account = storage::holder(env, &person).ok_or(Error::UnknownPerson)?;
     let record = storage::record(env, &account);
     if named(&record).any(|(named, revoked)| !revoked && named == person) {
         return Err(Error::PersonInUse);
     }
     storage::remove_holder(env, &person);
-    events::Released { person, account }.publish(env);
+    events::Unbound { person, account }.publish(env);
     Ok(())
 }
 
 /// Whoever holds the old account, by what is on record about it, holds the new one.
 #[inline(never)]
-pub fn follow(env: &Env, record: &Vec<Noted>, old: &Address, new: &Address) {
+pub fn follow(env: &Env, record: &Vec<Noted>, account: &Address, successor: &Address) {
     for (person, _) in named(record) {
-        if storage::holder(env, &person).is_some_and(|holds| holds == *old) {
-            storage::set_holder(env, &person, new);
+        if storage::holder(env, &person).is_some_and(|holds| holds == *account) {
+            storage::set_holder(env, &person, successor);
         }
     }
 }

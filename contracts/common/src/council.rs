@@ -3,42 +3,37 @@
 //! Shared by every contract: who the Council is, the two-step hand-over, and upgrades.
 
 use soroban_sdk::{
-    contracterror, contractevent, contracttrait, symbol_short, Address, BytesN, ContractExecutable,
-    Env, Symbol,
+    contractevent, contracttrait, symbol_short, Address, BytesN, ContractExecutable, Env, Error,
+    Symbol,
 };
 
 use crate::ttl;
 
 const COUNCIL: Symbol = symbol_short!("council");
-const HEIR: Symbol = symbol_short!("heir");
+const PENDING: Symbol = symbol_short!("pending");
 
-/// Errors common to all contracts: 100 to 109.
-#[contracterror]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum CouncilError {
-    /// No hand-over is under way: the Council first proposes the address that is to accept.
-    NoHandover = 100,
-}
+/// No hand-over is under way. Every contract has it in its own `Error`, as `NoHandover`: a second
+/// error enumeration in an interface is more than generated bindings understand.
+const NO_HANDOVER: Error = Error::from_contract_error(100);
 
 /// The Council named an address that may take over its role.
-#[contractevent(topics = ["heir"], data_format = "vec")]
+#[contractevent(topics = ["proposed"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CouncilProposed {
     /// The Council.
     pub council: Address,
     /// The address that may accept.
-    pub heir: Address,
+    pub pending: Address,
 }
 
 /// The Council's role has passed.
 #[contractevent(topics = ["council"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CouncilChanged {
+pub struct CouncilAccepted {
     /// The Council until now.
-    pub old: Address,
+    pub former: Address,
     /// The Council from now on.
-    pub new: Address,
+    pub council: Address,
 }
 
 /// The contract runs other code from the next call on.
@@ -75,31 +70,31 @@ pub trait CouncilControlled {
     }
 
     /// The address that may accept the Council's role, if a hand-over is under way.
-    fn heir(env: &Env) -> Option<Address> {
-        env.storage().instance().get(&HEIR).filter(|heir| *heir != get(env))
+    fn pending_council(env: &Env) -> Option<Address> {
+        env.storage().instance().get(&PENDING).filter(|pending| *pending != get(env))
     }
 
     /// The Council names the address that is to take over its role. Naming another replaces the
     /// first; naming itself calls the hand-over off. Takes effect with `accept_council`.
     ///
-    /// Authorisation: the Council. Event: `heir`.
-    fn propose_council(env: &Env, heir: Address) {
+    /// Authorisation: the Council. Event: `proposed`.
+    fn propose_council(env: &Env, pending: Address) {
         require(env);
         let council = get(env);
-        env.storage().instance().set(&HEIR, &heir);
-        CouncilProposed { council, heir }.publish(env);
+        env.storage().instance().set(&PENDING, &pending);
+        CouncilProposed { council, pending }.publish(env);
     }
 
     /// The named address takes over the Council's role.
     ///
     /// Authorisation: the named address. Event: `council`. Errors: `NoHandover`.
-    fn accept_council(env: &Env) -> Result<(), CouncilError> {
-        let new = Self::heir(env).ok_or(CouncilError::NoHandover)?;
-        new.require_auth();
+    fn accept_council(env: &Env) -> Result<(), Error> {
+        let council = Self::pending_council(env).ok_or(NO_HANDOVER)?;
+        council.require_auth();
         ttl::keep_instance(env);
-        let old = get(env);
-        init(env, &new);
-        CouncilChanged { old, new }.publish(env);
+        let former = get(env);
+        init(env, &council);
+        CouncilAccepted { former, council }.publish(env);
         Ok(())
     }
 

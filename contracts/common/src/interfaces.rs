@@ -170,7 +170,7 @@ pub trait Register {
     fn adjust(env: Env, charter: u32, subjects: Vec<Address>, levels: Bytes);
     /// The endowment grants something to accounts: they must be ones that may receive it, and the
     /// register tells the endowment when that changes.
-    fn engage(env: Env, accounts: Vec<Address>);
+    fn watch(env: Env, accounts: Vec<Address>);
     /// The Regulation tells which Agreement applicants accede to from when.
     fn set_terms(env: Env, charter: u32, agreement: BytesN<32>, effective: u64);
 }
@@ -182,7 +182,7 @@ pub trait Facts {
     /// What counts is for the Regulation to judge.
     fn facts(env: Env, subjects: Vec<Address>) -> Vec<Vec<Fact>>;
     /// The register moves what is on record about an account to another.
-    fn rotate(env: Env, old: Address, new: Address);
+    fn move_account(env: Env, account: Address, successor: Address);
 }
 
 /// What others read from the Regulation.

@@ -24,7 +24,7 @@ pub mod lists;
 pub mod roster;
 pub mod ttl;
 
-pub use council::{CouncilControlled, CouncilError};
+pub use council::CouncilControlled;
 pub use interfaces::{
     AssemblyClient, AttestationsClient, EndowmentClient, GrantsClient, MembershipClient,
     RegulationClient,

@@ -46,17 +46,17 @@ pub const MAX_AMOUNT: i128 = i64::MAX as i128;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Flow {
-    Endowed,
-    Anonymous,
-    Budgeted,
+    DonatedPrincipal,
+    Recognised,
+    DonatedBudget,
     Income,
     Drawn,
-    Released,
+    Unlocked,
     Granted,
-    Returned,
+    ClawedBack,
     Claimed,
-    LostPrincipal,
-    LostSpendable,
+    WrittenOffPrincipal,
+    WrittenOffSpendable,
 }
 
 /// Flows, each the sum of all that ever flowed so.
@@ -87,17 +87,17 @@ impl Sums {
     /// All of them, by their names.
     pub fn flows(&self) -> Flows {
         Flows {
-            anonymous: self.of(Flow::Anonymous),
-            budgeted: self.of(Flow::Budgeted),
+            recognised: self.of(Flow::Recognised),
+            donated_budget: self.of(Flow::DonatedBudget),
             claimed: self.of(Flow::Claimed),
             drawn: self.of(Flow::Drawn),
-            endowed: self.of(Flow::Endowed),
+            donated_principal: self.of(Flow::DonatedPrincipal),
             granted: self.of(Flow::Granted),
             income: self.of(Flow::Income),
-            lost_principal: self.of(Flow::LostPrincipal),
-            lost_spendable: self.of(Flow::LostSpendable),
-            released: self.of(Flow::Released),
-            returned: self.of(Flow::Returned),
+            written_off_principal: self.of(Flow::WrittenOffPrincipal),
+            written_off_spendable: self.of(Flow::WrittenOffSpendable),
+            unlocked: self.of(Flow::Unlocked),
+            clawed_back: self.of(Flow::ClawedBack),
         }
     }
 
@@ -112,19 +112,19 @@ impl Sums {
     }
 
     fn principal(&self) -> i128 {
-        let came = self.of(Flow::Endowed) + self.of(Flow::Anonymous);
-        let went = self.of(Flow::Drawn) + self.of(Flow::Released);
-        came - went - self.of(Flow::LostPrincipal)
+        let came = self.of(Flow::DonatedPrincipal) + self.of(Flow::Recognised);
+        let went = self.of(Flow::Drawn) + self.of(Flow::Unlocked);
+        came - went - self.of(Flow::WrittenOffPrincipal)
     }
 
     fn spendable(&self) -> i128 {
-        let came = self.of(Flow::Budgeted) + self.of(Flow::Income) + self.of(Flow::Returned);
-        let moved = self.of(Flow::Drawn) + self.of(Flow::Released);
-        came + moved - self.of(Flow::Granted) - self.of(Flow::LostSpendable)
+        let came = self.of(Flow::DonatedBudget) + self.of(Flow::Income) + self.of(Flow::ClawedBack);
+        let moved = self.of(Flow::Drawn) + self.of(Flow::Unlocked);
+        came + moved - self.of(Flow::Granted) - self.of(Flow::WrittenOffSpendable)
     }
 
     fn committed(&self) -> i128 {
-        self.of(Flow::Granted) - self.of(Flow::Returned) - self.of(Flow::Claimed)
+        self.of(Flow::Granted) - self.of(Flow::ClawedBack) - self.of(Flow::Claimed)
     }
 }
 

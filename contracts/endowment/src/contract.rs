@@ -1,6 +1,6 @@
 //! The endowment's calls: who may make them. What they do is in the modules they name.
 
-use common::{council, limits, ttl, CouncilControlled, CouncilError};
+use common::{council, limits, ttl, CouncilControlled};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
 use crate::{
@@ -70,12 +70,12 @@ impl Endowment {
         gifts::receive(&env, payer, asset, amount)
     }
 
-    /// Compares the books with what the fund holds. What arrived unasked is booked as an anonymous
+    /// Compares the books with what the fund holds. What arrived unasked is booked as an recognised
     /// gift to the principal, at most 2^63 - 1 at a time; how much it was. And where the fund
     /// lacks more than its principal and what is spendable, claims and gifts to the principal are
     /// stopped until it does no longer. For anyone.
     ///
-    /// Events: `unasked`, `covered`. Errors: `UnknownAsset`, `NothingUnasked`.
+    /// Events: `recognise`, `covered`. Errors: `UnknownAsset`, `NothingToRecognise`.
     pub fn recognise(env: Env, asset: Address) -> Result<i128, Error> {
         ttl::keep_instance(&env);
         gifts::recognise(&env, asset)
@@ -155,15 +155,15 @@ impl Endowment {
 
     /// Lets part of the principal be spent, by a decision of the Assembly.
     ///
-    /// Authorisation: the Assembly. Event: `freed`. Errors: `NoAssembly`, `NoEvidence`,
+    /// Authorisation: the Assembly. Event: `unlocked`. Errors: `NoAssembly`, `NoEvidence`,
     /// `BadAmount`, `UnknownAsset`, `Insufficient`.
-    pub fn release(
+    pub fn unlock(
         env: Env,
         asset: Address,
         amount: i128,
         decision: BytesN<32>,
     ) -> Result<(), Error> {
-        purses::release(&env, asset, amount, decision)
+        purses::unlock(&env, asset, amount, decision)
     }
 
     /// Changes the spending rate and the target, by a decision of the Assembly.
@@ -188,7 +188,7 @@ impl Endowment {
     /// lacks: what is spendable bears it first, then the principal. Grants stay due; if not all of
     /// them is covered then, claims and gifts to the principal are stopped as by `recognise`.
     ///
-    /// Authorisation: the Council. Events: `lost`, `covered`. Errors: `NoEvidence`, `BadAmount`,
+    /// Authorisation: the Council. Events: `write_off`, `covered`. Errors: `NoEvidence`, `BadAmount`,
     /// `UnknownAsset`, `NoShortfall`.
     pub fn write_off(
         env: Env,
@@ -222,7 +222,7 @@ impl Endowment {
     /// its asset. All or nothing, 1 to 25 at a time, which the network takes even by twelve
     /// milestones each; the number of the first.
     ///
-    /// Authorisation: the Council. Events: `granted` for each, and the register's `engaged`.
+    /// Authorisation: the Council. Events: `granted` for each, and the register's `watched`.
     /// Errors: `EmptyBatch`, `BatchTooLarge`, `NoEvidence`, `BadRecipient`, `BadAmount`,
     /// `BadSchedule`, `UnknownBudget`, `BudgetClosed`, `UnknownCategory`, `BeyondCap`,
     /// `Insufficient`; of the register: `ExcludedFromGrants`, `Blacklisted`, `Moved`, `Suspended`.
@@ -283,7 +283,7 @@ impl Endowment {
     /// It returns to what is spendable, and to its category. A suspended grant stays so while
     /// anything is left of it. All or nothing, 1 to 25 at a time; how much of each.
     ///
-    /// Authorisation: the Council. Event: `clawback`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// Authorisation: the Council. Event: `claw_back`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoEvidence`, `UnknownGrant`, `NothingToReturn` (a duplicate too).
     pub fn claw_back(
         env: Env,
@@ -300,9 +300,14 @@ impl Endowment {
     ///
     /// Event: `followed`. Errors: `BatchTooLarge`, `NotMoved`, `TooMuch`, `UnknownGrant`,
     /// `NotRecipient` (a duplicate too).
-    pub fn follow(env: Env, old: Address, new: Address, grants: Vec<u32>) -> Result<(), Error> {
+    pub fn follow(
+        env: Env,
+        account: Address,
+        successor: Address,
+        grants: Vec<u32>,
+    ) -> Result<(), Error> {
         ttl::keep_instance(&env);
-        recipients::follow(&env, old, new, grants)
+        recipients::follow(&env, account, successor, grants)
     }
 
     /// Whoever was granted something and is excluded, bankrupt, suspended or moved away receives
@@ -353,8 +358,8 @@ impl Endowment {
     /// What happened to an asset from a calendar month (UTC) through another, each written
     /// `year * 100 + month`: opening, flows and closing add up. Errors: `BadPeriod`,
     /// `UnknownAsset`.
-    pub fn statement(env: Env, asset: Address, from: u32, to: u32) -> Result<Statement, Error> {
-        readers::statement(&env, &asset, from, to)
+    pub fn statement(env: Env, asset: Address, first: u32, last: u32) -> Result<Statement, Error> {
+        readers::statement(&env, &asset, first, last)
     }
 
     /// What the principal is worth at the rates of now, beside its target (PLAN-6e).

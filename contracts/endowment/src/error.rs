@@ -7,6 +7,9 @@ use soroban_sdk::contracterror;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Error {
+    /// No hand-over of the Council's role is under way: the Council first proposes the address
+    /// that is to accept.
+    NoHandover = 100,
     /// The list is empty. Name at least one.
     EmptyBatch = 600,
     /// More than one call takes (25, or 100 when reading). Split the list.
@@ -39,7 +42,7 @@ pub enum Error {
     NotOfficer = 614,
     /// The fund holds no more of the asset than its books say, and whether its grants are covered
     /// is noted already.
-    NothingUnasked = 615,
+    NothingToRecognise = 615,
     /// More than the policy's yearly rate lets the principal give this year.
     BeyondRate = 616,
     /// The purse holds less than that; for a grant, what the fund lacks is taken off first.
@@ -72,7 +75,7 @@ pub enum Error {
     GrantSuspended = 629,
     /// The grant is not suspended.
     NotSuspended = 630,
-    /// The grant has ended: all of it was claimed or returned, or it was clawed back.
+    /// The grant has ended: all of it was claimed or clawed_back, or it was clawed back.
     GrantEnded = 631,
     /// The grant has no milestone of this number.
     UnknownMilestone = 632,

@@ -97,7 +97,7 @@ pub struct IncomeReceived {
 }
 
 /// What had arrived unasked was booked to the principal.
-#[contractevent(topics = ["unasked"], data_format = "vec")]
+#[contractevent(topics = ["recognise"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognised {
     /// In which asset.
@@ -117,9 +117,9 @@ pub struct Drawn {
 }
 
 /// Part of the principal became spendable, by a decision of the Assembly.
-#[contractevent(topics = ["freed"], data_format = "vec")]
+#[contractevent(topics = ["unlocked"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Released {
+pub struct Unlocked {
     /// In which asset.
     pub asset: Address,
     /// How much.
@@ -140,9 +140,9 @@ pub struct Covered {
 }
 
 /// What the asset's issuer took was written off.
-#[contractevent(topics = ["lost"], data_format = "vec")]
+#[contractevent(topics = ["write_off"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lost {
+pub struct WrittenOff {
     /// In which asset.
     pub asset: Address,
     /// Off the principal.
@@ -258,7 +258,7 @@ pub struct Resumed {
 }
 
 /// The Council clawed grants back: they return to what is spendable.
-#[contractevent(topics = ["clawback"], data_format = "vec")]
+#[contractevent(topics = ["claw_back"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClawedBack {
     /// Their numbers.
@@ -274,7 +274,7 @@ pub struct ClawedBack {
 /// The register told who may receive nothing, or may again (REG-3, REG-9).
 #[contractevent(topics = ["barred"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stopped {
+pub struct Barred {
     /// Whom.
     pub accounts: Vec<Address>,
     /// Whether they may receive nothing.
@@ -286,9 +286,9 @@ pub struct Stopped {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Followed {
     /// The account until now: its gifts are the other's.
-    pub old: Address,
+    pub account: Address,
     /// The account from now on.
-    pub new: Address,
+    pub successor: Address,
     /// Numbers of the grants.
     pub grants: Vec<u32>,
 }

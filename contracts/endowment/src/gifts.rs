@@ -108,9 +108,9 @@ pub fn donate(
         Purpose::Principal => {
             // It would pay what was promised before: it would not stay.
             ledger.require_cover()?;
-            Flow::Endowed
+            Flow::DonatedPrincipal
         }
-        Purpose::Budget => Flow::Budgeted,
+        Purpose::Budget => Flow::DonatedBudget,
     };
     ledger.take(&donor, amount);
     ledger.flow(flow, amount);
@@ -137,14 +137,14 @@ pub fn receive(env: &Env, payer: Address, asset: Address, amount: i128) -> Resul
 pub fn recognise(env: &Env, asset: Address) -> Result<i128, Error> {
     let mut ledger = Ledger::open(env, &asset)?;
     // A gift is no larger, whatever the asset contract says: the books can't overflow.
-    let amount = ledger.unasked().min(MAX_AMOUNT);
+    let amount = ledger.unrecognised().min(MAX_AMOUNT);
     if amount > 0 {
-        ledger.flow(Flow::Anonymous, amount);
+        ledger.flow(Flow::Recognised, amount);
         events::Recognised { asset: asset.clone(), amount }.publish(env);
     }
     let news = ledger.note_cover();
     if amount == 0 && !news {
-        return Err(Error::NothingUnasked);
+        return Err(Error::NothingToRecognise);
     }
     ledger.close();
     Ok(amount)

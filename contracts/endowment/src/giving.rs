@@ -226,18 +226,18 @@ fn year_of(env: &Env, donor: &Address, known: &Giving, year: u32) -> Option<Givi
 }
 
 /// What an account gave, another did: each month is added. The old one stays a donor of nothing.
-pub fn follow(env: &Env, old: &Address, new: &Address) -> Result<(), Error> {
-    let Some(latest) = storage::giving(env, old) else { return Ok(()) };
+pub fn follow(env: &Env, account: &Address, successor: &Address) -> Result<(), Error> {
+    let Some(latest) = storage::giving(env, account) else { return Ok(()) };
     for year in latest.first()..=latest.year() {
-        let Some(giving) = year_of(env, old, &latest, year) else { continue };
+        let Some(giving) = year_of(env, account, &latest, year) else { continue };
         for month in 0..TWELVE {
             let worth = giving.month(month);
             if worth != 0 {
-                add(env, new, year * TWELVE + month, worth)?;
+                add(env, successor, year * TWELVE + month, worth)?;
             }
         }
         let nothing = Giving::new(latest.number(), latest.first(), year);
-        set_year(env, old, &latest, &nothing);
+        set_year(env, account, &latest, &nothing);
     }
     Ok(())
 }

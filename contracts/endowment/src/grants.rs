@@ -26,7 +26,7 @@ pub fn grant(env: &Env, awards: Vec<Award>) -> Result<u32, Error> {
     let recipients = lists::collect(env, awards.iter().map(|award| award.recipient));
     // The register refuses whoever may receive nothing, and tells this contract when that changes.
     let register = MembershipClient::new(env, &storage::links(env).membership);
-    register.engage(&recipients);
+    register.watch(&recipients);
     let mut counts = storage::counts(env);
     let first = counts.grants + 1;
     for award in awards.iter() {
@@ -204,9 +204,9 @@ pub fn claw_back(
     let now = env.ledger().timestamp();
     let amounts = numbers.iter().map(|number| take_back(env, number, whole, now));
     let amounts = lists::try_collect(env, amounts)?;
-    let returned = amounts.clone();
+    let clawed_back = amounts.clone();
     events::ClawedBack { grants: numbers, amounts, whole, reason }.publish(env);
-    Ok(returned)
+    Ok(clawed_back)
 }
 
 fn take_back(env: &Env, number: u32, whole: bool, now: u64) -> Result<i128, Error> {
@@ -219,7 +219,7 @@ fn take_back(env: &Env, number: u32, whole: bool, now: u64) -> Result<i128, Erro
     storage::set_grant(env, number, &grant, &schedule);
     budgets::Open::at(env, schedule.budget(), schedule.category()).give_back(amount);
     let mut ledger = Ledger::open(env, &grant.1)?;
-    ledger.flow(Flow::Returned, amount);
+    ledger.flow(Flow::ClawedBack, amount);
     ledger.close();
     Ok(amount)
 }

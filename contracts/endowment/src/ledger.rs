@@ -71,7 +71,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// What the fund holds beyond what its books say.
-    pub fn unasked(&self) -> i128 {
+    pub fn unrecognised(&self) -> i128 {
         (self.held() - self.booked()).max(0)
     }
 

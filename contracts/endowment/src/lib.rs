@@ -33,9 +33,9 @@ mod types;
 pub use contract::{Endowment, EndowmentClient};
 pub use error::Error;
 pub use events::{
-    AssemblySeated, AssetAgreed, AssetRemoved, BudgetAdopted, Claimed, ClawedBack, Confirmed,
-    Covered, Donated, Drawn, Followed, Granted, IncomeReceived, Lost, PaymentAnnulled,
-    PaymentRecorded, PolicySet, Recognised, Released, Resumed, Stopped, Suspended,
+    AssemblySeated, AssetAgreed, AssetRemoved, Barred, BudgetAdopted, Claimed, ClawedBack,
+    Confirmed, Covered, Donated, Drawn, Followed, Granted, IncomeReceived, PaymentAnnulled,
+    PaymentRecorded, PolicySet, Recognised, Resumed, Suspended, Unlocked, WrittenOff,
 };
 pub use types::{
     Asset, Award, Balance, Budget, Category, Counts, Earning, Flows, Grant, Line, Linear, Links,

@@ -26,7 +26,7 @@ pub fn draw(env: &Env, asset: Address, amount: i128) -> Result<(), Error> {
 }
 
 /// Lets part of the principal be spent, by a decision of the Assembly.
-pub fn release(env: &Env, asset: Address, amount: i128, decision: BytesN<32>) -> Result<(), Error> {
+pub fn unlock(env: &Env, asset: Address, amount: i128, decision: BytesN<32>) -> Result<(), Error> {
     require_assembly(env)?;
     check_decision(&decision)?;
     check_amount(amount)?;
@@ -34,9 +34,9 @@ pub fn release(env: &Env, asset: Address, amount: i128, decision: BytesN<32>) ->
     if amount > ledger.books.sums().purses().principal {
         return Err(Error::Insufficient);
     }
-    ledger.flow(Flow::Released, amount);
+    ledger.flow(Flow::Unlocked, amount);
     ledger.close();
-    events::Released { asset, amount, decision }.publish(env);
+    events::Unlocked { asset, amount, decision }.publish(env);
     Ok(())
 }
 
@@ -52,9 +52,9 @@ pub fn write_off(env: &Env, asset: Address, amount: i128, reason: BytesN<32>) ->
     if amount > ledger.shortfall() || spendable + principal == 0 {
         return Err(Error::NoShortfall);
     }
-    ledger.flow(Flow::LostSpendable, spendable);
-    ledger.flow(Flow::LostPrincipal, principal);
-    let lost = events::Lost { asset: asset.clone(), principal, spendable, reason };
+    ledger.flow(Flow::WrittenOffSpendable, spendable);
+    ledger.flow(Flow::WrittenOffPrincipal, principal);
+    let lost = events::WrittenOff { asset: asset.clone(), principal, spendable, reason };
     lost.publish(env);
     ledger.note_cover();
     ledger.close();

@@ -26,7 +26,7 @@ pub fn balance(env: &Env, asset: &Address) -> Result<Balance, Error> {
         held: ledger.held(),
         purses: sums.purses(),
         shortfall: ledger.shortfall(),
-        unasked: ledger.unasked(),
+        unrecognised: ledger.unrecognised(),
         uncovered: ledger.books.uncovered(),
     })
 }
@@ -38,15 +38,15 @@ pub fn balances(env: &Env) -> Result<Vec<Balance>, Error> {
 }
 
 /// What happened to an asset from a month through another.
-pub fn statement(env: &Env, asset: &Address, from: u32, to: u32) -> Result<Statement, Error> {
-    let (from, to) = (month(from)?, month(to)?);
-    if from > to {
+pub fn statement(env: &Env, asset: &Address, first: u32, last: u32) -> Result<Statement, Error> {
+    let (first, last) = (month(first)?, month(last)?);
+    if first > last {
         return Err(Error::BadPeriod);
     }
     let books = storage::books(env, asset).ok_or(Error::UnknownAsset)?;
     // No asset had flows in the year 0.
-    let opening = by_end_of(env, asset, &books, from.saturating_sub(1));
-    let closing = by_end_of(env, asset, &books, to);
+    let opening = by_end_of(env, asset, &books, first.saturating_sub(1));
+    let closing = by_end_of(env, asset, &books, last);
     Ok(Statement {
         opening: opening.purses(),
         flows: closing.since(&opening).flows(),
@@ -149,7 +149,7 @@ fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
         number,
         purpose,
         recipient,
-        returned: schedule.returned(),
+        clawed_back: schedule.clawed_back(),
         schedule: lists::collect(env, times),
         state: schedule.state(),
     })

@@ -17,34 +17,39 @@ pub fn bar(env: &Env, accounts: Vec<Address>, barred: bool) {
     for account in accounts.iter() {
         storage::set_barred(env, &account, barred);
     }
-    events::Stopped { accounts, barred }.publish(env);
+    events::Barred { accounts, barred }.publish(env);
 }
 
 /// What an account gave and was granted becomes that of the account to which it moved.
-pub fn follow(env: &Env, old: Address, new: Address, numbers: Vec<u32>) -> Result<(), Error> {
+pub fn follow(
+    env: &Env,
+    account: Address,
+    successor: Address,
+    numbers: Vec<u32>,
+) -> Result<(), Error> {
     if !numbers.is_empty() {
         check_batch(numbers.len())?;
     }
-    require_moved(env, &old, &new)?;
-    giving::follow(env, &old, &new)?;
+    require_moved(env, &account, &successor)?;
+    giving::follow(env, &account, &successor)?;
     for number in numbers.iter() {
         let grant = grants::find(env, number)?;
-        if grant.0 != old {
+        if grant.0 != account {
             return Err(Error::NotRecipient);
         }
         let schedule = grant.schedule();
         let Stored(_, asset, purpose, numbers) = grant;
-        let grant = Stored(new.clone(), asset, purpose, numbers);
+        let grant = Stored(successor.clone(), asset, purpose, numbers);
         storage::set_grant(env, number, &grant, &schedule);
     }
-    events::Followed { old, new, grants: numbers }.publish(env);
+    events::Followed { account, successor, grants: numbers }.publish(env);
     Ok(())
 }
 
 /// Requires that by the register one account moved to the other, perhaps by way of more.
-pub fn require_moved(env: &Env, old: &Address, new: &Address) -> Result<(), Error> {
+pub fn require_moved(env: &Env, account: &Address, successor: &Address) -> Result<(), Error> {
     let register = MembershipClient::new(env, &storage::links(env).membership);
-    let positions = register.positions(&Vec::from_array(env, [old.clone(), new.clone()]));
+    let positions = register.positions(&Vec::from_array(env, [account.clone(), successor.clone()]));
     let positions = Position::unpack_all(&positions);
     let (left, right) = (positions[0], positions[1].own());
     let moved = left.own().standing == Standing::Moved && right.standing != Standing::Moved;

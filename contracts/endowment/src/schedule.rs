@@ -17,7 +17,7 @@ const CATEGORY: usize = 3;
 const BUDGET: usize = 4;
 const AMOUNT: usize = 8;
 const CLAIMED: usize = 16;
-const RETURNED: usize = 24;
+const CLAWED_BACK: usize = 24;
 const EARNED: usize = 32;
 const START: usize = 40;
 const CLIFF: usize = 48;
@@ -102,8 +102,8 @@ impl Schedule {
     }
 
     /// What was clawed back.
-    pub fn returned(&self) -> i128 {
-        amount_at(&self.0, RETURNED)
+    pub fn clawed_back(&self) -> i128 {
+        amount_at(&self.0, CLAWED_BACK)
     }
 
     /// Start, cliff and end of what is earned second by second.
@@ -130,12 +130,12 @@ impl Schedule {
 
     /// What is earned and neither claimed nor clawed back. Never more than is outstanding.
     pub fn claimable(&self, now: u64) -> i128 {
-        self.earned(now).min(self.amount() - self.returned()) - self.claimed()
+        self.earned(now).min(self.amount() - self.clawed_back()) - self.claimed()
     }
 
     /// What is neither claimed nor clawed back.
     pub fn outstanding(&self) -> i128 {
-        self.amount() - self.returned() - self.claimed()
+        self.amount() - self.clawed_back() - self.claimed()
     }
 
     /// Notes that an amount was claimed.
@@ -169,7 +169,7 @@ impl Schedule {
     /// Lets the clock go on: the time in between does not count. The clock of a grant that was
     /// clawed back in between stands for good.
     pub fn resume(&mut self, now: u64) {
-        if self.returned() != 0 {
+        if self.clawed_back() != 0 {
             self.0[STATE] = State::ClawedBack as u8;
             return;
         }
@@ -184,9 +184,9 @@ impl Schedule {
     /// Takes back what is not earned by now, or all that was not claimed. How much it is.
     pub fn claw_back(&mut self, whole: bool, now: u64) -> i128 {
         let keeps = if whole { self.claimed() } else { self.claimed() + self.claimable(now) };
-        let back = self.amount() - self.returned() - keeps;
-        let returned = self.returned() + back;
-        put(&mut self.0, RETURNED, amount(returned));
+        let back = self.amount() - self.clawed_back() - keeps;
+        let clawed_back = self.clawed_back() + back;
+        put(&mut self.0, CLAWED_BACK, amount(clawed_back));
         match self.state() {
             State::Running => self.stop(State::ClawedBack, now),
             // The clock stands already, and what is left waits until the grant is resumed.

@@ -55,27 +55,27 @@ pub struct Asset {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flows {
     /// In: unasked, from nobody known; to the principal.
-    pub anonymous: i128,
+    pub recognised: i128,
     /// In: gifts to the budget.
-    pub budgeted: i128,
+    pub donated_budget: i128,
     /// Out: paid to recipients of grants.
     pub claimed: i128,
     /// From the principal to be spent, at the yearly rate.
     pub drawn: i128,
     /// In: gifts to the principal.
-    pub endowed: i128,
+    pub donated_principal: i128,
     /// From what is spendable into grants.
     pub granted: i128,
     /// In: dividends and interest, to be spent.
     pub income: i128,
-    /// Lost to the asset's issuer: written off the principal.
-    pub lost_principal: i128,
-    /// Lost to the asset's issuer: written off what was spendable.
-    pub lost_spendable: i128,
+    /// WrittenOff to the asset's issuer: written off the principal.
+    pub written_off_principal: i128,
+    /// WrittenOff to the asset's issuer: written off what was spendable.
+    pub written_off_spendable: i128,
     /// From the principal to be spent, by a decision of the Assembly.
-    pub released: i128,
+    pub unlocked: i128,
     /// From grants back to what is spendable.
-    pub returned: i128,
+    pub clawed_back: i128,
 }
 
 /// What the purses hold by the books.
@@ -108,7 +108,7 @@ pub struct Balance {
     /// What the fund lacks of that: the asset's issuer took it.
     pub shortfall: i128,
     /// What the fund holds beyond that: it arrived unasked, and `recognise` books it.
-    pub unasked: i128,
+    pub unrecognised: i128,
     /// Whether claims and gifts to the principal are refused, because the fund was found to lack
     /// more than the principal and what is spendable.
     pub uncovered: bool,
@@ -288,7 +288,7 @@ pub struct Grant {
     /// Who receives it.
     pub recipient: Address,
     /// What was clawed back.
-    pub returned: i128,
+    pub clawed_back: i128,
     /// Start, cliff and end with the time it was suspended added; empty unless it is earned second
     /// by second.
     pub schedule: Vec<u64>,

@@ -51,7 +51,7 @@ pub fn adjust(
     let to = Column::read(&levels);
     let tokens = Tokens::new(env, links);
     let mut register = Register::open(env);
-    let mut from = Column::new();
+    let mut before_levels = Column::new();
     for (subject, level) in subjects.iter().zip(to.numbers()) {
         let before = storage::record(env, &subject);
         if before.standing() != Standing::Participant {
@@ -68,11 +68,11 @@ pub fn adjust(
         record.set_tokens(level);
         register.put(&subject, &before, &record);
         tokens.level(kind, &subject, held, level);
-        from.push(held);
+        before_levels.push(held);
     }
     register.close();
-    let from = from.bytes(env);
-    events::Adjusted { charter, subjects, from, to: levels }.publish(env);
+    let before = before_levels.bytes(env);
+    events::Adjusted { charter, subjects, before, after: levels }.publish(env);
     Ok(())
 }
 

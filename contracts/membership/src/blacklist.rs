@@ -95,14 +95,17 @@ impl<'a> Batches<'a> {
 
 /// The row of an account that moved, if it has one, is another account's.
 #[inline(never)]
-pub fn follow(env: &Env, place: Option<Place>, new: &Address) {
+pub fn follow(env: &Env, place: Option<Place>, successor: &Address) {
     let Some(place) = place else { return };
     let (listed, rows) = storage::batch(env, place.batch);
     let mut moved: Rows = list(env);
     for (mut row, at) in rows.iter().zip(0..) {
         if at == place.row {
             let field = |i| row.get_unchecked(i);
-            row = Vec::from_array(env, [new.to_val(), field(1), field(2), field(3), field(PERSON)]);
+            row = Vec::from_array(
+                env,
+                [successor.to_val(), field(1), field(2), field(3), field(PERSON)],
+            );
         }
         moved.push_back(row);
     }

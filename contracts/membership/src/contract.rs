@@ -1,11 +1,11 @@
 //! The register's calls: who may make them. What they do is in the modules they name.
 
-use common::{council, ttl, CouncilControlled, CouncilError, Kind, Standing};
+use common::{council, ttl, CouncilControlled, Kind, Standing};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{
-    admission, application, bankruptcy, blacklist, capacity, drift, exits, obligations, officers,
-    readers, recipients, rotation, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry,
+    admission, application, bankruptcy, blacklist, capacity, drift, exits, moves, obligations,
+    officers, readers, recipients, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry,
     Error, Ground, Links, Listed, Listing, Officer, Role, Side, Status, Terms,
 };
 
@@ -175,12 +175,12 @@ impl Membership {
     /// Notes that the endowment grants something to accounts, in the register or not, and tells
     /// it from now on when one of them may receive nothing. All or nothing, 1 to 25 at a time.
     ///
-    /// Authorisation: `endowment`. Event: `engaged`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// Authorisation: `endowment`. Event: `watched`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `ExcludedFromGrants`, `Blacklisted`, `Moved`, `Suspended`.
-    pub fn engage(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
+    pub fn watch(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
         storage::links(&env).endowment.require_auth();
         ttl::keep_instance(&env);
-        recipients::engage(&env, accounts)
+        recipients::watch(&env, accounts)
     }
 
     // ---- The Council
@@ -216,7 +216,7 @@ impl Membership {
     /// offers beforehand by taking the authorisation away whole, and a trustline without the
     /// clawback flag can't be clawed back later.
     ///
-    /// Authorisation: the Council. Event: `adopted`. Errors: `EmptyBatch`, `BatchTooLarge`,
+    /// Authorisation: the Council. Event: `taken_over`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NotAnAccount`, `AlreadyApplied`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
     /// `Moved`, `NoTokens`, `NotWhole`, `BothKinds`.
     pub fn take_over(env: Env, kind: Kind, holders: Vec<Address>) -> Result<(), Error> {
@@ -266,7 +266,7 @@ impl Membership {
     /// obligations; the persons who are named are barred under any account. All or nothing, 1 to
     /// 25 at a time; the network's limit of events allows for 21, whatever they hold and owe.
     ///
-    /// Authorisation: the Council. Events: `bankrupt`, and the endowment's `barred` for recipients
+    /// Authorisation: the Council. Events: `bankrupted`, and the endowment's `barred` for recipients
     /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `Blacklisted` (a duplicate too), `Moved`,
     /// `AmountMismatch`, `BadAmount`, `BadNature`, `BadPerson`.
     pub fn bankrupt(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
@@ -294,13 +294,18 @@ impl Membership {
     /// is on record in the attestations. A participant's new account needs a trustline. The old
     /// account can't return.
     ///
-    /// Authorisation: the Council. Events: `rotated`, the attestations' `rotated`, and the
+    /// Authorisation: the Council. Events: `moved`, the attestations' `moved`, and the
     /// endowment's `barred` for a recipient of grants. Errors: `NoDecision`, `NotAnAccount`,
     /// `NoApplication`, `Moved`, `Occupied`, `HoldsTokens`; of the asset contract: 13 no trustline;
     /// of the attestations: `AlreadyKnown`.
-    pub fn rotate(env: Env, old: Address, new: Address, decision: BytesN<32>) -> Result<(), Error> {
+    pub fn move_account(
+        env: Env,
+        account: Address,
+        successor: Address,
+        decision: BytesN<32>,
+    ) -> Result<(), Error> {
         council::require(&env);
-        rotation::rotate(&env, old, new, decision)
+        moves::move_account(&env, account, successor, decision)
     }
 
     /// Settles differences between the register and the tokens (see `drift`): makes the tokens

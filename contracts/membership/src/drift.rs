@@ -78,8 +78,8 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
         to.push(record.tokens());
     }
     register.close();
-    let (from, to) = (from.bytes(env), to.bytes(env));
-    events::Resolved { side, subjects, from, to }.publish(env);
+    let (before, after) = (from.bytes(env), to.bytes(env));
+    events::Resolved { side, subjects, before, after }.publish(env);
     Ok(())
 }
 

@@ -8,6 +8,9 @@ use soroban_sdk::contracterror;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Error {
+    /// No hand-over of the Council's role is under way: the Council first proposes the address
+    /// that is to accept.
+    NoHandover = 100,
     /// The list of accounts is empty, or a page of no length was asked for.
     EmptyBatch = 200,
     /// More accounts than one call takes (25, or 100 when reading). Split the list.

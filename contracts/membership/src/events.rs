@@ -56,9 +56,9 @@ pub struct Screened {
 
 /// The endowment granted something to accounts that had no grants, or more of it. The register
 /// tells the endowment from now on when they may receive nothing.
-#[contractevent(topics = ["engaged"], data_format = "single-value")]
+#[contractevent(topics = ["watched"], data_format = "single-value")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Engaged {
+pub struct Watched {
     /// The recipients.
     pub accounts: Vec<Address>,
 }
@@ -92,16 +92,16 @@ pub struct Adjusted {
     /// The participants.
     pub subjects: Vec<Address>,
     /// Their levels before, a byte each.
-    pub from: Bytes,
+    pub before: Bytes,
     /// Their levels now, a byte each.
-    pub to: Bytes,
+    pub after: Bytes,
 }
 
 /// The Council took holders of tokens from before the register into it. Those without a number
 /// get the next ones, in their order.
-#[contractevent(topics = ["adopted"], data_format = "vec")]
+#[contractevent(topics = ["taken_over"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Adopted {
+pub struct TakenOver {
     /// Persons or companies.
     pub kind: Kind,
     /// The participants.
@@ -172,7 +172,7 @@ pub struct Settled {
 }
 
 /// The Council declared accounts bankrupt: they lost all tokens, and are on the Blacklist (REG-9).
-#[contractevent(topics = ["bankrupt"], data_format = "vec")]
+#[contractevent(topics = ["bankrupted"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bankrupted {
     /// Number of the batch, from 1.
@@ -219,15 +219,15 @@ pub struct Reinstated {
 
 /// A place in the register moved to another account, with number, tokens, obligations, office and
 /// the latest listing on the Blacklist.
-#[contractevent(topics = ["rotated"], data_format = "vec")]
+#[contractevent(topics = ["moved"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rotated {
+pub struct Moved {
     /// The account until now.
     #[topic]
-    pub old: Address,
+    pub account: Address,
     /// The account from now on.
     #[topic]
-    pub new: Address,
+    pub successor: Address,
     /// SHA-256 of the Council's decision.
     pub decision: BytesN<32>,
 }
@@ -241,9 +241,9 @@ pub struct Resolved {
     /// The accounts.
     pub subjects: Vec<Address>,
     /// What the other side had for each, in whole tokens of its kind, a byte each; 255 for more.
-    pub from: Bytes,
+    pub before: Bytes,
     /// What both have now, a byte each. Whose tokens were right and none is a former participant.
-    pub to: Bytes,
+    pub after: Bytes,
 }
 
 /// The Council gave the administration of both asset contracts to another address.
@@ -257,7 +257,7 @@ pub struct HandedBack {
 /// The Council authorised an officer, or changed the role or term.
 #[contractevent(topics = ["appointed"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfficerAppointed {
+pub struct Appointed {
     /// The officer.
     #[topic]
     pub officer: Address,
@@ -270,7 +270,7 @@ pub struct OfficerAppointed {
 /// The Council ended an officer's term.
 #[contractevent(topics = ["dismissed"], data_format = "single-value")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfficerDismissed {
+pub struct Dismissed {
     /// The officer.
     #[topic]
     pub officer: Address,

@@ -19,13 +19,13 @@ mod drift;
 mod error;
 mod events;
 mod exits;
+mod moves;
 mod obligations;
 mod officers;
 mod readers;
 mod recipients;
 mod record;
 mod register;
-mod rotation;
 mod storage;
 mod takeover;
 mod tally;
@@ -36,9 +36,9 @@ mod types;
 pub use contract::{Membership, MembershipClient};
 pub use error::Error;
 pub use events::{
-    Adjusted, Admitted, Adopted, Applied, Bankrupted, Engaged, Excluded, Founded, HandedBack, Left,
-    Obliged, OfficerAppointed, OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved,
-    Rotated, Screened, Settled, Suspended, TermsSet, Withdrawn,
+    Adjusted, Admitted, Applied, Appointed, Bankrupted, Dismissed, Excluded, Founded, HandedBack,
+    Left, Moved, Obliged, Rehabilitated, Reinstated, Released, Resolved, Screened, Settled,
+    Suspended, TakenOver, TermsSet, Watched, Withdrawn,
 };
 pub use types::{
     Counts, Debt, Drift, Entry, Ground, Links, Listed, Listing, Officer, Role, Row, Side, Status,

@@ -28,7 +28,7 @@ pub fn appoint(env: &Env, account: Address, role: Role, until: u64) -> Result<()
     }
     officers.push_back(Officer { account: account.clone(), role, until });
     storage::set_officers(env, &officers);
-    events::OfficerAppointed { officer: account, role, until }.publish(env);
+    events::Appointed { officer: account, role, until }.publish(env);
     Ok(())
 }
 
@@ -39,7 +39,7 @@ pub fn dismiss(env: &Env, account: Address) -> Result<(), Error> {
         return Err(Error::NotOfficer);
     }
     storage::set_officers(env, &officers);
-    events::OfficerDismissed { officer: account }.publish(env);
+    events::Dismissed { officer: account }.publish(env);
     Ok(())
 }
 
@@ -75,14 +75,14 @@ pub fn keepers(env: &Env) -> List<Address> {
 }
 
 /// An office follows its holder to another account, in place of one that this account holds.
-pub fn rotate(env: &Env, old: &Address, new: &Address) {
-    if !storage::officers(env).iter().any(|officer| officer.account == *old) {
+pub fn move_account(env: &Env, account: &Address, successor: &Address) {
+    if !storage::officers(env).iter().any(|officer| officer.account == *account) {
         return;
     }
     let mut officers = list(env);
-    for mut officer in without(env, |other| other.account == *new).iter() {
-        if officer.account == *old {
-            officer.account = new.clone();
+    for mut officer in without(env, |other| other.account == *successor).iter() {
+        if officer.account == *account {
+            officer.account = successor.clone();
         }
         officers.push_back(officer);
     }

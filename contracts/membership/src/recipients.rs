@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The endowment grants something to accounts, in the register or not.
-pub fn engage(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
+pub fn watch(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
     check_batch(accounts.len())?;
     for account in accounts.iter() {
         let mut record = storage::record(env, &account);
@@ -22,7 +22,7 @@ pub fn engage(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
             storage::set_record(env, &account, &record);
         }
     }
-    events::Engaged { accounts }.publish(env);
+    events::Watched { accounts }.publish(env);
     Ok(())
 }
 

@@ -39,7 +39,7 @@ pub fn take_over(env: &Env, kind: Kind, holders: Vec<Address>) -> Result<(), Err
         levels.push(level);
     }
     register.close();
-    events::Adopted { kind, holders, levels: levels.bytes(env) }.publish(env);
+    events::TakenOver { kind, holders, levels: levels.bytes(env) }.publish(env);
     Ok(())
 }
 

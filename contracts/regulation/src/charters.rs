@@ -43,6 +43,6 @@ pub fn adopt(env: &Env, charter: &Charter) -> Result<u32, Error> {
     let register = MembershipClient::new(env, &storage::links(env).membership);
     register.set_terms(&version, &charter.agreement, &charter.effective);
     let (document, effective) = (charter.document.clone(), charter.effective);
-    events::CharterAdopted { version, document, effective, code }.publish(env);
+    events::Adopted { version, document, effective, code }.publish(env);
     Ok(version)
 }

@@ -3,7 +3,6 @@
 use charter::{judge, Charter};
 use common::{
     council, interfaces::Activity, limits, lists, ttl, AssemblyClient, CouncilControlled,
-    CouncilError,
 };
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
@@ -22,7 +21,7 @@ pub struct Regulation;
 impl Regulation {
     /// Arguments: the Council's address, the contracts the Regulation works with, which must
     /// exist by now, and the first version of the charter, which must be in effect. Events:
-    /// `charter`, and the register's `terms`. Errors: `CharterEarly`, and those of `adopt`.
+    /// `adopted`, and the register's `terms`. Errors: `CharterEarly`, and those of `adopt`.
     pub fn __constructor(
         env: Env,
         council: Address,
@@ -40,7 +39,7 @@ impl Regulation {
     /// its number. While a version waits for its time, only one with the same time or an earlier
     /// one can be adopted, and takes its place.
     ///
-    /// Authorisation: the Council. Events: `charter`, and the register's `terms`. Errors:
+    /// Authorisation: the Council. Events: `adopted`, and the register's `terms`. Errors:
     /// `CharterLevels`, `CharterGrounds`, `CharterTooLong`, `CharterImpossible`,
     /// `CharterUnknownLevel`, `CharterCycle`, `CharterDocument`, `CharterOrder`,
     /// `CharterPending`.

@@ -3,9 +3,9 @@
 use soroban_sdk::{contractevent, Address, Bytes, BytesN, Vec};
 
 /// A version of the charter was adopted.
-#[contractevent(topics = ["charter"], data_format = "vec")]
+#[contractevent(topics = ["adopted"], data_format = "vec")]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CharterAdopted {
+pub struct Adopted {
     /// Number of the version, from 1.
     #[topic]
     pub version: u32,

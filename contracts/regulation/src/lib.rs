@@ -24,7 +24,7 @@ mod wanted;
 pub use contract::{Regulation, RegulationClient};
 pub use error::Error;
 pub use events::{
-    CharterAdopted, Inspected, OfferAccepted, ReviewRequested, SourcesLinked, VerifierAccredited,
+    Adopted, Inspected, OfferAccepted, ReviewRequested, SourcesLinked, VerifierAccredited,
     VerifierDiscredited,
 };
 pub use types::{Absence, Counted, Finding, Links, Review, Sources, Verifier};

@@ -104,7 +104,7 @@ fn take_back(
     Call::new(&w.attestations, function, args)
 }
 
-/// `release` of a person's commitment.
-pub fn release_person(w: &World, person: [u8; 32]) -> Call {
-    Call::new(&w.attestations, "release", vec![hash(person)])
+/// `unbind` of a person's commitment.
+pub fn unbind(w: &World, person: [u8; 32]) -> Call {
+    Call::new(&w.attestations, "unbind", vec![hash(person)])
 }

@@ -98,10 +98,10 @@ pub fn draw(w: &World, asset: &ScAddress, amount: i128) -> Call {
     Call::new(&w.endowment, "draw", vec![addr(asset.clone()), val(&w.env, amount)])
 }
 
-/// `release` by a decision of the Assembly.
-pub fn free(w: &World, asset: &ScAddress, amount: i128) -> Call {
+/// `unlock` by a decision of the Assembly.
+pub fn unlock(w: &World, asset: &ScAddress, amount: i128) -> Call {
     let args = vec![addr(asset.clone()), val(&w.env, amount), commitment(31)];
-    Call::new(&w.endowment, "release", args)
+    Call::new(&w.endowment, "unlock", args)
 }
 
 /// `set_policy` by a decision of the Assembly.
@@ -196,9 +196,9 @@ pub fn bar<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>, barre
     Call::new(&w.endowment, "bar", vec![list(accounts), ScVal::Bool(barred)])
 }
 
-/// `engage` of the register, which is the endowment's.
-pub fn engage<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
-    Call::new(&w.membership, "engage", vec![list(accounts)])
+/// `watch` of the register, which is the endowment's.
+pub fn watch<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> Call {
+    Call::new(&w.membership, "watch", vec![list(accounts)])
 }
 
 /// `bump` of the endowment.

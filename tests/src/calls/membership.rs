@@ -156,9 +156,9 @@ pub fn reinstate(w: &World, authority: impl Into<ScAddress>, subject: &Account) 
     Call::new(&w.membership, "reinstate", args)
 }
 
-/// `rotate` of the register, with a decision's hash.
-pub fn rotate(w: &World, old: &Account, new: impl Into<ScAddress>) -> Call {
-    Call::new(&w.membership, "rotate", vec![addr(old), addr(new), commitment(14)])
+/// `move_account` of the register, with a decision's hash.
+pub fn move_account(w: &World, old: &Account, new: impl Into<ScAddress>) -> Call {
+    Call::new(&w.membership, "move_account", vec![addr(old), addr(new), commitment(14)])
 }
 
 /// `resolve`.

@@ -69,7 +69,7 @@ fn later(meter: &mut Meter, f: &Fund) {
 /// What is possible once money went or came without a word.
 fn mishaps(meter: &mut Meter, f: &Fund) {
     let w = meter.world.fork();
-    w.pay_unasked(&f.donors[0], &w.eurmtl, &w.endowment, EURMTL);
+    w.pay_directly(&f.donors[0], &w.eurmtl, &w.endowment, EURMTL);
     meter.aside(&w.fork(), "recognise", &w.relay, &calls::recognise(&w, &w.eurmtl));
     w.claw_back_eurmtl(w.endowment.clone(), 2 * EURMTL);
     meter.aside(&w.fork(), "write_off", &w.council, &calls::write_off(&w, &w.eurmtl, EURMTL));
@@ -78,7 +78,7 @@ fn mishaps(meter: &mut Meter, f: &Fund) {
 fn purses(meter: &mut Meter, f: &Fund) {
     let w = meter.world;
     meter.council("draw", calls::draw(w, &w.eurmtl, EURMTL));
-    meter.add("release, by the Assembly", 1, &f.assembly, calls::free(w, &w.eurmtl, EURMTL));
+    meter.add("unlock, by the Assembly", 1, &f.assembly, calls::unlock(w, &w.eurmtl, EURMTL));
     meter.add("set_policy", 1, &f.assembly, calls::set_policy(w, SPENDING_RATE, TARGET));
     meter.add("seat_assembly", 1, &f.assembly, calls::seat_assembly(w, &w.relay));
     let names: Vec<String> = (0..CATEGORIES).map(|n| format!("category_{n}")).collect();

@@ -125,7 +125,7 @@ impl Fund {
         w.open_trustline(&moved[1], Kind::Individual, 0, CLAWBACK);
         council(grant(w, budget, &moved[..1], &linear(w)));
         moved.iter().for_each(|account| drop(w.expect(account, &donate(w, account))));
-        council(calls::rotate(w, &moved[0], &moved[1]));
+        council(calls::move_account(w, &moved[0], &moved[1]));
         Fund {
             donors,
             first_donor: before.donors + 1,

@@ -221,7 +221,7 @@ fn ways_out(meter: &mut Meter, t: &Town) {
 
 fn upkeep(meter: &mut Meter, t: &Town) {
     let w = &t.world;
-    meter.council("rotate", calls::rotate(w, &t.rising[0], &t.holder));
+    meter.council("move_account", calls::move_account(w, &t.rising[0], &t.holder));
     meter.council("suspend", calls::suspend(w, &w.council, &t.rising[0]));
     meter.council("appoint", calls::appoint(w, &t.holder, Role::Deputy, w.now() + 365 * DAY));
     let drifted = t.drifted();

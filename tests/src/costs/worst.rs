@@ -101,10 +101,10 @@ fn moves(meter: &mut Meter, f: &Fund) {
         w.expect(giver, &fund::donate(&w, giver));
         w.leap(365 * DAY / 12);
     }
-    let heir = w.holder("heir", Kind::Individual);
-    w.expect(&w.council, &calls::rotate(&w, giver, &heir));
+    let successor = w.holder("successor", Kind::Individual);
+    w.expect(&w.council, &calls::move_account(&w, giver, &successor));
     let numbers: Vec<u32> = (grants + 1..).take(GRANTS).collect();
-    let follow = calls::follow(&w, giver, &heir, &numbers);
+    let follow = calls::follow(&w, giver, &successor, &numbers);
     let operation = format!("follow {GRANTS}, of {YEARS} years");
     meter.many_aside(&w.fork(), &operation, GRANTS, &w.relay, &follow);
 }

@@ -121,7 +121,7 @@ pub enum Act {
         list: Vec<Id>,
         decision: u8,
     },
-    Rotate {
+    MoveAccount {
         old: Id,
         new: Id,
         decision: u8,
@@ -198,7 +198,7 @@ pub enum Act {
         value: Value,
         reason: u8,
     },
-    ReleasePerson {
+    Unbind {
         person: u8,
     },
     // The endowment, and those who can do something to its money.
@@ -206,7 +206,7 @@ pub enum Act {
     // Every contract, or every contract of accounts.
     Propose {
         house: House,
-        heir: Id,
+        pending: Id,
     },
     Accept {
         house: House,

@@ -65,7 +65,7 @@ impl Bars {
     }
 
     /// An entry, if there is one, becomes another account's.
-    pub fn rotate(&mut self, old: Id, new: Id) {
+    pub fn move_account(&mut self, old: Id, new: Id) {
         let Some(bar) = self.entries.remove(&old) else { return };
         let (batch, at) = bar.place;
         self.batches[batch as usize - 1][at] = new;

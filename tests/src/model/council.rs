@@ -1,5 +1,5 @@
 //! What the Council and its officers decide in the register: offices, capacity, obligations,
-//! rotation, drift.
+//! move, drift.
 
 use common::{limits, Kind, Standing};
 use membership::{Error, Role, Side};
@@ -86,7 +86,7 @@ impl Model {
         Ok(())
     }
 
-    pub(super) fn rotate(&mut self, old: Id, new: Id, decision: u8) -> Result<(), Refusal> {
+    pub(super) fn move_account(&mut self, old: Id, new: Id, decision: u8) -> Result<(), Refusal> {
         if decision == 0 {
             return Err(Error::NoDecision.into());
         }
@@ -105,12 +105,12 @@ impl Model {
         if entry.seated() {
             self.classic.grant(new, entry.kind, stroops(entry.level))?;
         }
-        self.register.rotate(old, new, self.now);
+        self.register.move_account(old, new, self.now);
         if self.facts.knows(new) {
             return Err(attestations::Error::AlreadyKnown.into());
         }
-        self.facts.rotate(old, new);
-        self.bars.rotate(old, new);
+        self.facts.move_account(old, new);
+        self.bars.move_account(old, new);
         Ok(())
     }
 

@@ -182,7 +182,7 @@ impl Facts {
     }
 
     /// What is on record of an account is on record of another.
-    pub fn rotate(&mut self, old: Id, new: Id) {
+    pub fn move_account(&mut self, old: Id, new: Id) {
         if let Some(record) = self.records.remove(&old) {
             for fact in &record {
                 let Value::Person(person) = fact.value else { continue };

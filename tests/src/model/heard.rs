@@ -71,7 +71,7 @@ impl Heard {
         let ScVal::Symbol(name) = &body.topics[0] else { panic!("no name: {event:?}") };
         let (topics, data) = (&body.topics[1..], &body.data);
         match (house, name.to_utf8_string_lossy().as_str()) {
-            (_, "heir") => self.seats[house as usize].named = Some(self.id(&items(data)[1])),
+            (_, "proposed") => self.seats[house as usize].named = Some(self.id(&items(data)[1])),
             (_, "council") => self.seats[house as usize].council = self.id(&items(data)[1]),
             (House::Register, name) => self.registered(name, topics, data, time),
             (House::Attestations, name) => self.attested(name, topics, data, time),
@@ -159,11 +159,11 @@ impl Heard {
                 let who = self.id(&topics[0]);
                 self.register.place(who).suspended = name == "suspended";
             }
-            "engaged" => self.register.recipients.extend(self.ids(data)),
-            "rotated" => {
+            "watched" => self.register.recipients.extend(self.ids(data)),
+            "moved" => {
                 let (old, new) = (self.id(&topics[0]), self.id(&topics[1]));
-                self.register.rotate(old, new, time);
-                self.bars.rotate(old, new);
+                self.register.move_account(old, new, time);
+                self.bars.move_account(old, new);
             }
             "resolved" => {
                 let [side, subjects, _, to] = items(data) else { panic!("{data:?}") };
@@ -215,7 +215,7 @@ impl Heard {
                 let held = self.facts.persons.remove(&byte(person));
                 assert_eq!(held, Some(self.id(account)), "who is released holds the account");
             }
-            ("rotated", [old, new]) => self.facts.rotate(self.id(old), self.id(new)),
+            ("moved", [old, new]) => self.facts.move_account(self.id(old), self.id(new)),
             (other, data) => panic!("an unknown event: {other} {data:?}"),
         }
     }

@@ -31,8 +31,6 @@ pub use law::{Draft, Law};
 pub use register::{Counts, Debt, Entry, Officer, Position, Register, Terms};
 pub use rules::{Finding, Rules, Verifier};
 
-use common::CouncilError;
-
 use crate::{Refusal, SPENDING_RATE, TARGET};
 
 /// A party's place in the cast.
@@ -67,8 +65,8 @@ pub struct Seat {
 
 impl Seat {
     /// Who may take over.
-    pub fn heir(&self) -> Option<Id> {
-        self.named.filter(|heir| *heir != self.council)
+    pub fn pending_council(&self) -> Option<Id> {
+        self.named.filter(|pending| *pending != self.council)
     }
 }
 
@@ -137,15 +135,15 @@ impl Model {
             Settle { .. } | Release { .. } | Bankrupt { .. } | Rehabilitate { .. } => {
                 council(House::Register)
             }
-            Rotate { .. } | Resolve { .. } | HandBack { .. } => council(House::Register),
+            MoveAccount { .. } | Resolve { .. } | HandBack { .. } => council(House::Register),
             Adopt { .. } | Link { .. } | Admit { .. } | Adjust { .. } => council(House::Regulation),
             Accredit { .. } | Discredit { .. } => council(House::Regulation),
             RequestReview { who } | AcceptOffer { who, .. } => Some(*who),
             DeclareReady { attester, .. } | Attest { attester, .. } => Some(*attester),
             Revoke { attester, .. } => Some(self.facts.latest(*attester)),
-            Annul { .. } | ReleasePerson { .. } => council(House::Attestations),
+            Annul { .. } | Unbind { .. } => council(House::Attestations),
             Propose { house, .. } => council(*house),
-            Accept { house } => self.seats[*house as usize].heir(),
+            Accept { house } => self.seats[*house as usize].pending_council(),
             TakeBack => self.classic.admin,
             Fund(deed) => self.warrant(deed),
             Enroll { .. } | Bump { .. } | BumpVersions { .. } => None,
@@ -156,8 +154,8 @@ impl Model {
 
     fn run(&mut self, step: &Step) -> Outcome {
         if let Act::Accept { house } = step.act {
-            let heir = self.seats[house as usize].heir();
-            heir.ok_or(CouncilError::NoHandover)?;
+            let pending = self.seats[house as usize].pending_council();
+            pending.ok_or(membership::Error::NoHandover)?;
         }
         if self.authority(&step.act).is_some_and(|authority| authority != step.by) {
             return Err(Refusal::Unauthorised);
@@ -206,7 +204,7 @@ impl Model {
             Act::Release { list } => self.release(list)?,
             Act::Bankrupt { listings } => self.bankrupt(listings)?,
             Act::Rehabilitate { list, decision } => self.rehabilitate(list, *decision)?,
-            Act::Rotate { old, new, decision } => self.rotate(*old, *new, *decision)?,
+            Act::MoveAccount { old, new, decision } => self.move_account(*old, *new, *decision)?,
             Act::Resolve { list, side } => self.resolve(list, *side)?,
             Act::HandBack { admin } => self.hand_back(*admin)?,
             Act::TakeBack => self.classic.admin = None,
@@ -237,8 +235,8 @@ impl Model {
                 let parties = (*attester, *subject);
                 self.facts.take_back(parties, *claims, value, (now, *reason))?
             }
-            Act::ReleasePerson { person } => self.facts.release(*person)?,
-            Act::Propose { house, heir } => self.seats[*house as usize].named = Some(*heir),
+            Act::Unbind { person } => self.facts.release(*person)?,
+            Act::Propose { house, pending } => self.seats[*house as usize].named = Some(*pending),
             Act::Accept { house } => self.seats[*house as usize].council = by,
             Act::Bump { house, list } => match house {
                 House::Register => self.bump(list)?,

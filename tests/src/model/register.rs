@@ -281,7 +281,7 @@ impl Register {
     }
 
     /// An account's place becomes another's.
-    pub fn rotate(&mut self, old: Id, new: Id, now: u64) {
+    pub fn move_account(&mut self, old: Id, new: Id, now: u64) {
         let entry = self.entry(old);
         self.entries.insert(new, entry);
         let (number, standing) = (entry.number, Standing::Moved);

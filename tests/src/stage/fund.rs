@@ -58,7 +58,7 @@ impl Stage {
         let categories = [("studies", &w.eurmtl, CAP), ("aid", &w.xlm, 10 * XLM)];
         w.expect(council, &calls::adopt_budget(w, (NOW, NOW + 365 * DAY), &categories));
         self.make_grants();
-        w.pay_unasked(donor, &w.xlm, &w.endowment, 3 * XLM);
+        w.pay_directly(donor, &w.xlm, &w.endowment, 3 * XLM);
         w.claw_back_eurmtl(w.endowment.clone(), 5 * EURMTL);
     }
 

@@ -56,7 +56,7 @@ pub enum Step {
     Reinstate(Who),
     Exclude(Who),
     Leave(Who),
-    Rotate(Who),
+    MoveAccount(Who),
     Dismiss(Who),
     Discredit(Who),
 }
@@ -112,7 +112,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => member.clone().prop_map(Step::Reinstate),
         1 => member.clone().prop_map(Step::Exclude),
         1 => member.clone().prop_map(Step::Leave),
-        2 => (PEOPLE..=CANDIDATES[1]).prop_map(Step::Rotate),
+        2 => (PEOPLE..=CANDIDATES[1]).prop_map(Step::MoveAccount),
         1 => select(vec![SECRETARY, DEPUTY]).prop_map(Step::Dismiss),
         1 => (COMPANIES..CANDIDATES[0]).prop_map(Step::Discredit),
     ]

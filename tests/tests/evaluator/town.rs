@@ -174,7 +174,7 @@ impl Town {
                 self.world.expect(&account, &calls::leave(&self.world, &account));
                 self.people[*who].standing = Standing::Leaving;
             }
-            Step::Rotate(who) => self.rotate(*who),
+            Step::MoveAccount(who) => self.move_account(*who),
             Step::Dismiss(who) if self.people[*who].officer => {
                 self.council(calls::dismiss, *who);
                 self.people[*who].officer = false;
@@ -192,11 +192,11 @@ impl Town {
         self.world.expect(&self.world.council, &call(&self.world, &self.account(who)));
     }
 
-    fn rotate(&mut self, who: Who) {
+    fn move_account(&mut self, who: Who) {
         let new = self.account_of(who, self.people[who].moved + 1);
         self.world.fund(&new, 0);
         self.world.open_trustline(&new, self.people[who].kind, 0, CLAWBACK | MAINTAIN);
-        self.council(|w, old| calls::rotate(w, old, &new), who);
+        self.council(|w, old| calls::move_account(w, old, &new), who);
         self.people[who].moved += 1;
         self.give(who);
     }

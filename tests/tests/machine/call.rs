@@ -92,8 +92,8 @@ impl Caller<'_> {
             Act::Rehabilitate { list: l, decision } => {
                 ("rehabilitate", vec![list(l), commitment(*decision)])
             }
-            Act::Rotate { old, new, decision } => {
-                ("rotate", vec![who(old), who(new), commitment(*decision)])
+            Act::MoveAccount { old, new, decision } => {
+                ("move_account", vec![who(old), who(new), commitment(*decision)])
             }
             Act::Resolve { list: l, side } => {
                 let side: Side = *side;
@@ -125,7 +125,7 @@ impl Caller<'_> {
                 let what = [ScVal::U32(*claims), self.value(value), commitment(*reason)];
                 ("annul", [&[who(attester), who(subject)], &what[..]].concat())
             }
-            Act::ReleasePerson { person } => ("release", vec![commitment(*person)]),
+            Act::Unbind { person } => ("unbind", vec![commitment(*person)]),
             _ => return None,
         };
         Some((House::Attestations, function, args))
@@ -157,7 +157,7 @@ impl Caller<'_> {
             Act::BumpVersions { versions } => {
                 rules("bump", vec![values(versions.iter().map(|v| ScVal::U32(*v)).collect())])
             }
-            Act::Propose { house, heir } => (*house, "propose_council", vec![self.who(heir)]),
+            Act::Propose { house, pending } => (*house, "propose_council", vec![self.who(pending)]),
             Act::Accept { house } => (*house, "accept_council", vec![]),
             Act::Bump { house, list } => (*house, "bump", vec![self.list(list)]),
             other => unreachable!("no call of the suite: {other:?}"),

@@ -274,13 +274,15 @@ fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
 
 fn councils(m: &Machine) -> Checked {
     let w = &m.world;
-    let seats =
-        m.model.seats.map(|seat| (address(m, seat.council), seat.heir().map(|id| address(m, id))));
+    let seats = m
+        .model
+        .seats
+        .map(|seat| (address(m, seat.council), seat.pending_council().map(|id| address(m, id))));
     let read = [
-        (w.register().council(), w.register().heir()),
-        (w.facts().council(), w.facts().heir()),
-        (w.rules().council(), w.rules().heir()),
-        (w.chest().council(), w.chest().heir()),
+        (w.register().council(), w.register().pending_council()),
+        (w.facts().council(), w.facts().pending_council()),
+        (w.rules().council(), w.rules().pending_council()),
+        (w.chest().council(), w.chest().pending_council()),
     ];
     same("Councils and heirs", &seats, &read)
 }

@@ -62,7 +62,7 @@ impl Coverage {
     }
 
     fn reach_by(&mut self, act: &Act, before: &Model, after: &Model) {
-        if let Act::Rotate { old, new, .. } = act {
+        if let Act::MoveAccount { old, new, .. } = act {
             let standing = after.register.standing(*new);
             self.reach(format!("rotated {standing:?}"));
             if before.facts.successors.values().any(|who| who == old) {

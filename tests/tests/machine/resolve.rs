@@ -18,7 +18,7 @@ impl Scene<'_> {
         use What::*;
         match what {
             Enroll | Ready | Vouch | Chorus | Attest | Identify | Recommend | Revoke | Annul
-            | ReleasePerson => self.speak(what),
+            | Unbind => self.speak(what),
             Admit | Adjust | Promote | RequestReview | Inspect | Adopt | Link | AcceptOffer
             | Accredit | Verifier | Discredit | BumpVersions => self.rule(what),
             Grandfather | TakeBack | Open | Close | Limit | Touch | Pass | Await => self.hold(what),
@@ -109,7 +109,7 @@ impl Scene<'_> {
                 let (authority, who) = (self.authority(Role::Court), self.likely(Pool::Suspended));
                 Act::Reinstate { authority, who, reason: self.commitment() }
             }
-            What::Rotate => return self.rotate(),
+            What::MoveAccount => return self.move_account(),
             What::Appoint => {
                 let pool = self.dice.of(&[PARTICIPANT, Pool::Anybody, Pool::Officer]);
                 let (who, role) = (self.likely(pool), self.dice.of(&ROLES));
@@ -127,11 +127,11 @@ impl Scene<'_> {
                 Act::Resolve { list, side: self.dice.of(&[Side::Register, Side::Tokens]) }
             }
             What::HandBack => Act::HandBack { admin: self.dice.below(ALL) },
-            What::Propose => Act::Propose { house: self.house(), heir: self.one(Pool::Anybody) },
+            What::Propose => Act::Propose { house: self.house(), pending: self.one(Pool::Anybody) },
             What::Accept => Act::Accept { house: self.house() },
             What::HandOver => {
-                let (house, heir) = (self.house(), self.one(Pool::Anybody));
-                return vec![Act::Propose { house, heir }, Act::Accept { house }];
+                let (house, pending) = (self.house(), self.one(Pool::Anybody));
+                return vec![Act::Propose { house, pending }, Act::Accept { house }];
             }
             What::Bump => {
                 let (house, pool) = self.dice.of(&[
@@ -195,7 +195,7 @@ impl Scene<'_> {
     }
 
     /// Somebody with a place moves to a new account, mostly one with the trustline it takes.
-    fn rotate(&mut self) -> Vec<Act> {
+    fn move_account(&mut self) -> Vec<Act> {
         let pools = [
             Pool::Seated,
             Pool::Debtor,
@@ -215,7 +215,7 @@ impl Scene<'_> {
         if new >= FIRST && self.m.classic.line(new, kind).is_none() && !self.dice.rarely(8) {
             acts.push(Act::Open { who: new, kind });
         }
-        acts.push(Act::Rotate { old, new, decision: self.commitment() });
+        acts.push(Act::MoveAccount { old, new, decision: self.commitment() });
         acts
     }
 

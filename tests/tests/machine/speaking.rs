@@ -53,7 +53,7 @@ impl Scene<'_> {
                 let reason = self.commitment();
                 Act::Annul { attester, subject, claims, value, reason }
             }
-            What::ReleasePerson => {
+            What::Unbind => {
                 let held: Vec<u8> = self.m.facts.persons.keys().copied().collect();
                 let unnamed = |person: &u8| {
                     let about = self.m.facts.about(self.m.facts.persons[person]);
@@ -67,7 +67,7 @@ impl Scene<'_> {
                     _ if free.is_empty() => return vec![],
                     _ => self.dice.of(&free),
                 };
-                Act::ReleasePerson { person }
+                Act::Unbind { person }
             }
             other => unreachable!("somebody else's: {other:?}"),
         }]

@@ -44,8 +44,8 @@ fn the_ways_in_up_and_out_are_the_same_on_the_devnet_and_in_the_test_environment
         ["secretary", "founder", "person", "company"].map(|name| pair.account(name));
     let [bankrupt, unverified, lineless, quitter] =
         ["bankrupt", "unverified", "lineless", "quitter"].map(|name| pair.account(name));
-    let heir = pair.account("heir");
-    pair.open_trustline(&heir, Kind::Individual);
+    let successor = pair.account("successor");
+    pair.open_trustline(&successor, Kind::Individual);
     let everybody =
         [&secretary, &founder, &person, &company, &bankrupt, &unverified, &lineless, &quitter];
 
@@ -137,7 +137,7 @@ fn the_ways_in_up_and_out_are_the_same_on_the_devnet_and_in_the_test_environment
     pair.fails(&council, &calls::release(w, [&person]), Error::ObligationsDue);
     pair.passes(&council, &calls::settle(w, &person, 1_000));
     pair.passes(&council, &calls::release(w, [&person]));
-    pair.passes(&council, &calls::rotate(w, &founder, &heir));
+    pair.passes(&council, &calls::move_account(w, &founder, &successor));
     pair.passes(&council, &calls::dismiss(w, &secretary));
     pair.passes(&council, &calls::propose_council(&w.membership, &secretary));
     pair.passes(&secretary, &calls::accept_council(&w.membership));

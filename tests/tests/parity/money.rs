@@ -40,7 +40,7 @@ fn the_ways_of_money_are_the_same_on_the_devnet_and_in_the_test_environment() {
     let unasked = calls::transfer(w, eurmtl, &donor, w.endowment.clone(), 7 * EURMTL);
     pair.passes(&donor, &unasked);
     pair.passes(&w.relay, &calls::recognise(w, eurmtl));
-    pair.fails(&w.relay, &calls::recognise(w, eurmtl), Error::NothingUnasked);
+    pair.fails(&w.relay, &calls::recognise(w, eurmtl), Error::NothingToRecognise);
     let paid = calls::record_payment(w, &secretary, &donor, eurmtl, EURMTL, w.now() - 60, 5);
     pair.passes(&secretary, &paid);
     pair.fails(&secretary, &paid, Error::AlreadyRecorded);
@@ -48,7 +48,7 @@ fn the_ways_of_money_are_the_same_on_the_devnet_and_in_the_test_environment() {
     pair.passes(&council, &calls::draw(w, eurmtl, 200 * EURMTL));
     pair.fails(&council, &calls::draw(w, eurmtl, EURMTL), Error::BeyondRate);
     pair.passes(&council, &calls::seat_assembly(w, &assembly));
-    pair.passes(&assembly, &calls::free(w, eurmtl, 50 * EURMTL));
+    pair.passes(&assembly, &calls::unlock(w, eurmtl, 50 * EURMTL));
     let (start, end) = (w.now() - 1_000, w.now() + 1_000_000);
     let period = (start, end);
     pair.passes(&council, &calls::adopt_budget(w, period, &[("work", eurmtl, 2_000 * EURMTL)]));

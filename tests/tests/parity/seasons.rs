@@ -23,9 +23,9 @@ struct Seasons {
     secretary: Account,
     assembly: Account,
     donor: Account,
-    /// Participates, gives, has the first two grants, and moves to the heir.
+    /// Participates, gives, has the first two grants, and moves to the successor.
     member: Account,
-    heir: Account,
+    successor: Account,
     /// Has the third grant, by milestones.
     recipient: Account,
 }
@@ -33,24 +33,26 @@ struct Seasons {
 impl Seasons {
     fn begin() -> Self {
         let pair = Pair::deploy();
-        let [secretary, assembly, donor, member, heir, recipient] =
-            ["secretary", "assembly", "donor", "member", "heir", "recipient"]
+        let [secretary, assembly, donor, member, successor, recipient] =
+            ["secretary", "assembly", "donor", "member", "successor", "recipient"]
                 .map(|name| pair.account(name));
         let (w, council) = (&pair.world, &pair.world.council);
         pair.passes(council, &calls::appoint(w, &secretary, Role::Secretary, FOR_EVER));
         pair.passes(council, &calls::seat_assembly(w, &assembly));
-        for account in [&member, &heir] {
+        for account in [&member, &successor] {
             pair.open_trustline(account, Kind::Individual);
         }
         pair.passes(&member, &calls::apply(w, &member, Kind::Individual));
         pair.passes(&secretary, &calls::screen(w, &secretary, [&member]));
         pair.passes(council, &calls::found(w, [&member]));
-        for (account, eurmtl) in [(&donor, 9_000), (&member, 100), (&heir, 100), (&recipient, 0)] {
+        for (account, eurmtl) in
+            [(&donor, 9_000), (&member, 100), (&successor, 100), (&recipient, 0)]
+        {
             pair.open_purse(account);
             let to = ScVal::Address(account.into());
             pair.passes(&w.bank, &bank(w, "mint", to, eurmtl * EURMTL));
         }
-        Seasons { pair, secretary, assembly, donor, member, heir, recipient }
+        Seasons { pair, secretary, assembly, donor, member, successor, recipient }
     }
 
     /// Days until the first that `period` counts to another one than today.
@@ -128,14 +130,14 @@ impl Seasons {
     }
 
     /// The past year is set aside, payments of it come late, one of them by mistake, and the
-    /// member moves: the heir gave in the new year, the member in both.
+    /// member moves: the successor gave in the new year, the member in both.
     fn next_year(&self) {
         let (pair, w) = (&self.pair, &self.pair.world);
         let council = &w.council;
         pair.pass(self.days_to_next(calendar::year), SOME);
         self.gives(&self.donor, 11, Purpose::Principal);
         self.gives(&self.member, 13, Purpose::Budget);
-        self.gives(&self.heir, 17, Purpose::Principal);
+        self.gives(&self.successor, 17, Purpose::Principal);
         pair.fails(council, &calls::draw(w, &w.eurmtl, 300 * EURMTL), Error::BeyondRate);
         pair.passes(council, &calls::draw(w, &w.eurmtl, 200 * EURMTL));
         let last_year = w.now() - 31 * DAY;
@@ -153,14 +155,14 @@ impl Seasons {
         }
         pair.passes(council, &calls::annul_payment(w, &self.donor, 6));
 
-        let follow = calls::follow(w, &self.member, &self.heir, &[1, 2]);
+        let follow = calls::follow(w, &self.member, &self.successor, &[1, 2]);
         pair.fails(&w.relay, &follow, Error::NotMoved);
-        pair.passes(council, &calls::rotate(w, &self.member, &self.heir));
+        pair.passes(council, &calls::move_account(w, &self.member, &self.successor));
         pair.fails(&self.member, &calls::claim(w, 2), Error::Barred);
         pair.passes(&w.relay, &follow);
         pair.fails(&w.relay, &follow, Error::NotRecipient);
-        pair.passes(&self.heir, &calls::claim(w, 2));
-        pair.passes(&w.relay, &calls::bump_fund(w, [&self.donor, &self.heir], &[1, 2, 3]));
+        pair.passes(&self.successor, &calls::claim(w, 2));
+        pair.passes(&w.relay, &calls::bump_fund(w, [&self.donor, &self.successor], &[1, 2, 3]));
         pair.compare_entries();
     }
 
@@ -170,7 +172,7 @@ impl Seasons {
 
     /// A reader about each account, with other arguments after it.
     fn reads_of_accounts(&self, reader: &'static str, others: &[ScVal]) {
-        for account in [&self.donor, &self.member, &self.heir, &self.recipient] {
+        for account in [&self.donor, &self.member, &self.successor, &self.recipient] {
             self.reads(reader, [&[ScVal::Address(account.into())], others].concat());
         }
     }
@@ -192,7 +194,8 @@ impl Seasons {
         }
         self.reads_of_accounts("barred", &[]);
         for months in [1, 2, last - first + 1] {
-            let accounts = calls::list([&self.donor, &self.member, &self.heir, &self.recipient]);
+            let accounts =
+                calls::list([&self.donor, &self.member, &self.successor, &self.recipient]);
             self.reads("giving", std::vec![accounts, ScVal::U32(months)]);
         }
         for transaction in [5, 6, 7, 8] {

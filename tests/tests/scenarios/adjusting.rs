@@ -71,8 +71,8 @@ fn one_batch_moves_people_and_companies_up_and_down_by_several_levels() {
     let adjusted = Adjusted {
         charter: 1,
         subjects: vec![&w.env, moved[0].clone(), moved[1].clone(), moved[2].clone()],
-        from: Bytes::from_array(&w.env, &[5, 1, 1]),
-        to: Bytes::from_array(&w.env, &[1, 3, 4]),
+        before: Bytes::from_array(&w.env, &[5, 1, 1]),
+        after: Bytes::from_array(&w.env, &[1, 3, 4]),
     };
     let emitter = w.address(w.membership.clone());
     assert_eq!(receipt.events.last(), Some(&adjusted.to_xdr(&w.env, &emitter)));

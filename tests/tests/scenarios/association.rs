@@ -124,7 +124,7 @@ impl Association {
             Standing::Moved => {
                 let subject = self.member(&name);
                 let new = w.holder("successor", Kind::Individual);
-                w.expect(&w.council, &calls::rotate(w, &subject, &new));
+                w.expect(&w.council, &calls::move_account(w, &subject, &new));
                 subject
             }
         }

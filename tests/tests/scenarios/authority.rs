@@ -22,7 +22,7 @@ const READERS: [(&str, &[&str]); 4] = [
             "counts",
             "drift",
             "founded",
-            "heir",
+            "pending_council",
             "level",
             "links",
             "listing",
@@ -36,7 +36,10 @@ const READERS: [(&str, &[&str]); 4] = [
             "terms",
         ],
     ),
-    ("attestations", &["attestations", "council", "enrolment", "facts", "heir", "holder", "links"]),
+    (
+        "attestations",
+        &["attestations", "council", "enrolment", "facts", "pending_council", "holder", "links"],
+    ),
     (
         "endowment",
         &[
@@ -49,7 +52,7 @@ const READERS: [(&str, &[&str]); 4] = [
             "gifts",
             "giving",
             "grants",
-            "heir",
+            "pending_council",
             "links",
             "overview",
             "payment",
@@ -69,7 +72,7 @@ const READERS: [(&str, &[&str]); 4] = [
             "entitled",
             "finding_count",
             "findings",
-            "heir",
+            "pending_council",
             "latest_version",
             "links",
             "review",
@@ -268,8 +271,8 @@ fn a_signed_authorisation_serves_once() {
         let before = w.state();
         let again = w.submit_with(w.relay.id(), &call, vec![entry]).map(drop);
         let refusal = match mutator.function {
-            // The heir is the Council already: nobody is asked to sign.
-            "accept_council" => common::CouncilError::NoHandover.into(),
+            // The proposed one is the Council already: nobody is asked to sign.
+            "accept_council" => membership::Error::NoHandover.into(),
             // The successor is asked to sign.
             "seat_assembly" => Refusal::Unauthorised,
             _ => Refusal::Replayed,

@@ -176,7 +176,7 @@ fn a_bankrupt_can_not_come_back_under_a_new_key() {
     refused(w, verifier, &identify(&bankrupt), Attested::PersonBarred);
     // Not even if the Council lets the person go from the old account.
     let commitment = BytesN::from_array(&w.env, &PERSON);
-    let release = calls::release_person(w, PERSON);
+    let release = calls::unbind(w, PERSON);
     refused(w, council, &release, Attested::PersonInUse);
     let annul = calls::annul_claims(w, verifier, &bankrupt, claims::IDENTITY, person(w, PERSON));
     w.expect(council, &annul);

@@ -1,7 +1,6 @@
 //! The Council's role: handing it over in two steps, a contract as the Council, upgrades.
 
-use common::council::{CouncilChanged, CouncilProposed, Upgraded};
-use common::CouncilError;
+use common::council::{CouncilAccepted, CouncilProposed, Upgraded};
 use endowment::Purpose;
 use membership::Ground;
 use scenarios::{calls, granted, wasm, Call, Refusal, Stage, State, World, RECORDED};
@@ -10,26 +9,26 @@ use soroban_sdk::{
     Address, BytesN, Event,
 };
 
-/// The Council and its heir, as the contract says.
+/// The Council and who may accept its role, as the contract says.
 fn role(w: &World, contract: &ScAddress) -> (Address, Option<Address>) {
     let read = |function| w.simulate(&Call::new(contract, function, vec![])).unwrap().value;
-    (w.read(&read("council")), w.read(&read("heir")))
+    (w.read(&read("council")), w.read(&read("pending_council")))
 }
 
 #[test]
-fn the_role_passes_when_the_heir_accepts_and_not_before() {
+fn the_role_passes_when_the_named_address_accepts_and_not_before() {
     let w = World::new();
-    let heir = w.account("heir");
-    let (council, next) = (w.council.address(&w.env), heir.address(&w.env));
+    let pending = w.account("pending");
+    let (council, next) = (w.council.address(&w.env), pending.address(&w.env));
     for (_, contract) in w.suite() {
         let emitter = w.address(contract.clone());
         assert_eq!(role(&w, contract), (council.clone(), None));
-        let proposed = w.expect(&w.council, &calls::propose_council(contract, &heir));
-        let event = CouncilProposed { council: council.clone(), heir: next.clone() };
+        let proposed = w.expect(&w.council, &calls::propose_council(contract, &pending));
+        let event = CouncilProposed { council: council.clone(), pending: next.clone() };
         assert_eq!(proposed.events, [event.to_xdr(&w.env, &emitter)]);
         assert_eq!(role(&w, contract), (council.clone(), Some(next.clone())));
-        let accepted = w.expect(&heir, &calls::accept_council(contract));
-        let event = CouncilChanged { old: council.clone(), new: next.clone() };
+        let accepted = w.expect(&pending, &calls::accept_council(contract));
+        let event = CouncilAccepted { former: council.clone(), council: next.clone() };
         assert_eq!(accepted.events, [event.to_xdr(&w.env, &emitter)]);
         assert_eq!(role(&w, contract), (next.clone(), None));
     }
@@ -38,16 +37,16 @@ fn the_role_passes_when_the_heir_accepts_and_not_before() {
 #[test]
 fn a_hand_over_is_called_off_by_naming_the_council_itself() {
     let w = World::new();
-    let heir = w.account("heir");
+    let pending = w.account("pending");
     for (_, contract) in w.suite() {
-        let early = w.submit(&heir, &calls::accept_council(contract)).map(drop);
-        assert_eq!(early, Err(CouncilError::NoHandover.into()), "nobody was named yet");
-        w.expect(&w.council, &calls::propose_council(contract, &heir));
+        let early = w.submit(&pending, &calls::accept_council(contract)).map(drop);
+        assert_eq!(early, Err(membership::Error::NoHandover.into()), "nobody was named yet");
+        w.expect(&w.council, &calls::propose_council(contract, &pending));
         w.expect(&w.council, &calls::propose_council(contract, &w.council));
         assert_eq!(role(&w, contract), (w.council.address(&w.env), None));
-        for account in [&heir, &w.council] {
+        for account in [&pending, &w.council] {
             let outcome = w.submit(account, &calls::accept_council(contract)).map(drop);
-            assert_eq!(outcome, Err(CouncilError::NoHandover.into()));
+            assert_eq!(outcome, Err(membership::Error::NoHandover.into()));
         }
     }
 }
@@ -70,12 +69,12 @@ fn the_last_named_heir_alone_accepts() {
 fn the_four_contracts_are_handed_over_one_by_one() {
     let s = Stage::new();
     let w = &s.world;
-    w.expect(&s.heir, &calls::accept_council(&w.regulation));
+    w.expect(&s.pending_council, &calls::accept_council(&w.regulation));
     assert_eq!(role(w, &w.membership).0, w.council.address(&w.env));
     w.bankrupt(&s.stranger);
     let admit = calls::admit(w, [&s.candidate]);
     assert_eq!(w.submit(&w.council, &admit).map(drop), Err(Refusal::Unauthorised));
-    w.expect(&s.heir, &admit);
+    w.expect(&s.pending_council, &admit);
 }
 
 #[test]
@@ -86,7 +85,7 @@ fn a_contract_may_be_the_council() {
     let through = |call: &Call| w.submit_with(w.relay.id(), &w.through_proxy(call), vec![]);
     for (_, contract) in w.suite() {
         w.expect(&w.council, &calls::propose_council(contract, proxy.clone()));
-        through(&calls::accept_council(contract)).expect("the heir accepts");
+        through(&calls::accept_council(contract)).expect("the proposed address accepts");
         assert_eq!(role(w, contract), (w.address(proxy.clone()), None));
     }
     let admit = calls::admit(w, [&s.candidate]);
@@ -152,7 +151,8 @@ fn everything(s: &Stage) -> Vec<ScVal> {
     ];
     let mut readers = vec![Call::new(&w.regulation, "charter", vec![ScVal::U32(1)])];
     for (contract, plain, paged) in table {
-        readers.extend(["council", "heir"].map(|name| Call::new(contract, name, vec![])));
+        readers
+            .extend(["council", "pending_council"].map(|name| Call::new(contract, name, vec![])));
         readers.extend(plain.iter().map(|name| Call::new(contract, name, vec![])));
         readers.extend(paged.iter().map(|name| Call::new(contract, name, page())));
     }

@@ -116,8 +116,8 @@ fn by_the_register_tokens_are_minted_or_clawed_back_and_frozen() {
             let event = Resolved {
                 side: Side::Register,
                 subjects: addresses(&w, [&subject]),
-                from: byte(held / TOKEN),
-                to: byte(registered),
+                before: byte(held / TOKEN),
+                after: byte(registered),
             };
             assert_eq!(receipt.events.last(), Some(&told(&w, event)));
         }
@@ -140,7 +140,7 @@ fn by_the_tokens_the_register_takes_their_number_as_the_level() {
         assert_eq!(counts(&w).individual.get(held as u32 - 1), Some(if held == 1 { 5 } else { 1 }));
         let byte = |level: i64| Bytes::from_array(&w.env, &[level as u8]);
         let subjects = addresses(&w, [&subject]);
-        let event = Resolved { side: Side::Tokens, subjects, from: byte(3), to: byte(held) };
+        let event = Resolved { side: Side::Tokens, subjects, before: byte(3), after: byte(held) };
         assert_eq!(receipt.events.last(), Some(&told(&w, event)));
     }
 }

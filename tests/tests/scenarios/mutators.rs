@@ -17,8 +17,8 @@ pub type Fate = Result<(), Refusal>;
 pub enum Guard {
     /// The Council.
     Council,
-    /// Whom the Council named as its heir.
-    Heir,
+    /// Whom the Council named to take over its role.
+    PendingCouncil,
     /// Whoever is seated as the Assembly.
     Assembly,
     /// Anyone, without any authorisation.
@@ -57,7 +57,7 @@ impl Mutator {
             (Guard::Anyone, _) => Ok(()),
             (_, Party::CouncilShort | Party::CouncilForged) => Err(Refusal::Unauthorised),
             (Guard::Council, _) => only(Party::Council),
-            (Guard::Heir, _) => only(Party::Heir),
+            (Guard::PendingCouncil, _) => only(Party::PendingCouncil),
             (Guard::Assembly, _) => only(Party::Assembly),
             (Guard::Named(fate), _) => fate(party),
             (Guard::Sibling(_), _) => Err(Refusal::Unauthorised),
@@ -91,7 +91,7 @@ pub fn all() -> Vec<Mutator> {
             mutator(contract, "propose_council", Guard::Council, move |s, _| {
                 calls::propose_council(s.world.contract(contract), &s.stranger)
             }),
-            mutator(contract, "accept_council", Guard::Heir, move |s, _| {
+            mutator(contract, "accept_council", Guard::PendingCouncil, move |s, _| {
                 calls::accept_council(s.world.contract(contract))
             }),
             mutator(contract, "upgrade", Guard::Council, move |s, _| {

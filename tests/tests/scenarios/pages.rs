@@ -176,10 +176,10 @@ fn a_number_and_an_application_lead_to_the_account_that_another_moved_to() {
     let officer = w.officer("secretary");
     let mut people = w.founders(&officer, "founder", 3);
     let mut applicants = w.applicants("applicant", Kind::Individual, 3);
-    let [successor, heir] = ["successor", "heir"].map(|name| w.holder(name, Kind::Individual));
-    w.expect(&w.council, &calls::rotate(&w, &people[1], &successor));
-    w.expect(&w.council, &calls::rotate(&w, &applicants[1], &heir));
-    (people[1], applicants[1]) = (successor, heir);
+    let [successor, other] = ["successor", "other"].map(|name| w.holder(name, Kind::Individual));
+    w.expect(&w.council, &calls::move_account(&w, &people[1], &successor));
+    w.expect(&w.council, &calls::move_account(&w, &applicants[1], &other));
+    (people[1], applicants[1]) = (successor, other);
     check(&w, "membership", "members", &some(&people));
     check(&w, "membership", "accounts", &some(&people));
     let admitted = vec![None; people.len()];

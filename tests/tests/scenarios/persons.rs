@@ -36,9 +36,9 @@ fn revoke(s: &Society, verifier: &Account, subject: &Account) {
     w.expect(verifier, &call);
 }
 
-fn release(s: &Society, person: [u8; 32]) -> Result<(), Refusal> {
+fn unbind(s: &Society, person: [u8; 32]) -> Result<(), Refusal> {
     let w = &s.world;
-    w.submit(&w.council, &calls::release_person(w, person)).map(drop)
+    w.submit(&w.council, &calls::unbind(w, person)).map(drop)
 }
 
 /// Who holds the account of a person.
@@ -85,14 +85,14 @@ fn verifiers_agree_who_holds_an_account() {
 #[test]
 fn a_person_holds_the_account_until_the_council_releases_them() {
     let (s, verifiers, [first, second]) = stage();
-    assert_eq!(release(&s, ALICE), refused(attestations::Error::UnknownPerson));
+    assert_eq!(unbind(&s, ALICE), refused(attestations::Error::UnknownPerson));
     verifiers.iter().for_each(|v| assert_eq!(identify(&s, v, &first, ALICE), Ok(())));
     revoke(&s, &verifiers[0], &first);
-    assert_eq!(release(&s, ALICE), refused(attestations::Error::PersonInUse));
+    assert_eq!(unbind(&s, ALICE), refused(attestations::Error::PersonInUse));
     revoke(&s, &verifiers[1], &first);
     let taken = identify(&s, &verifiers[0], &second, ALICE);
     assert_eq!(taken, refused(attestations::Error::PersonTaken), "revoked is not released");
-    assert_eq!(release(&s, ALICE), Ok(()));
+    assert_eq!(unbind(&s, ALICE), Ok(()));
     assert_eq!(held(&s, ALICE), None);
     assert_eq!(identify(&s, &verifiers[0], &second, ALICE), Ok(()));
     let taken = identify(&s, &verifiers[1], &first, ALICE);
@@ -112,7 +112,7 @@ fn an_expired_verification_still_holds_the_person() {
     w.pass(20);
     let taken = identify(&s, &verifiers[0], &second, ALICE);
     assert_eq!(taken, refused(attestations::Error::PersonTaken));
-    assert_eq!(release(&s, ALICE), refused(attestations::Error::PersonInUse));
+    assert_eq!(unbind(&s, ALICE), refused(attestations::Error::PersonInUse));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_bankrupt_person_is_barred_under_every_key() {
     w.expect(&w.council, &calls::bankrupt_with(w, vec![listing]));
     // Even where the commitment is free again, the person stays barred.
     revoke(&s, &verifiers[0], &first);
-    assert_eq!(release(&s, ALICE), Ok(()));
+    assert_eq!(unbind(&s, ALICE), Ok(()));
     let barred = identify(&s, &verifiers[0], &second, ALICE);
     assert_eq!(barred, refused(attestations::Error::PersonBarred));
     w.expect(&w.council, &calls::rehabilitate(w, [&first]));
@@ -141,7 +141,7 @@ fn a_person_follows_to_a_new_account() {
     w.claim(&verifiers[0], &first, claims::RESIDENT, Value::Plain);
     s.settles(&first, INDIVIDUAL, 2);
     let new = w.holder("new key", INDIVIDUAL);
-    w.expect(&w.council, &calls::rotate(w, &first, &new));
+    w.expect(&w.council, &calls::move_account(w, &first, &new));
     assert_eq!(held(&s, ALICE), Some(w.address(&new)));
     s.holds(&new, INDIVIDUAL, 2);
     assert_eq!(s.levels(&new), (2, 2));

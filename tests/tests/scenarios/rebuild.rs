@@ -131,7 +131,7 @@ fn eventful() -> Indexed {
     w.expect(&second, &expired);
     w.pass(90);
     w.expect(&one, &calls::revoke_claims(w, &one, &first, claims::IDENTITY, person(21)));
-    decide(calls::release_person(w, [21; 32]));
+    decide(calls::unbind(w, [21; 32]));
     w.claim(&one, &first, claims::IDENTITY, person(23));
 
     // The charter and verifiers.
@@ -165,7 +165,7 @@ fn eventful() -> Indexed {
     decide(calls::rehabilitate(w, [&fourth]));
     w.bankrupt(&fourth);
 
-    // Capacity, drift, rotation.
+    // Capacity, drift, move.
     w.expect(&court, &calls::suspend(w, &court, &comers[1]));
     w.expect(&court, &calls::suspend(w, &court, &comers[3]));
     w.expect(&court, &calls::reinstate(w, &court, &comers[3]));
@@ -173,19 +173,19 @@ fn eventful() -> Indexed {
     w.open_trustline(&second, Kind::Individual, 0, CLAWBACK | MAINTAIN);
     decide(calls::resolve(w, [&comers[1]], Side::Tokens));
     decide(calls::resolve(w, [&second], Side::Register));
-    let heirs: Vec<Account> = ["new first", "new fourth", "new one", "newer first"]
+    let successors: Vec<Account> = ["new first", "new fourth", "new one", "newer first"]
         .map(|name| {
-            let heir = w.holder(name, Kind::Individual);
-            w.open_trustline(&heir, Kind::Corporate, 0, CLAWBACK);
-            heir
+            let successor = w.holder(name, Kind::Individual);
+            w.open_trustline(&successor, Kind::Corporate, 0, CLAWBACK);
+            successor
         })
         .into();
-    let moves = [(&first, 0), (&fourth, 1), (&one, 2), (&heirs[0], 3)];
-    for (old, heir) in moves {
-        decide(calls::rotate(w, old, &heirs[heir]));
+    let moves = [(&first, 0), (&fourth, 1), (&one, 2), (&successors[0], 3)];
+    for (old, successor) in moves {
+        decide(calls::move_account(w, old, &successors[successor]));
     }
-    w.expect(&heirs[3], &calls::revoke(w, &first, &comers[3]));
-    fund::ends(w, &first, &heirs[3]);
+    w.expect(&successors[3], &calls::revoke(w, &first, &comers[3]));
+    fund::ends(w, &first, &successors[3]);
     decide(calls::hand_back(w, &council));
     for kind in Kind::ALL {
         let register = vec![ScVal::Address(w.membership.clone())];
@@ -197,7 +197,7 @@ fn eventful() -> Indexed {
     }
     w.expect(&secretary, &calls::accept_council(&w.regulation));
     let others = [council, secretary, past, court, company, stranger];
-    let all = people.into_iter().chain(verifiers).chain(comers).chain(heirs).chain(others);
+    let all = people.into_iter().chain(verifiers).chain(comers).chain(successors).chain(others);
     let all = all.collect();
     Indexed::new(world, all)
 }
@@ -338,14 +338,14 @@ fn who_the_council_is_to_each_contract_is_rebuilt_from_events() {
     let i = eventful();
     let w = &i.world;
     let read = [
-        (w.register().council(), w.register().heir()),
-        (w.facts().council(), w.facts().heir()),
-        (w.rules().council(), w.rules().heir()),
-        (w.chest().council(), w.chest().heir()),
+        (w.register().council(), w.register().pending_council()),
+        (w.facts().council(), w.facts().pending_council()),
+        (w.rules().council(), w.rules().pending_council()),
+        (w.chest().council(), w.chest().pending_council()),
     ];
-    for (house, (council, heir)) in House::ALL.into_iter().zip(read) {
+    for (house, (council, pending)) in House::ALL.into_iter().zip(read) {
         let seat = i.heard.seats[house as usize];
         assert_eq!(seat.council, i.id(&council), "{house:?}");
-        assert_eq!(seat.heir(), heir.map(|heir| i.id(&heir)), "{house:?}");
+        assert_eq!(seat.pending_council(), pending.map(|pending| i.id(&pending)), "{house:?}");
     }
 }

@@ -9,7 +9,7 @@ use scenarios::{calls, charters, Refusal, DAY};
 use soroban_sdk::BytesN;
 
 use crate::association::{addresses, balances, level, refused, settled, Association, TOKEN};
-use crate::rotation::{fresh, rotate, PERSON};
+use crate::moves::{fresh, move_account, PERSON};
 use crate::support::{due, standing};
 
 #[test]
@@ -18,7 +18,7 @@ fn what_was_attested_about_the_old_account_carries_the_new_one() {
     let (w, old) = (&a.world, a.verified("old", PERSON));
     let new = fresh(w, "new");
     let on_record = w.facts().attestations(&old.address(&w.env));
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert_eq!(w.facts().attestations(&new.address(&w.env)), on_record);
     assert!(w.facts().attestations(&old.address(&w.env)).is_empty());
     assert_eq!((level(w, &new), due(w, &new)), (2, 2));
@@ -42,7 +42,7 @@ fn what_the_old_account_attested_counts_once_for_the_new_one() {
     let (w, old) = (&a.world, &a.people[1]);
     let candidate = a.candidate("friend", [old]);
     let new = fresh(w, "new");
-    rotate(w, old, &new);
+    move_account(w, old, &new);
     assert_eq!(due(w, &candidate), 1, "the successor is a participant");
     // The successor vouches as well: one of the two statements is enough, and both are one's.
     w.expect(&new, &calls::attest(w, &new, &candidate, claims::VOUCH, None));
@@ -61,7 +61,7 @@ fn a_verifier_who_moved_is_one_verifier() {
     let person = Value::Person(BytesN::from_array(&w.env, &PERSON));
     w.claim(old, &abroad, claims::IDENTITY, person.clone());
     let new = w.holder("new", Kind::Corporate);
-    rotate(w, old, &new);
+    move_account(w, old, &new);
     let identify = calls::attest_value(w, &new, &abroad, claims::IDENTITY, person.clone());
     w.expect(&new, &identify);
     assert_eq!(due(w, &abroad), 1, "the accreditation moved, and counts once");
@@ -99,7 +99,7 @@ fn who_led_a_corporate_or_signed_for_one_does_so_after_it_or_they_moved() {
     w.claim(&w.council, &leader, claims::LEADER, leads);
     assert_eq!(due(w, &leader), 3);
     let moved = w.holder("moved company", Kind::Corporate);
-    rotate(w, &company, &moved);
+    move_account(w, &company, &moved);
     assert_eq!(due(w, &leader), 3, "of the same company");
 
     let signer = &a.people[0];
@@ -114,7 +114,7 @@ fn who_led_a_corporate_or_signed_for_one_does_so_after_it_or_they_moved() {
     w.attest(&a.people[1], &candidate);
     assert_eq!(due(w, &candidate), 1);
     let new = fresh(w, "new");
-    rotate(w, signer, &new);
+    move_account(w, signer, &new);
     assert_eq!(due(w, &candidate), 1, "a participant's signature still");
 }
 
@@ -136,8 +136,8 @@ fn grounds_of_a_corporate_that_moved_and_recommendations_of_a_person_who_did_sti
     assert_eq!((due(w, &leader), due(w, &friend)), (4, 1));
 
     let (moved, new) = (w.holder("moved company", Kind::Corporate), fresh(w, "new"));
-    rotate(w, &company, &moved);
-    rotate(w, &leader, &new);
+    move_account(w, &company, &moved);
+    move_account(w, &leader, &new);
     assert_eq!((due(w, &new), due(w, &friend)), (4, 1));
     w.adjust([&new]);
     w.admit([&friend]);
@@ -153,7 +153,7 @@ fn the_enrolment_moves_with_the_recommendations_that_are_taken() {
     let enrolment = w.facts().enrolment(&old.address(&w.env));
     assert_eq!(enrolment.map(|enrolment| enrolment.recommendations), Some(3));
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert_eq!(w.facts().enrolment(&new.address(&w.env)), enrolment);
     assert_eq!(w.facts().enrolment(&old.address(&w.env)), None);
     let recommend = calls::attest(w, &new, &a.people[0], claims::RECOMMENDED, None);
@@ -171,7 +171,7 @@ fn what_the_old_account_attested_is_taken_back_by_the_new_one_alone() {
     let (w, old) = (&a.world, &a.people[1]);
     let candidate = a.candidate("friend", [old]);
     let new = fresh(w, "new");
-    rotate(w, old, &new);
+    move_account(w, old, &new);
     let revoke = calls::revoke(w, old, &candidate);
     refused(w, old, &revoke, Refusal::Unauthorised);
     refused(w, &a.people[2], &revoke, Refusal::Unauthorised);
@@ -187,8 +187,8 @@ fn positions_of_accounts_that_moved_are_those_of_the_last() {
     let first = a.verified("first", PERSON);
     let candidate = a.candidate("friend", [&first]);
     let (second, third) = (fresh(w, "second"), fresh(w, "third"));
-    rotate(w, &first, &second);
-    rotate(w, &second, &third);
+    move_account(w, &first, &second);
+    move_account(w, &second, &third);
     let positions = w.register().positions(&addresses(w, [&first, &second, &third]));
     let positions = common::interfaces::Position::unpack_all(&positions);
     let number = standing(w, &third).2;

@@ -3,7 +3,7 @@
 
 use charter::claims;
 use common::{Kind, Standing};
-use membership::{Adopted, Error, HandedBack, Side};
+use membership::{Error, HandedBack, Side, TakenOver};
 use scenarios::{calls, limits, Account, Call, Receipt, Refusal, World};
 use scenarios::{AUTHORIZED, CLAWBACK, MAINTAIN};
 use soroban_sdk::{
@@ -65,11 +65,11 @@ fn an_association_of_hundreds_is_taken_over_and_nobody_loses_or_gains_a_token() 
             let receipt = w.expect(&w.council, &call);
             assert!(receipt.resources.mem_bytes <= limits::MEMORY, "{:?}", receipt.resources);
             let mut expected = vec!["set_authorized".to_string(); batch.len()];
-            expected.push("adopted".to_string());
+            expected.push("taken_over".to_string());
             assert_eq!(names(&receipt), expected, "nothing is minted or clawed back");
             let levels = bytes(&w, batch.iter().map(|(_, level)| *level as u8));
             let holders = addresses(&w, batch.iter().map(|(account, _)| account));
-            let event = Adopted { kind, holders, levels };
+            let event = TakenOver { kind, holders, levels };
             assert_eq!(receipt.events.last(), Some(&told(&w, event)));
         }
         everybody.extend(holders.into_iter().map(|(account, level)| (account, kind, level)));
@@ -274,7 +274,7 @@ fn while_another_is_admin_tokens_stay_as_they_are_and_the_rest_goes_on() {
         calls::take_over(w, Kind::Individual, [&late]),
         calls::release(w, [&leaver]),
         calls::bankrupt(w, [&a.people[1]]),
-        calls::rotate(w, &a.people[1], &successor),
+        calls::move_account(w, &a.people[1], &successor),
         calls::resolve(w, [drifted], Side::Register),
     ];
     for call in &needs_admin {

@@ -254,7 +254,7 @@ fn a_verifier_that_moved_to_a_new_account_still_vouches_for_whom_it_verified() {
     let verifier = s.verifier("verifier");
     let person = s.verified("person", &verifier);
     let new = w.holder("new key", Kind::Corporate);
-    w.expect(&w.council, &calls::rotate(w, &verifier, ScAddress::from(&new)));
+    w.expect(&w.council, &calls::move_account(w, &verifier, ScAddress::from(&new)));
     assert_eq!(s.levels(&person), (2, 2));
     assert!(verifies(&s, &new), "and verifies others");
     let other = s.member("other");

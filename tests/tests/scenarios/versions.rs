@@ -4,7 +4,7 @@
 use charter::{claims, grounds::roles, packing, Attesting, Charter, Condition, Entitlement, Test};
 use common::Kind;
 use membership::Terms;
-use regulation::{CharterAdopted, Error};
+use regulation::{Adopted, Error};
 use scenarios::{calls, charters, wasm, Account, Refusal, World, AGREEMENT, DAY};
 use soroban_sdk::{vec, BytesN, Event, Vec as List};
 
@@ -78,8 +78,8 @@ fn reviews_and_adjustments_apply_the_version_in_force() {
     let adjusted = membership::Adjusted {
         charter: 2,
         subjects: vec![&w.env, w.address(&person)],
-        from: soroban_sdk::Bytes::from_array(&w.env, &[3]),
-        to: soroban_sdk::Bytes::from_array(&w.env, &[2]),
+        before: soroban_sdk::Bytes::from_array(&w.env, &[3]),
+        after: soroban_sdk::Bytes::from_array(&w.env, &[2]),
     };
     let emitter = w.address(w.membership.clone());
     assert_eq!(receipt.events.last(), Some(&adjusted.to_xdr(&w.env, &emitter)));
@@ -157,7 +157,7 @@ fn every_version_is_published_whole_and_readable_for_ever() {
         let code = packing::pack(&w.env, &charter);
         assert_eq!(packing::Code::read(&code).charter(&w.env), charter, "{name}");
         let (document, effective) = (charter.document.clone(), charter.effective);
-        let adopted = CharterAdopted { version: number, document, effective, code };
+        let adopted = Adopted { version: number, document, effective, code };
         assert_eq!(receipt.events.last(), Some(&adopted.to_xdr(&w.env, &emitter)), "{name}");
         assert_eq!(numbers(&w), (number - 1, number), "{name}");
         w.pass(charter.effective - 1 - w.now());

@@ -135,7 +135,7 @@ fn a_reinstated_attester_counts_again() {
 fn what_a_moved_participant_vouched_for_counts_for_the_successor() {
     let s = Stage::new();
     let w = &s.world;
-    w.expect(&w.council, &calls::rotate(w, &s.participants[0], &s.newcomer));
+    w.expect(&w.council, &calls::move_account(w, &s.participants[0], &s.newcomer));
     assert_admitted(w, &s.candidate, "the successor participates");
     w.expect(&s.newcomer, &calls::leave(w, &s.newcomer));
     assert_not_verified(w, &s.candidate, "the successor left");

@@ -11,17 +11,17 @@ const NEW_YEAR: u64 = 1_735_732_800;
 const EURMTL: i128 = common::TOKEN;
 
 const ALL: [Flow; 11] = [
-    Flow::Endowed,
-    Flow::Anonymous,
-    Flow::Budgeted,
+    Flow::DonatedPrincipal,
+    Flow::Recognised,
+    Flow::DonatedBudget,
     Flow::Income,
     Flow::Drawn,
-    Flow::Released,
+    Flow::Unlocked,
     Flow::Granted,
-    Flow::Returned,
+    Flow::ClawedBack,
     Flow::Claimed,
-    Flow::LostPrincipal,
-    Flow::LostSpendable,
+    Flow::WrittenOffPrincipal,
+    Flow::WrittenOffSpendable,
 ];
 
 fn agreed(rate: i128) -> Books {
@@ -59,12 +59,12 @@ fn the_layout_is_that_of_form_1() {
     books.draw(0x1000, SUMMER);
     let month = [
         ("month", "00000d0e"),
-        ("endowed", "000000000000000000000000000000a1"),
-        ("anonymous", "000000000000000000000000000000a2"),
-        ("budgeted", "000000000000000000000000000000a3"),
+        ("donated_principal", "000000000000000000000000000000a1"),
+        ("recognised", "000000000000000000000000000000a2"),
+        ("donated_budget", "000000000000000000000000000000a3"),
         ("income", "000000000000000000000000000000a4"),
         ("drawn", "000000000000000000000000000010a5"),
-        ("released", "000000000000000000000000000000a6"),
+        ("unlocked", "000000000000000000000000000000a6"),
         ("granted", "000000000000000000000000000000a7"),
         ("returned", "000000000000000000000000000000a8"),
         ("claimed", "000000000000000000000000000000a9"),
@@ -125,14 +125,14 @@ fn a_worth_is_rounded_down_and_needs_a_rate_that_is_valid() {
 #[test]
 fn the_yearly_rate_counts_from_what_the_principal_was_but_for_the_years_draws() {
     let mut books = Books::new(1);
-    books.flow(Flow::Endowed, 1_000);
+    books.flow(Flow::DonatedPrincipal, 1_000);
     // Four per cent, rounded down.
     assert_eq!(books.allowance(400, SUMMER), 40);
     books.draw(15, SUMMER);
     assert_eq!(books.allowance(400, SUMMER), 25, "what was drawn counts for the principal");
-    books.flow(Flow::Endowed, 99);
+    books.flow(Flow::DonatedPrincipal, 99);
     assert_eq!(books.allowance(400, SUMMER), 1_099 * 4 / 100 - 15);
-    books.flow(Flow::LostPrincipal, 1_000);
+    books.flow(Flow::WrittenOffPrincipal, 1_000);
     assert_eq!(books.allowance(400, SUMMER), 0, "more was drawn than the rest allows for");
     assert_eq!(books.allowance(400, NEW_YEAR), 84 * 4 / 100, "the next year begins anew");
     assert_eq!(books.allowance(0, NEW_YEAR), 0);
@@ -178,9 +178,9 @@ proptest! {
             }
             books.flow(ALL[*flow], *amount);
             held += match ALL[*flow] {
-                Flow::Endowed | Flow::Anonymous | Flow::Budgeted | Flow::Income => *amount,
-                Flow::Claimed | Flow::LostPrincipal | Flow::LostSpendable => -amount,
-                Flow::Drawn | Flow::Released | Flow::Granted | Flow::Returned => 0,
+                Flow::DonatedPrincipal | Flow::Recognised | Flow::DonatedBudget | Flow::Income => *amount,
+                Flow::Claimed | Flow::WrittenOffPrincipal | Flow::WrittenOffSpendable => -amount,
+                Flow::Drawn | Flow::Unlocked | Flow::Granted | Flow::ClawedBack => 0,
             };
         }
         let of = |sums: &Sums| {
@@ -202,7 +202,7 @@ proptest! {
         draws in prop::collection::vec(0u32..=100, 1..12),
     ) {
         let mut books = Books::new(1);
-        books.flow(Flow::Endowed, principal);
+        books.flow(Flow::DonatedPrincipal, principal);
         let mut drawn = 0;
         for part in draws {
             let amount = books.allowance(rate, SUMMER) * i128::from(part) / 100;

@@ -23,7 +23,7 @@ fn a_schedule_keeps_its_numbers_in_places_of_its_own() {
     assert_eq!((schedule.budget(), schedule.category()), (u32::MAX, 15));
     assert_eq!((schedule.how(), schedule.state()), (How::Linear, State::Running));
     assert_eq!((schedule.amount(), schedule.claimed()), (amount, amount - 1));
-    assert_eq!((schedule.returned(), schedule.outstanding()), (0, 1));
+    assert_eq!((schedule.clawed_back(), schedule.outstanding()), (0, 1));
     assert_eq!(schedule.times(), (1, 2, u64::MAX));
 }
 
@@ -128,11 +128,11 @@ fn a_clawback_leaves_what_is_earned_and_a_whole_one_what_was_claimed() {
     assert_eq!(schedule.claw_back(false, 300), 700);
     assert_eq!(schedule.state(), State::ClawedBack);
     assert_eq!((schedule.earned(900), schedule.claimable(900)), (300, 200));
-    assert_eq!((schedule.returned(), schedule.outstanding()), (700, 200));
+    assert_eq!((schedule.clawed_back(), schedule.outstanding()), (700, 200));
     assert_eq!(schedule.claw_back(false, 950), 0, "nothing that is not earned is left");
     assert_eq!(schedule.claw_back(true, 950), 200);
     assert_eq!((schedule.claimable(999), schedule.outstanding()), (0, 0));
-    assert_eq!(schedule.returned() + schedule.claimed(), schedule.amount());
+    assert_eq!(schedule.clawed_back() + schedule.claimed(), schedule.amount());
 }
 
 #[test]
@@ -199,7 +199,7 @@ proptest! {
                 Act::Resume if state == State::Suspended => {
                     schedule.resume(now);
                     // For good, if something was clawed back while it stood.
-                    running = schedule.returned() == 0;
+                    running = schedule.clawed_back() == 0;
                 }
                 Act::ClawBack(whole) => {
                     let before = schedule.outstanding();
@@ -219,7 +219,7 @@ proptest! {
             prop_assert!(schedule.claimed() <= schedule.earned(now));
             prop_assert!(schedule.claimable(now) >= 0);
             prop_assert!(schedule.claimable(now) <= schedule.outstanding());
-            let parts = schedule.claimed() + schedule.returned() + schedule.outstanding();
+            let parts = schedule.claimed() + schedule.clawed_back() + schedule.outstanding();
             prop_assert_eq!(parts, amount);
         }
     }

@@ -83,7 +83,7 @@ pub enum Deed {
         coin: Coin,
         amount: i128,
     },
-    Free {
+    Unlock {
         coin: Coin,
         amount: i128,
         decision: u8,

@@ -77,7 +77,7 @@ impl Model {
             return Err(Error::Uncovered.into());
         }
         self.pay_in(donor, coin, amount, true)?;
-        let flow = if to_budget { Flow::Budgeted } else { Flow::Endowed };
+        let flow = if to_budget { Flow::DonatedBudget } else { Flow::DonatedPrincipal };
         self.fund.flow(coin, flow, amount, self.now);
         Ok(self.fund.accept(donor, worth, self.now)?)
     }
@@ -93,10 +93,10 @@ impl Model {
     pub(super) fn recognise(&mut self, coin: Coin) -> Result<Said, Error> {
         self.fund.know(coin)?;
         let amount = (self.money.held(coin) - self.fund.booked(coin)).clamp(0, MAX_AMOUNT);
-        self.fund.flow(coin, Flow::Anonymous, amount, self.now);
+        self.fund.flow(coin, Flow::Recognised, amount, self.now);
         match self.note_cover(coin) || amount > 0 {
             true => Ok(Said::Amount(amount)),
-            false => Err(Error::NothingUnasked),
+            false => Err(Error::NothingToRecognise),
         }
     }
 

@@ -28,7 +28,7 @@ impl Grant {
             earning: award.earning.clone(),
             purpose: award.purpose,
             claimed: 0,
-            returned: 0,
+            clawed_back: 0,
             confirmed: BTreeSet::new(),
             state: State::Running,
             stopped: 0,
@@ -58,12 +58,12 @@ impl Grant {
 
     /// What can be claimed now.
     pub fn claimable(&self, now: u64) -> i128 {
-        self.earned(now).min(self.earning.amount() - self.returned) - self.claimed
+        self.earned(now).min(self.earning.amount() - self.clawed_back) - self.claimed
     }
 
-    /// What is neither claimed nor returned.
+    /// What is neither claimed nor clawed_back.
     pub fn outstanding(&self) -> i128 {
-        self.earning.amount() - self.claimed - self.returned
+        self.earning.amount() - self.claimed - self.clawed_back
     }
 
     /// Stops its clock, if it goes, for a state.
@@ -76,7 +76,7 @@ impl Grant {
 
     /// Notes that so much was clawed back. Suspended, it stays so while anything is left of it.
     pub fn give_back(&mut self, amount: i128, now: u64) {
-        self.returned += amount;
+        self.clawed_back += amount;
         if self.state != State::Suspended || self.outstanding() == 0 {
             self.halt(State::ClawedBack, now);
         }
@@ -84,7 +84,7 @@ impl Grant {
 
     /// Lets its clock go on, unless it was clawed back while it stood.
     pub fn go_on(&mut self, now: u64) {
-        if self.returned != 0 {
+        if self.clawed_back != 0 {
             self.state = State::ClawedBack;
             return;
         }
@@ -310,7 +310,7 @@ impl Model {
             }
             grant.give_back(amount, now);
             let coin = grant.coin;
-            self.fund.flow(coin, Flow::Returned, amount, now);
+            self.fund.flow(coin, Flow::ClawedBack, amount, now);
             amounts.push(amount);
         }
         Ok(Said::Amounts(amounts))

@@ -36,17 +36,17 @@ const KNOWN_RATES: usize = 32;
 /// What flows where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
-    Endowed,
-    Anonymous,
-    Budgeted,
+    DonatedPrincipal,
+    Recognised,
+    DonatedBudget,
     Income,
     Drawn,
-    Released,
+    Unlocked,
     Granted,
-    Returned,
+    ClawedBack,
     Claimed,
-    LostPrincipal,
-    LostSpendable,
+    WrittenOffPrincipal,
+    WrittenOffSpendable,
 }
 
 /// Something that flowed.
@@ -112,7 +112,7 @@ pub struct Grant {
     pub earning: Earning,
     pub purpose: u8,
     pub claimed: i128,
-    pub returned: i128,
+    pub clawed_back: i128,
     /// Places of milestones.
     pub confirmed: BTreeSet<u32>,
     pub state: State,
@@ -191,11 +191,12 @@ impl Fund {
         let sum = |flows: &[Flow]| -> i128 {
             flows.iter().map(|flow| self.sum(coin, *flow, meant)).sum()
         };
-        let freed = sum(&[Drawn, Released]);
+        let freed = sum(&[Drawn, Unlocked]);
         Purses {
-            principal: sum(&[Endowed, Anonymous]) - freed - sum(&[LostPrincipal]),
-            spendable: sum(&[Budgeted, Income, Returned]) + freed - sum(&[Granted, LostSpendable]),
-            committed: sum(&[Granted]) - sum(&[Returned, Claimed]),
+            principal: sum(&[DonatedPrincipal, Recognised]) - freed - sum(&[WrittenOffPrincipal]),
+            spendable: sum(&[DonatedBudget, Income, ClawedBack]) + freed
+                - sum(&[Granted, WrittenOffSpendable]),
+            committed: sum(&[Granted]) - sum(&[ClawedBack, Claimed]),
         }
     }
 
@@ -275,11 +276,11 @@ impl Fund {
         self.budgets.get((number as usize).wrapping_sub(1))
     }
 
-    /// What was granted from a category and not returned.
+    /// What was granted from a category and not clawed_back.
     pub fn used(&self, budget: u32, category: usize) -> i128 {
         let own = |grant: &&Grant| (grant.budget, grant.category) == (budget, category);
         let grants = self.grants.iter().filter(own);
-        grants.map(|grant| grant.earning.amount() - grant.returned).sum()
+        grants.map(|grant| grant.earning.amount() - grant.clawed_back).sum()
     }
 
     /// Makes what an account gave, and some grants, another's.

@@ -21,7 +21,7 @@ impl Model {
             Draw { .. } | WriteOff { .. } => Some(council),
             Budget { .. } | Grant { .. } | Stop { .. } | Resume { .. } => Some(council),
             ClawBack { .. } => Some(council),
-            Free { .. } | SetPolicy { .. } => self.fund.assembly,
+            Unlock { .. } | SetPolicy { .. } => self.fund.assembly,
             Seat { .. } => Some(self.fund.assembly.unwrap_or(council)),
             Claim { grant } => self.fund.grant(*grant).map(|grant| grant.recipient),
             Recognise { .. } | Follow { .. } | Bump { .. } => None,
@@ -42,7 +42,7 @@ impl Model {
             Deed::Agree { coin, rate, until } => self.agree(*coin, *rate, *until)?,
             Deed::Remove { coin } => self.remove(*coin)?,
             Deed::Draw { coin, amount } => self.draw(*coin, *amount)?,
-            Deed::Free { coin, amount, decision } => self.free(*coin, *amount, *decision)?,
+            Deed::Unlock { coin, amount, decision } => self.unlock(*coin, *amount, *decision)?,
             Deed::SetPolicy { spending_rate, target, decision } => {
                 self.set_policy(*spending_rate, *target, *decision)?
             }
@@ -103,14 +103,14 @@ impl Model {
         }
     }
 
-    fn free(&mut self, coin: Coin, amount: i128, decision: u8) -> Result<(), Error> {
+    fn unlock(&mut self, coin: Coin, amount: i128, decision: u8) -> Result<(), Error> {
         self.decided(decision)?;
         check_amount(amount)?;
         self.fund.know(coin)?;
         if amount > self.fund.purses(coin, |_| true).principal {
             return Err(Error::Insufficient);
         }
-        self.fund.flow(coin, Flow::Released, amount, self.now);
+        self.fund.flow(coin, Flow::Unlocked, amount, self.now);
         Ok(())
     }
 
@@ -142,8 +142,8 @@ impl Model {
             return Err(Error::NoShortfall);
         }
         let spendable = borne.min(purses.spendable);
-        self.fund.flow(coin, Flow::LostSpendable, spendable, self.now);
-        self.fund.flow(coin, Flow::LostPrincipal, borne - spendable, self.now);
+        self.fund.flow(coin, Flow::WrittenOffSpendable, spendable, self.now);
+        self.fund.flow(coin, Flow::WrittenOffPrincipal, borne - spendable, self.now);
         self.note_cover(coin);
         Ok(())
     }

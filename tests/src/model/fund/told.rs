@@ -41,17 +41,17 @@ impl Teller<'_> {
     fn flows(&self, coin: Coin, meant: impl Fn(u64) -> bool + Copy) -> Flows {
         let sum = |flow| self.fund.sum(coin, flow, meant);
         Flows {
-            anonymous: sum(Flow::Anonymous),
-            budgeted: sum(Flow::Budgeted),
+            recognised: sum(Flow::Recognised),
+            donated_budget: sum(Flow::DonatedBudget),
             claimed: sum(Flow::Claimed),
             drawn: sum(Flow::Drawn),
-            endowed: sum(Flow::Endowed),
+            donated_principal: sum(Flow::DonatedPrincipal),
             granted: sum(Flow::Granted),
             income: sum(Flow::Income),
-            lost_principal: sum(Flow::LostPrincipal),
-            lost_spendable: sum(Flow::LostSpendable),
-            released: sum(Flow::Released),
-            returned: sum(Flow::Returned),
+            written_off_principal: sum(Flow::WrittenOffPrincipal),
+            written_off_spendable: sum(Flow::WrittenOffSpendable),
+            unlocked: sum(Flow::Unlocked),
+            clawed_back: sum(Flow::ClawedBack),
         }
     }
 
@@ -67,7 +67,7 @@ impl Teller<'_> {
             held,
             purses: self.fund.purses(coin, |_| true),
             shortfall: (booked - held).max(0),
-            unasked: (held - booked).max(0),
+            unrecognised: (held - booked).max(0),
             uncovered: self.fund.uncovered.contains(&coin),
         }
     }
@@ -173,7 +173,7 @@ impl Teller<'_> {
             number,
             purpose: self.hash(grant.purpose),
             recipient: self.account(grant.recipient),
-            returned: grant.returned,
+            clawed_back: grant.clawed_back,
             schedule: List::from_iter(self.env, times.iter().map(|time| time + grant.away)),
             state: grant.state,
         }

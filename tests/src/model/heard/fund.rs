@@ -15,7 +15,7 @@ impl Heard {
     pub(super) fn endowed(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
         match (name, items(data)) {
             ("donated", [asset, amount, purpose, worth]) => {
-                let flow = [Flow::Endowed, Flow::Budgeted][word(purpose) as usize];
+                let flow = [Flow::DonatedPrincipal, Flow::DonatedBudget][word(purpose) as usize];
                 self.fund.flow(self.coin(asset), flow, money(amount), time);
                 self.fund.give(self.id(&topics[0]), money(worth), time);
             }
@@ -48,15 +48,15 @@ impl Heard {
                 };
                 assert!(news, "what changed is told");
             }
-            ("lost", [asset, principal, spendable, _]) => {
+            ("write_off", [asset, principal, spendable, _]) => {
                 let coin = self.coin(asset);
-                self.fund.flow(coin, Flow::LostSpendable, money(spendable), time);
-                self.fund.flow(coin, Flow::LostPrincipal, money(principal), time);
+                self.fund.flow(coin, Flow::WrittenOffSpendable, money(spendable), time);
+                self.fund.flow(coin, Flow::WrittenOffPrincipal, money(principal), time);
             }
-            ("unasked", [asset, amount]) => self.flowed(Flow::Anonymous, asset, amount, time),
+            ("recognise", [asset, amount]) => self.flowed(Flow::Recognised, asset, amount, time),
             ("income", [asset, amount]) => self.flowed(Flow::Income, asset, amount, time),
             ("drawn", [asset, amount]) => self.flowed(Flow::Drawn, asset, amount, time),
-            ("freed", [asset, amount, _]) => self.flowed(Flow::Released, asset, amount, time),
+            ("unlocked", [asset, amount, _]) => self.flowed(Flow::Unlocked, asset, amount, time),
             ("barred", [accounts, barred]) => {
                 for who in self.ids(accounts) {
                     match barred {
@@ -116,12 +116,12 @@ impl Heard {
                     self.grant(number).go_on(time);
                 }
             }
-            ("clawback", [grants, amounts, _, _]) => {
+            ("claw_back", [grants, amounts, _, _]) => {
                 for (number, amount) in items(grants).iter().zip(items(amounts)) {
                     let grant = self.grant(number);
                     grant.give_back(money(amount), time);
                     let coin = grant.coin;
-                    self.fund.flow(coin, Flow::Returned, money(amount), time);
+                    self.fund.flow(coin, Flow::ClawedBack, money(amount), time);
                 }
             }
             other => panic!("an unknown event: {other:?}"),

@@ -47,8 +47,8 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
         }
         Deed::Remove { coin } => fund("remove_asset", vec![asset(coin)]),
         Deed::Draw { coin, amount } => fund("draw", vec![asset(coin), money(amount)]),
-        Deed::Free { coin, amount, decision } => {
-            fund("release", vec![asset(coin), money(amount), commitment(*decision)])
+        Deed::Unlock { coin, amount, decision } => {
+            fund("unlock", vec![asset(coin), money(amount), commitment(*decision)])
         }
         Deed::SetPolicy { spending_rate, target, decision } => {
             let policy = Policy { spending_rate: *spending_rate, target: *target };

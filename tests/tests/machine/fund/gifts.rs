@@ -45,7 +45,7 @@ impl Scene<'_> {
             Money::Spare => return self.spare(),
             Money::WriteOff => self.write_off(),
             Money::RunDry => self.run_dry(),
-            Money::Draw | Money::Free | Money::SetPolicy | Money::Seat => vec![self.manage(what)],
+            Money::Draw | Money::Unlock | Money::SetPolicy | Money::Seat => vec![self.manage(what)],
             Money::Seize | Money::Freeze | Money::Purse => self.bank(what),
             _ => self.receive(what),
         };
@@ -147,9 +147,9 @@ impl Scene<'_> {
                 let amount = self.dice.of(&[all, all / 2, 1, all + 1, principal, 0]);
                 Deed::Draw { coin, amount }
             }
-            Money::Free => {
+            Money::Unlock => {
                 let amount = self.dice.of(&[principal / 3, principal, 1, principal + 1, 0]);
-                Deed::Free { coin, amount, decision: self.commitment() }
+                Deed::Unlock { coin, amount, decision: self.commitment() }
             }
             Money::SetPolicy => Deed::SetPolicy {
                 spending_rate: self.dice.of(&[400, 10_000, 1, 0, 10_001]),

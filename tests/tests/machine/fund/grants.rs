@@ -357,7 +357,7 @@ impl Scene<'_> {
             let paid = Deed::Payment { officer, donor, coin, amount, time, name };
             acts.push(Act::Fund(paid));
         }
-        acts.push(Act::Rotate { old, new, decision: 3 });
+        acts.push(Act::MoveAccount { old, new, decision: 3 });
         acts.push(Act::Fund(self.following(old, new)));
         // What the old one paid counts for the new one now.
         let donor = self.dice.of(&[new, new, old]);

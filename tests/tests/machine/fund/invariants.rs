@@ -112,7 +112,7 @@ fn principal(step: &Step, before: &Model, m: &Model, coin: Coin) -> Result<(), S
     let [old, new] = [before, m].map(|m| purses(m, coin));
     let may = match step.act {
         Act::Fund(Deed::Draw { coin: own, amount }) if own == coin => amount,
-        Act::Fund(Deed::Free { coin: own, amount, .. }) if own == coin => {
+        Act::Fund(Deed::Unlock { coin: own, amount, .. }) if own == coin => {
             same("who released", &before.fund.assembly, &Some(step.by))?;
             amount
         }
@@ -170,8 +170,8 @@ fn books(m: &Model, coin: Coin) -> Result<(), String> {
     let sum = |flows: &[Flow]| -> i128 {
         flows.iter().map(|flow| m.fund.sum(coin, *flow, |_| true)).sum()
     };
-    let came = sum(&[Endowed, Anonymous, Budgeted, Income]);
-    let went = sum(&[Claimed, LostPrincipal, LostSpendable]);
+    let came = sum(&[DonatedPrincipal, Recognised, DonatedBudget, Income]);
+    let went = sum(&[Claimed, WrittenOffPrincipal, WrittenOffSpendable]);
     let Purses { principal, spendable, committed } = purses(m, coin);
     same("in less out", &(came - went), &(principal + spendable + committed))?;
     if principal.min(spendable).min(committed) < 0 {
@@ -184,14 +184,18 @@ fn books(m: &Model, coin: Coin) -> Result<(), String> {
         return Err(format!("more of {coin} may be drawn than there is"));
     }
     let drawn = sum(&[Drawn]);
-    same("whether more was drawn than given", &true, &(drawn <= sum(&[Endowed, Anonymous])))
+    same(
+        "whether more was drawn than given",
+        &true,
+        &(drawn <= sum(&[DonatedPrincipal, Recognised])),
+    )
 }
 
 /// Claimed ≤ earned ≤ granted, within the caps.
 fn grants(m: &Model) -> Result<(), String> {
     for grant in &m.fund.grants {
         let (amount, earned) = (grant.earning.amount(), grant.earned(m.now));
-        let kept = amount - grant.returned;
+        let kept = amount - grant.clawed_back;
         let order = 0 <= grant.claimed && grant.claimed <= earned && earned <= amount;
         if !order || grant.claimed > kept || grant.claimable(m.now) < 0 {
             return Err(format!("a grant does not add up: {grant:?}"));

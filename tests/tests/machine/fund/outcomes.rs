@@ -13,7 +13,7 @@ pub const OUTCOMES: [(&str, &[u32]); 25] = [
     ("Agree", &[0, 606, 607, 608, 609, UNAUTHORISED]),
     ("Remove", &[0, 603, 604, 608, UNAUTHORISED]),
     ("Draw", &[0, 602, 603, 616, UNAUTHORISED]),
-    ("Free", &[0, 602, 603, 613, 617, 618, UNAUTHORISED]),
+    ("Unlock", &[0, 602, 603, 613, 617, 618, UNAUTHORISED]),
     ("SetPolicy", &[0, 613, 618, 638, UNAUTHORISED]),
     ("Seat", &[0, 645, UNAUTHORISED]),
     ("WriteOff", &[0, 602, 603, 613, 637, UNAUTHORISED]),

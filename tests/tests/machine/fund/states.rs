@@ -9,7 +9,7 @@ use scenarios::model::{month, year, Act, Coin, Deed, Earning, Flow, Grant, Id, M
 pub const STATES: [&str; 23] = [
     "shortfall",
     "loss of principal",
-    "paid after a rotation",
+    "paid after a move",
     "paid again",
     "clawed back while suspended",
     "risen by giving",
@@ -62,13 +62,13 @@ fn with_purses(deed: &Deed, before: &Model, after: &Model) -> Vec<(&'static str,
         Deed::WriteOff { coin, .. } => {
             let [was, is] = uncovered(coin);
             vec![
-                ("loss of principal", flowed(coin, Flow::LostPrincipal)),
+                ("loss of principal", flowed(coin, Flow::WrittenOffPrincipal)),
                 ("found uncovered by a write-off", is && !was),
                 ("covered again", was && !is),
             ]
         }
         Deed::Recognise { coin } => {
-            let lost = [Flow::LostPrincipal, Flow::LostSpendable];
+            let lost = [Flow::WrittenOffPrincipal, Flow::WrittenOffSpendable];
             let [was, is] = uncovered(coin);
             vec![
                 ("recognised after a loss", lost.into_iter().any(|flow| flowed(coin, flow))),
@@ -120,7 +120,7 @@ fn with_grants(
             let linear = matches!(grant.earning, Earning::Linear { .. });
             let part = linear && grant.away > 0 && grant.outstanding() > 0;
             vec![
-                ("paid after a rotation", rotated),
+                ("paid after a move", rotated),
                 ("paid again", barred.contains(&who)),
                 ("resumed, then claimed in part", part),
             ]

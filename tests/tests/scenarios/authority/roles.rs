@@ -40,8 +40,8 @@ fn the_former_council_may_do_nothing_and_the_new_one_everything() {
     let stage = Stage::new();
     let w = &stage.world;
     for (_, contract) in w.suite() {
-        w.expect(&stage.heir, &calls::accept_council(contract));
-        w.expect(&stage.heir, &calls::propose_council(contract, &stage.stranger));
+        w.expect(&stage.pending_council, &calls::accept_council(contract));
+        w.expect(&stage.pending_council, &calls::propose_council(contract, &stage.stranger));
     }
     for mutator in mutators::all() {
         if !matches!(mutator.guard, Guard::Council) {
@@ -50,7 +50,7 @@ fn the_former_council_may_do_nothing_and_the_new_one_everything() {
         let call = mutator.call(&stage, stage.address(Party::Council));
         let former = attempt(&stage, Party::Council, &call).map(drop);
         assert_eq!(former, Err(Refusal::Unauthorised), "{}", mutator.name());
-        let new = attempt(&stage, Party::Heir, &call).map(drop);
+        let new = attempt(&stage, Party::PendingCouncil, &call).map(drop);
         let fate = match mutator.function {
             "found" => Err(membership::Error::AlreadyFounded.into()),
             _ => Ok(()),
@@ -63,7 +63,7 @@ fn the_former_council_may_do_nothing_and_the_new_one_everything() {
 fn what_the_council_decides_beside_officers_passes_to_the_new_council_too() {
     let stage = Stage::new();
     for (_, contract) in stage.world.suite() {
-        stage.world.expect(&stage.heir, &calls::accept_council(contract));
+        stage.world.expect(&stage.pending_council, &calls::accept_council(contract));
     }
     let shared = |mutator: &Mutator| {
         matches!(mutator.guard, Guard::Named(_))
@@ -74,7 +74,7 @@ fn what_the_council_decides_beside_officers_passes_to_the_new_council_too() {
     assert_eq!(mutators.len(), 6, "exclude, suspend, reinstate, inspect, record_payment, confirm");
     for mutator in mutators {
         for (party, fate) in
-            [(Party::Council, mutator.fate(Party::Stranger)), (Party::Heir, Ok(()))]
+            [(Party::Council, mutator.fate(Party::Stranger)), (Party::PendingCouncil, Ok(()))]
         {
             let call = mutator.call(&stage, stage.address(party));
             let outcome = attempt(&stage, party, &call).map(drop);
@@ -87,9 +87,9 @@ fn what_the_council_decides_beside_officers_passes_to_the_new_council_too() {
 fn the_assembly_stays_seated_when_the_council_changes() {
     let stage = Stage::new();
     let w = &stage.world;
-    w.expect(&stage.heir, &calls::accept_council(&w.endowment));
+    w.expect(&stage.pending_council, &calls::accept_council(&w.endowment));
     let seat = calls::seat_assembly(w, &stage.stranger);
-    for party in [Party::Council, Party::Heir] {
+    for party in [Party::Council, Party::PendingCouncil] {
         let outcome = attempt(&stage, party, &seat).map(drop);
         assert_eq!(outcome, Err(Refusal::Unauthorised), "{party:?}");
     }

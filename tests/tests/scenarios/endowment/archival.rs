@@ -47,7 +47,7 @@ fn what_was_archived_reads_as_before() {
     assert_eq!(w.chest().budgets(&1, &100).len(), 1);
     assert_eq!(w.chest().donors(&1, &100).len(), 1);
     let statement = w.chest().statement(&w.address(w.eurmtl.clone()), &202312, &202312);
-    assert_eq!((statement.flows.endowed, statement.flows.granted), (100 * EURMTL, 0));
+    assert_eq!((statement.flows.donated_principal, statement.flows.granted), (100 * EURMTL, 0));
     assert_eq!(w.chest().progress().worth, 200 * EURMTL);
 }
 
@@ -143,7 +143,7 @@ fn grants_go_on_once_the_contracts_are_awake() {
     w.expect(&w.council, &calls::claw_back(&w, &[3], false));
     let number = grant(&w, &worker, at_once(20));
     claims(&w, &worker, number, 20 * EURMTL);
-    assert_eq!(grant_of(&w, 3).returned, 30 * EURMTL);
+    assert_eq!(grant_of(&w, 3).clawed_back, 30 * EURMTL);
     let more = calls::grant(&w, [award(&w, &worker, at_once(271))]);
     assert_eq!(w.submit(&w.council, &more).map(drop), Err(Error::BeyondCap.into()));
 }

@@ -201,7 +201,7 @@ fn who_leads_a_donor_keeps_the_level_when_it_moved_and_its_gifts_followed() {
         assert_eq!(s.levels(&leader), (4, 5), "{what}");
         s.settles(&leader, INDIVIDUAL, 5);
         let new = w.holder("new", CORPORATE);
-        w.expect(&w.council, &calls::rotate(w, &old, &new));
+        w.expect(&w.council, &calls::move_account(w, &old, &new));
         assert_eq!(s.levels(&leader), (5, 4), "{what}: gifts are the old account's still");
         assert_eq!(s.levels(&new), (3, 3), "{what}: nor does the company rise by them");
         w.expect(&w.relay, &calls::follow(w, &old, &new, &[]));

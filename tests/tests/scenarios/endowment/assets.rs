@@ -70,7 +70,7 @@ fn a_removed_asset_is_taken_no_more_and_what_is_there_can_be_granted() {
     assert_eq!(purses_of(&w, &w.xlm), [0, 0, 0]);
     assert_eq!(sheet(&w, &w.xlm).asset.rate, 0);
     // What arrives unasked, or as income, is booked all the same.
-    w.pay_unasked(&donor, &w.xlm, &w.endowment, XLM);
+    w.pay_directly(&donor, &w.xlm, &w.endowment, XLM);
     w.expect(&w.relay, &calls::recognise(&w, &w.xlm));
     w.expect(&donor, &calls::receive_income(&w, &donor, &w.xlm, XLM));
     assert_eq!(purses_of(&w, &w.xlm), [XLM, XLM, 0]);

@@ -116,7 +116,7 @@ fn grants_outlive_their_budget_and_return_to_it_in_vain() {
     w.pass(5 * DAY);
     claims(&w, &worker, 1, 50 * EURMTL);
     w.expect(&w.council, &calls::claw_back(&w, &[1], false));
-    assert_eq!((used(&w, 1), grant_of(&w, 1).returned), (vec![50], 50 * EURMTL));
+    assert_eq!((used(&w, 1), grant_of(&w, 1).clawed_back), (vec![50], 50 * EURMTL));
     refused(&w, &w.council, &call(&w, &worker, 1, "work", 1), Error::BudgetClosed);
     assert_eq!(purses(&w), [0, 950 * EURMTL, 0], "it can be spent by another budget");
 }

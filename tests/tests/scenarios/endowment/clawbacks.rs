@@ -15,7 +15,7 @@ fn fund() -> (World, Account) {
     (w, worker)
 }
 
-/// What each of the grants returned, in EURMTL.
+/// What each of the grants clawed_back, in EURMTL.
 fn claw_back(w: &World, grants: &[u32], whole: bool) -> Vec<i128> {
     let receipt = w.expect(&w.council, &calls::claw_back(w, grants, whole));
     let amounts: List<i128> = w.read(&receipt.value);
@@ -43,7 +43,7 @@ fn what_is_not_earned_returns_and_what_is_earned_stays_due() {
     unpaid_forever(&w, &worker);
     let ended = grant_of(&w, 1);
     assert_eq!((ended.state, ended.earned), (State::ClawedBack, 40 * EURMTL));
-    assert_eq!((ended.claimed, ended.returned), (40 * EURMTL, 60 * EURMTL));
+    assert_eq!((ended.claimed, ended.clawed_back), (40 * EURMTL, 60 * EURMTL));
     assert_eq!(purses(&w), [0, 960 * EURMTL, 0]);
 }
 
@@ -194,6 +194,6 @@ fn rounding_of_what_returns_is_in_the_funds_favour() {
     w.pass(1);
     w.expect(&w.council, &calls::claw_back(&w, &[1], false));
     let grant = grant_of(&w, 1);
-    assert_eq!((grant.returned, grant.claimable), (7, 3), "of 6.67 and 3.33");
+    assert_eq!((grant.clawed_back, grant.claimable), (7, 3), "of 6.67 and 3.33");
     claims(&w, &worker, 1, 3);
 }

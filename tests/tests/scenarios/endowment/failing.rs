@@ -216,7 +216,7 @@ fn a_token_that_vanishes_and_returns_is_lacking_and_unasked() {
     f.credit(w.endowment.clone(), -70);
     assert_eq!(sheet(w, &f.token).shortfall, 70);
     f.credit(w.endowment.clone(), 80);
-    assert_eq!(sheet(w, &f.token).unasked, 10);
+    assert_eq!(sheet(w, &f.token).unrecognised, 10);
     w.expect(&w.relay, &calls::recognise(w, &f.token));
     assert_eq!(f.purses(), [10, 60, 40]);
 }
@@ -244,7 +244,7 @@ fn a_token_that_tells_no_balance_stops_what_needs_one_and_no_other_asset() {
     // Gifts and claims need no balance, and no more do statements and progress.
     w.expect(&f.donor, &calls::claim(w, 1));
     let statement = w.chest().statement(&w.address(f.token.clone()), &202312, &202312);
-    assert_eq!((statement.flows.budgeted, statement.flows.claimed), (100, 40));
+    assert_eq!((statement.flows.donated_budget, statement.flows.claimed), (100, 40));
     assert_eq!(w.chest().progress().stale, 0);
 }
 

@@ -27,15 +27,15 @@ fn fresh(w: &World, name: &str) -> Account {
     fresh
 }
 
-fn rotate(w: &World, old: &Account, new: &Account) {
-    w.expect(&w.council, &calls::rotate(w, old, new));
+fn move_account(w: &World, old: &Account, new: &Account) {
+    w.expect(&w.council, &calls::move_account(w, old, new));
 }
 
 /// Anyone has gifts and grants follow.
 fn follow(w: &World, old: &Account, new: &Account, grants: &[u32]) {
     let receipt = w.expect(&w.relay, &calls::follow(w, old, new, grants));
-    let (old, new) = (w.address(old), w.address(new));
-    let told = Followed { old, new, grants: List::from_slice(&w.env, grants) };
+    let (account, successor) = (w.address(old), w.address(new));
+    let told = Followed { account, successor, grants: List::from_slice(&w.env, grants) };
     assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
 }
 
@@ -51,7 +51,7 @@ fn a_grant_is_nobodys_between_the_move_and_the_following() {
     w.pass(10 * DAY);
     claims(w, &old, 1, 10 * EURMTL);
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert_eq!((barred(w, &old), barred(w, &new)), (true, false));
     w.pass(10 * DAY);
     unpaid(w, &old, 1, Error::Barred);
@@ -75,7 +75,7 @@ fn several_grants_follow_in_one_call_or_in_several() {
     }
     grant(w, &a.people[0], at_once(10));
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     let try_follow = |grants: &[u32]| calls::follow(w, &old, &new, grants);
     refused(w, &w.relay, &try_follow(&[1, 5]), Error::NotRecipient);
     refused(w, &w.relay, &try_follow(&[1, 1]), Error::NotRecipient);
@@ -100,7 +100,7 @@ fn months_of_both_are_added() {
     endow(w, &new, 30);
     until(w, date(2025, 3, 10));
     endow(w, &old, 3);
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     follow(w, &old, &new, &[]);
     let year = |donor, year| -> Vec<i128> {
         gifts(w, donor, year).iter().map(|stroops| stroops / EURMTL).collect()
@@ -126,7 +126,7 @@ fn who_never_gave_becomes_a_donor_by_following() {
     let w = &a.world;
     endow(w, &old, 7);
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     follow(w, &old, &new, &[]);
     assert_eq!(gifts(w, &new, 2023)[11], 7 * EURMTL);
     assert_eq!(w.chest().overview().counts.donors, 3);
@@ -144,7 +144,7 @@ fn what_the_old_account_gave_later_follows_by_another_call() {
     let paid = w.now();
     endow(w, &old, 7);
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     follow(w, &old, &new, &[]);
     until(w, date(2024, 1, 5));
     endow(w, &old, 2);
@@ -178,7 +178,7 @@ fn only_the_account_to_which_the_register_moved_the_old_one_is_followed() {
         }
     };
     not_moved(&[(&old, &new), (&old, &old), (&stranger, &other), (&stranger, &stranger)]);
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     let person = &a.people[0];
     not_moved(&[
         (&new, &old),
@@ -201,10 +201,10 @@ fn after_two_moves_all_follows_to_the_last_account() {
     grant(w, &old, at_once(20));
     endow(w, &old, 5);
     let [second, third] = ["second", "third"].map(|name| fresh(w, name));
-    rotate(w, &old, &second);
+    move_account(w, &old, &second);
     follow(w, &old, &second, &[1]);
     endow(w, &second, 6);
-    rotate(w, &second, &third);
+    move_account(w, &second, &third);
     let back = calls::follow(w, &old, &second, &[2]);
     refused(w, &w.relay, &back, Error::NotMoved);
     for (account, number) in [(&second, 1), (&old, 2)] {
@@ -226,7 +226,7 @@ fn a_suspended_recipient_moves_and_stays_barred_until_reinstated() {
     grant(w, &old, at_once(10));
     w.expect(&w.council, &calls::suspend(w, &w.council, &old));
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert!(barred(w, &old) && barred(w, &new));
     follow(w, &old, &new, &[1]);
     unpaid(w, &new, 1, Error::Barred);
@@ -242,7 +242,7 @@ fn a_bankrupt_recipient_moves_and_stays_barred_until_rehabilitated() {
     grant(w, &old, at_once(10));
     w.bankrupt(&old);
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     follow(w, &old, &new, &[1]);
     unpaid(w, &new, 1, Error::Barred);
     w.expect(&w.council, &calls::rehabilitate(w, [&new]));
@@ -257,7 +257,7 @@ fn a_recipient_to_be_is_stopped_when_somebody_suspended_moves_to_it() {
     let new = fresh(w, "new");
     grant(w, &new, at_once(10));
     w.expect(&w.council, &calls::suspend(w, &w.council, &old));
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     unpaid(w, &new, 1, Error::Barred);
     w.expect(&w.council, &calls::reinstate(w, &w.council, &new));
     claims(w, &new, 1, 10 * EURMTL);
@@ -269,7 +269,7 @@ fn the_successor_of_a_recipient_is_known_as_one() {
     let w = &a.world;
     grant(w, &old, at_once(10));
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     follow(w, &old, &new, &[1]);
     w.bankrupt(&new);
     unpaid(w, &new, 1, Error::Barred);
@@ -285,7 +285,7 @@ fn who_has_no_number_in_the_register_is_granted_to_anew() {
     grant(w, &applicant, over(w, 100, 100));
     grant(w, &stranger, over(w, 100, 100));
     w.pass(10 * DAY);
-    rotate(w, &applicant, &new);
+    move_account(w, &applicant, &new);
     refused(w, &w.relay, &calls::follow(w, &applicant, &new, &[1]), Error::NotMoved);
     refused(w, &w.relay, &calls::follow(w, &stranger, &new, &[2]), Error::NotMoved);
     unpaid(w, &applicant, 1, Error::Barred);
@@ -309,7 +309,7 @@ fn a_corporate_that_moves_keeps_its_level_once_its_gifts_follow() {
     until(w, date(2024, 3, 1));
     s.settles(&old, CORPORATE, 4);
     let new = w.holder("new", CORPORATE);
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert_eq!(s.levels(&new), (4, 3), "its gifts are still the old account's");
     follow(w, &old, &new, &[]);
     assert_eq!(s.levels(&new), (4, 4));

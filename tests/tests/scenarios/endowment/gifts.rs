@@ -114,9 +114,12 @@ fn what_arrives_unasked_waits_until_anyone_has_it_booked_to_the_principal() {
     let w = World::new();
     let sponsor = furnish(&w, 10);
     w.open_purse(&sponsor, 7 * EURMTL);
-    w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 7 * EURMTL);
+    w.pay_directly(&sponsor, &w.eurmtl, &w.endowment, 7 * EURMTL);
     let unasked = sheet(&w, &w.eurmtl);
-    assert_eq!((unasked.unasked, unasked.shortfall, unasked.held), (70_000_000, 0, 170_000_000));
+    assert_eq!(
+        (unasked.unrecognised, unasked.shortfall, unasked.held),
+        (70_000_000, 0, 170_000_000)
+    );
     assert_eq!(purses(&w), [0, 10 * EURMTL, 0], "no purse has it yet");
     let stranger = w.account("stranger");
     let receipt = w.expect(&stranger, &calls::recognise(&w, &w.eurmtl));
@@ -124,9 +127,9 @@ fn what_arrives_unasked_waits_until_anyone_has_it_booked_to_the_principal() {
     let told = Recognised { asset: w.address(w.eurmtl.clone()), amount: 7 * EURMTL };
     assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
     assert_eq!(purses(&w), [7 * EURMTL, 10 * EURMTL, 0]);
-    assert_eq!(sheet(&w, &w.eurmtl).unasked, 0);
+    assert_eq!(sheet(&w, &w.eurmtl).unrecognised, 0);
     assert_eq!(gifts(&w, &sponsor, 2023)[11], 10 * EURMTL, "it is nobody's gift");
-    refused(&w, &stranger, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
+    refused(&w, &stranger, &calls::recognise(&w, &w.eurmtl), Error::NothingToRecognise);
 }
 
 #[test]
@@ -134,7 +137,7 @@ fn nothing_is_granted_from_what_arrived_unasked() {
     let w = World::new();
     let sponsor = furnish(&w, 100);
     w.open_purse(&sponsor, 50 * EURMTL);
-    w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 50 * EURMTL);
+    w.pay_directly(&sponsor, &w.eurmtl, &w.endowment, 50 * EURMTL);
     let more = Award { budget: plan(&w, 1_000), ..award(&w, &sponsor, at_once(101)) };
     refused(&w, &w.council, &calls::grant(&w, [more.clone()]), Error::Insufficient);
     w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
@@ -145,12 +148,12 @@ fn nothing_is_granted_from_what_arrived_unasked() {
 fn what_arrives_in_an_asset_that_was_never_agreed_is_on_no_book() {
     let w = World::new();
     let stranger = w.account("stranger");
-    w.pay_unasked(&stranger, &w.xlm, &w.endowment, 9 * XLM);
+    w.pay_directly(&stranger, &w.xlm, &w.endowment, 9 * XLM);
     refused(&w, &stranger, &calls::recognise(&w, &w.xlm), Error::UnknownAsset);
     assert!(w.chest().try_balance(&w.address(w.xlm.clone())).is_err());
     // Once the Council agrees the asset, it is found.
     agree_xlm(&w, RATE, date(2024, 12, 31));
-    assert_eq!(sheet(&w, &w.xlm).unasked, 9 * XLM);
+    assert_eq!(sheet(&w, &w.xlm).unrecognised, 9 * XLM);
     w.expect(&stranger, &calls::recognise(&w, &w.xlm));
     assert_eq!(purses_of(&w, &w.xlm), [9 * XLM, 0, 0]);
 }
@@ -194,7 +197,7 @@ fn a_contract_gives_by_authorising_the_transfer() {
     let w = World::new();
     let patron = w.proxy();
     let payer = w.payer("payer", 10 * EURMTL);
-    w.pay_unasked(&payer, &w.eurmtl, &patron, 10 * EURMTL);
+    w.pay_directly(&payer, &w.eurmtl, &patron, 10 * EURMTL);
     // Its call authorises the gift, and not what the endowment calls for it.
     let gift = calls::donate(&w, patron.clone(), &w.eurmtl, 4 * EURMTL, Purpose::Budget);
     refused(&w, &w.relay, &w.through_proxy(&gift), Refusal::Unauthorised);

@@ -63,13 +63,13 @@ pub fn least(w: &World, donor: &Account, months: u32) -> i128 {
 /// The balance sheet of an asset, once it is seen to add up.
 pub fn sheet(w: &World, asset: &ScAddress) -> Balance {
     let sheet = w.chest().balance(&w.address(asset.clone()));
-    let Flows { anonymous, budgeted, claimed, endowed, income, .. } = sheet.flows;
-    let Flows { lost_principal, lost_spendable, .. } = sheet.flows;
+    let Flows { recognised, donated_budget, claimed, donated_principal, income, .. } = sheet.flows;
+    let Flows { written_off_principal, written_off_spendable, .. } = sheet.flows;
     let Purses { committed, principal, spendable } = sheet.purses;
     let booked = principal + spendable + committed;
-    let came = endowed + anonymous + budgeted + income;
-    assert_eq!(came - claimed - lost_principal - lost_spendable, booked, "{sheet:?}");
-    assert_eq!(sheet.held, booked - sheet.shortfall + sheet.unasked, "{sheet:?}");
+    let came = donated_principal + recognised + donated_budget + income;
+    assert_eq!(came - claimed - written_off_principal - written_off_spendable, booked, "{sheet:?}");
+    assert_eq!(sheet.held, booked - sheet.shortfall + sheet.unrecognised, "{sheet:?}");
     assert_eq!(sheet.held, w.holds(asset, w.endowment.clone()), "{sheet:?}");
     assert!([committed, principal, spendable].iter().all(|purse| *purse >= 0), "{sheet:?}");
     sheet

@@ -255,7 +255,7 @@ fn the_key_that_an_officer_lost_records_and_confirms_nothing() {
     grant(w, &worker, milestones(w, [10]));
     let (lost, new) = (a.member("deputy"), w.holder("successor", common::Kind::Individual));
     w.expect(&w.council, &calls::appoint(w, &lost, Role::Deputy, w.now() + 30 * DAY));
-    w.expect(&w.council, &calls::rotate(w, &lost, &new));
+    w.expect(&w.council, &calls::move_account(w, &lost, &new));
     let calls_of = |officer: &Account| {
         [record(w, officer, &w.eurmtl, w.now(), 1), calls::confirm(w, officer, 1, 0)]
     };

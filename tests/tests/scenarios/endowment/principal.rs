@@ -108,7 +108,7 @@ fn each_asset_has_a_principal_and_a_rate_of_its_own() {
 #[test]
 fn without_an_assembly_nobody_releases_the_principal_or_sets_the_policy() {
     let (w, _) = endowed();
-    refused(&w, &w.council, &calls::free(&w, &w.eurmtl, 1), Error::NoAssembly);
+    refused(&w, &w.council, &calls::unlock(&w, &w.eurmtl, 1), Error::NoAssembly);
     refused(&w, &w.council, &calls::set_policy(&w, 10_000, TARGET), Error::NoAssembly);
     assert_eq!(w.chest().overview().assembly, None);
 }
@@ -119,15 +119,15 @@ fn the_assembly_releases_what_the_council_can_not() {
     let assembly = w.proxy();
     w.expect(&w.council, &calls::seat_assembly(&w, assembly.clone()));
     assert_eq!(w.chest().overview().assembly, Some(w.address(assembly)));
-    let free = calls::free(&w, &w.eurmtl, 3_000 * EURMTL);
+    let free = calls::unlock(&w, &w.eurmtl, 3_000 * EURMTL);
     refused(&w, &w.council, &free, Refusal::Unauthorised);
     let decide = |call| w.submit_with(w.relay.id(), &w.through_proxy(&call), vec![]);
     decide(free).expect("the Assembly decides");
     assert_eq!(purses(&w), [7_000 * EURMTL, 3_000 * EURMTL, 0]);
     assert_eq!(allowance(&w), 280 * EURMTL, "the rate is that of what is left");
-    let more = decide(calls::free(&w, &w.eurmtl, 7_000 * EURMTL + 1)).map(drop);
+    let more = decide(calls::unlock(&w, &w.eurmtl, 7_000 * EURMTL + 1)).map(drop);
     assert_eq!(more, Err(Error::Insufficient.into()));
-    decide(calls::free(&w, &w.eurmtl, 7_000 * EURMTL)).expect("the Assembly decides");
+    decide(calls::unlock(&w, &w.eurmtl, 7_000 * EURMTL)).expect("the Assembly decides");
     assert_eq!(purses(&w), [0, 10_000 * EURMTL, 0]);
     assert_eq!(allowance(&w), 0);
 }
@@ -168,7 +168,7 @@ fn the_council_names_the_first_assembly_and_the_assembly_its_successor() {
     w.expect(&w.council, &calls::seat_assembly(&w, &first));
     refused(&w, &w.council, &calls::seat_assembly(&w, &second), Refusal::Unauthorised);
     w.expect(&first, &calls::seat_assembly(&w, &second));
-    let free = calls::free(&w, &w.eurmtl, EURMTL);
+    let free = calls::unlock(&w, &w.eurmtl, EURMTL);
     refused(&w, &first, &free, Refusal::Unauthorised);
     w.expect(&second, &free);
 }

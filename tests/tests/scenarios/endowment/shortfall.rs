@@ -60,7 +60,7 @@ fn the_books_show_what_the_issuer_took() {
     take(&w, 300);
     assert_eq!(state(&w), (300, 1_200));
     assert_eq!(purses(&w), [1_000, 400, 100].map(|eurmtl| eurmtl * EURMTL), "by the books");
-    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
+    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingToRecognise);
 }
 
 #[test]
@@ -138,11 +138,11 @@ fn more_than_is_there_is_never_paid_and_the_claim_waits() {
     unpaid(&w, &worker, 1, Error::Uncovered);
     assert_eq!(state(&w), (40, 60));
     let sponsor = w.payer("other sponsor", 100 * EURMTL);
-    w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 40 * EURMTL);
+    w.pay_directly(&sponsor, &w.eurmtl, &w.endowment, 40 * EURMTL);
     unpaid(&w, &worker, 1, Error::Uncovered);
     w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
     assert_eq!((purses(&w), state(&w)), ([0, 0, 100 * EURMTL], (0, 100)));
-    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
+    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingToRecognise);
     claims(&w, &worker, 1, 70 * EURMTL);
 }
 
@@ -172,7 +172,7 @@ fn no_gift_to_the_principal_pays_what_was_promised_before_a_loss() {
 fn a_loss_that_the_purses_bear_stops_nothing() {
     let (w, worker) = fund();
     take(&w, 1_400);
-    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingUnasked);
+    refused(&w, &w.relay, &calls::recognise(&w, &w.eurmtl), Error::NothingToRecognise);
     w.pass(50 * DAY);
     claims(&w, &worker, 1, 50 * EURMTL);
     take(&w, 1);
@@ -189,10 +189,10 @@ fn a_loss_that_the_purses_bear_stops_nothing() {
 fn what_the_issuer_gives_back_heals_the_books() {
     let (w, worker) = fund();
     take(&w, 400);
-    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 300 * EURMTL);
+    w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 300 * EURMTL);
     assert_eq!(state(&w), (100, 1_400));
     w.expect(&w.council, &calls::grant(&w, [award(&w, &worker, at_once(300))]));
-    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 100 * EURMTL);
+    w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 100 * EURMTL);
     refused(&w, &w.council, &writing_off(&w, 1), Error::NoShortfall);
     assert_eq!(state(&w), (0, 1_500));
 }
@@ -202,7 +202,7 @@ fn what_is_given_back_after_a_write_off_goes_to_the_principal() {
     let (w, _) = fund();
     take(&w, 450);
     assert_eq!(write_off(&w), (50, 400));
-    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 450 * EURMTL);
+    w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 450 * EURMTL);
     w.expect(&w.relay, &calls::recognise(&w, &w.eurmtl));
     assert_eq!(purses(&w), [1_400 * EURMTL, 0, 100 * EURMTL]);
 }

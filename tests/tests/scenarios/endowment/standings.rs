@@ -2,7 +2,7 @@
 //! neither receive nor claim, from the very transaction in which they become so.
 
 use common::{Kind, Standing};
-use endowment::{Error, Stopped};
+use endowment::{Barred, Error};
 use membership::{Error as Register, Ground, Role};
 use scenarios::{calls, Account, Call, Receipt, World, DAY, EURMTL};
 use soroban_sdk::{
@@ -34,7 +34,7 @@ fn barred(w: &World, account: &Account) -> bool {
 /// The event by which the endowment tells that accounts may receive nothing, or may again.
 fn stopped(w: &World, accounts: &[&Account], barred: bool) -> ContractEvent {
     let accounts = addresses(w, accounts.iter().copied());
-    Stopped { accounts, barred }.to_xdr(&w.env, &w.address(w.endowment.clone()))
+    Barred { accounts, barred }.to_xdr(&w.env, &w.address(w.endowment.clone()))
 }
 
 /// How often the endowment spoke.
@@ -238,7 +238,7 @@ fn what_the_barred_did_not_earn_goes_back_by_the_councils_word() {
     w.pass(10 * DAY);
     w.expect(&w.council, &exclude(w, &member));
     w.expect(&w.council, &calls::claw_back(w, &[1], true));
-    assert_eq!(grant_of(w, 1).returned, 100 * EURMTL);
+    assert_eq!(grant_of(w, 1).clawed_back, 100 * EURMTL);
     w.expect(&w.council, &calls::release(w, [&member]));
     unpaid(w, &member, 1, Error::NothingToClaim);
 }

@@ -13,22 +13,26 @@ fn statement(w: &World, asset: &ScAddress, from: u32, to: u32) -> Statement {
 
 /// All flows, in the order of their names.
 fn flows(flows: &Flows) -> [i128; 11] {
-    let Flows { anonymous, budgeted, claimed, drawn, endowed, granted, .. } = *flows;
-    let Flows { income, lost_principal, lost_spendable, released, returned, .. } = *flows;
-    let given = [anonymous, budgeted, claimed, drawn, endowed, granted];
-    let other = [income, lost_principal, lost_spendable, released, returned];
+    let Flows { recognised, donated_budget, claimed, drawn, donated_principal, granted, .. } =
+        *flows;
+    let Flows {
+        income, written_off_principal, written_off_spendable, unlocked, clawed_back, ..
+    } = *flows;
+    let given = [recognised, donated_budget, claimed, drawn, donated_principal, granted];
+    let other = [income, written_off_principal, written_off_spendable, unlocked, clawed_back];
     [given.as_slice(), &other].concat().try_into().unwrap()
 }
 
 /// The statement adds up: what was there, came and went is what is there.
 fn adds_up(statement: &Statement) {
     let (opening, closing, flows) = (&statement.opening, &statement.closing, &statement.flows);
-    let principal = flows.endowed + flows.anonymous - flows.drawn - flows.released;
-    assert_eq!(closing.principal, opening.principal + principal - flows.lost_principal);
-    let came = flows.budgeted + flows.income + flows.drawn + flows.released + flows.returned;
-    let went = flows.granted + flows.lost_spendable;
+    let principal = flows.donated_principal + flows.recognised - flows.drawn - flows.unlocked;
+    assert_eq!(closing.principal, opening.principal + principal - flows.written_off_principal);
+    let came =
+        flows.donated_budget + flows.income + flows.drawn + flows.unlocked + flows.clawed_back;
+    let went = flows.granted + flows.written_off_spendable;
     assert_eq!(closing.spendable, opening.spendable + came - went);
-    let promised = flows.granted - flows.returned - flows.claimed;
+    let promised = flows.granted - flows.clawed_back - flows.claimed;
     assert_eq!(closing.committed, opening.committed + promised);
 }
 
@@ -57,10 +61,10 @@ fn fifteen_months() -> World {
     w.expect(&w.council, &calls::write_off(w, &w.eurmtl, 400 * EURMTL));
     // April, a second later.
     w.pass(1);
-    w.pay_unasked(&sponsor, &w.eurmtl, &w.endowment, 20 * EURMTL);
+    w.pay_directly(&sponsor, &w.eurmtl, &w.endowment, 20 * EURMTL);
     w.expect(&w.relay, &calls::recognise(w, &w.eurmtl));
     w.expect(&w.council, &calls::claw_back(w, &[1], false));
-    w.expect(&assembly, &calls::free(w, &w.eurmtl, 5 * EURMTL));
+    w.expect(&assembly, &calls::unlock(w, &w.eurmtl, 5 * EURMTL));
     // January 2025.
     until(w, date(2025, 1, 1));
     endow(w, &sponsor, 10);
@@ -107,8 +111,8 @@ fn a_statement_has_what_flowed_in_its_months_and_no_more() {
         (
             202312,
             Flows {
-                endowed: eurmtl(1_000),
-                budgeted: eurmtl(500),
+                donated_principal: eurmtl(1_000),
+                donated_budget: eurmtl(500),
                 income: eurmtl(100),
                 ..Flows::default()
             },
@@ -119,21 +123,21 @@ fn a_statement_has_what_flowed_in_its_months_and_no_more() {
             202403,
             Flows {
                 drawn: eurmtl(40),
-                lost_spendable: eurmtl(340),
-                lost_principal: eurmtl(60),
+                written_off_spendable: eurmtl(340),
+                written_off_principal: eurmtl(60),
                 ..Flows::default()
             },
         ),
         (
             202404,
             Flows {
-                anonymous: eurmtl(20),
-                returned: eurmtl(27),
-                released: eurmtl(5),
+                recognised: eurmtl(20),
+                clawed_back: eurmtl(27),
+                unlocked: eurmtl(5),
                 ..Flows::default()
             },
         ),
-        (202501, Flows { endowed: eurmtl(10), ..Flows::default() }),
+        (202501, Flows { donated_principal: eurmtl(10), ..Flows::default() }),
         (202502, Flows::default()),
     ];
     for (month, expected) in table {
@@ -216,7 +220,7 @@ fn progress_is_what_the_principal_is_worth_at_the_rates_of_now() {
     agree_xlm(&w, RATE, date(2024, 1, 1));
     w.expect(&donor, &calls::donate(&w, &donor, &w.xlm, 50 * XLM, Purpose::Principal));
     assert_eq!(w.chest().progress(), progress(0, 3_005 * EURMTL));
-    w.pay_unasked(&donor, &w.xlm, &w.endowment, 10 * XLM);
+    w.pay_directly(&donor, &w.xlm, &w.endowment, 10 * XLM);
     assert_eq!(w.chest().progress(), progress(0, 3_005 * EURMTL), "nobody booked it yet");
     w.expect(&w.relay, &calls::recognise(&w, &w.xlm));
     assert_eq!(w.chest().progress(), progress(0, 3_006 * EURMTL));

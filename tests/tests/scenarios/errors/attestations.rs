@@ -2,10 +2,7 @@
 
 use attestations::Error;
 use charter::claims;
-use common::{
-    interfaces::{Multisig, Value},
-    CouncilError,
-};
+use common::interfaces::{Multisig, Value};
 use scenarios::{calls, Account, Call, Refusal, Stage, FORMER_PERSON, PERSON};
 use soroban_sdk::{xdr::ScVal, BytesN, Vec as List};
 
@@ -191,14 +188,14 @@ fn persons() -> Vec<Case> {
             s.world.expect(&s.world.council, &call);
             identify(s, &s.verifier, &s.other, [9; 32])
         }),
-        case("release: the person's account is known by it", Error::PersonInUse, |s| {
-            council(s, calls::release_person(&s.world, PERSON))
+        case("unbind: the person's account is known by it", Error::PersonInUse, |s| {
+            council(s, calls::unbind(&s.world, PERSON))
         }),
-        case("release: a person nobody knows", Error::UnknownPerson, |s| {
-            council(s, calls::release_person(&s.world, [9; 32]))
+        case("unbind: a person nobody knows", Error::UnknownPerson, |s| {
+            council(s, calls::unbind(&s.world, [9; 32]))
         }),
-        case("release: twice", Error::UnknownPerson, |s| {
-            let call = calls::release_person(&s.world, FORMER_PERSON);
+        case("unbind: twice", Error::UnknownPerson, |s| {
+            let call = calls::unbind(&s.world, FORMER_PERSON);
             s.world.expect(&s.world.council, &call);
             council(s, call)
         }),
@@ -269,14 +266,14 @@ fn moving() -> Vec<Case> {
             let attester = &s.participants[0];
             by(attester, calls::attest(&s.world, attester, &s.moved, claims::VOUCH, None))
         }),
-        case("rotate: somebody vouched for the new account", Error::AlreadyKnown, |s| {
+        case("move_account: somebody vouched for the new account", Error::AlreadyKnown, |s| {
             s.world.attest(&s.participants[0], &s.newcomer);
-            council(s, calls::rotate(&s.world, &s.candidate, &s.newcomer))
+            council(s, calls::move_account(&s.world, &s.candidate, &s.newcomer))
         }),
-        case("rotate: to an attester", Error::AlreadyKnown, |s| {
+        case("move_account: to an attester", Error::AlreadyKnown, |s| {
             let accounts = [&s.candidate, &s.participants[0]];
             let args = accounts.map(|account| ScVal::Address(account.into())).to_vec();
-            Attempt::BySibling("membership", Call::new(&s.world.attestations, "rotate", args))
+            Attempt::BySibling("membership", Call::new(&s.world.attestations, "move_account", args))
         }),
     ]
 }
@@ -292,10 +289,10 @@ fn other() -> Vec<Case> {
         case("bump: 26", Error::BatchTooLarge, |s| {
             by(&s.stranger, calls::bump(&s.world.attestations, &strangers(26)))
         }),
-        case("accept_council: the hand-over was called off", CouncilError::NoHandover, |s| {
+        case("accept_council: the hand-over was called off", Error::NoHandover, |s| {
             let (w, contract) = (&s.world, &s.world.attestations);
             w.expect(&w.council, &calls::propose_council(contract, &w.council));
-            by(&s.heir, calls::accept_council(contract))
+            by(&s.pending_council, calls::accept_council(contract))
         }),
         case("attest: in another's name", Refusal::Unauthorised, |s| {
             let call = calls::attest(&s.world, &s.participants[0], &s.other, claims::VOUCH, None);

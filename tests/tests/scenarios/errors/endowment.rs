@@ -1,6 +1,5 @@
 //! Errors of the endowment where money comes in, and of what protects the principal.
 
-use common::CouncilError;
 use endowment::{Error, Policy, Purpose};
 use scenarios::{
     calls, Account, Call, Refusal, Stage, World, DAY, EURMTL, MAINTAIN, NOW, RATE, TARGET, XLM,
@@ -26,8 +25,8 @@ pub fn cases() -> Vec<Case> {
 /// Cases while no Assembly is seated.
 pub fn before_seating() -> Vec<Case> {
     vec![
-        case("release: no Assembly", Error::NoAssembly, |s| {
-            council(s, calls::free(&s.world, &s.world.eurmtl, 1))
+        case("unlock: no Assembly", Error::NoAssembly, |s| {
+            council(s, calls::unlock(&s.world, &s.world.eurmtl, 1))
         }),
         case("set_policy: no Assembly", Error::NoAssembly, |s| {
             council(s, calls::set_policy(&s.world, 0, 1))
@@ -43,14 +42,14 @@ fn moving(s: &Stage, asset: &ScAddress, amount: i128) -> [(Account, Call); 6] {
         (&s.donor, calls::receive_income(w, &s.donor, asset, amount)),
         (&w.council, calls::record_payment(w, &w.council, &s.donor, asset, amount, NOW, 1)),
         (&w.council, calls::draw(w, asset, amount)),
-        (&s.assembly, calls::free(w, asset, amount)),
+        (&s.assembly, calls::unlock(w, asset, amount)),
         (&w.council, calls::write_off(w, asset, amount)),
     ]
     .map(|(account, call)| (account.clone(), call))
 }
 
 const MOVING: [&str; 6] =
-    ["donate", "receive_income", "record_payment", "draw", "release", "write_off"];
+    ["donate", "receive_income", "record_payment", "draw", "unlock", "write_off"];
 
 fn amounts() -> Vec<Case> {
     let bad = [0, -1, i128::MIN, MOST + 1, i128::MAX];
@@ -148,10 +147,10 @@ fn giving() -> Vec<Case> {
             let w = &s.world;
             by(&s.stranger, calls::receive_income(w, &s.stranger, &w.eurmtl, 1))
         }),
-        case("recognise: what the issuer took", Error::NothingUnasked, |s| {
+        case("recognise: what the issuer took", Error::NothingToRecognise, |s| {
             by(&s.stranger, calls::recognise(&s.world, &s.world.eurmtl))
         }),
-        case("recognise: twice", Error::NothingUnasked, |s| {
+        case("recognise: twice", Error::NothingToRecognise, |s| {
             let call = calls::recognise(&s.world, &s.world.xlm);
             s.world.expect(&s.stranger, &call);
             by(&s.stranger, call)
@@ -207,7 +206,7 @@ fn purses() -> Vec<Case> {
             draw(s, 1)
         }),
         case("draw: of a principal that was released", Error::BeyondRate, |s| {
-            let all = calls::free(&s.world, &s.world.eurmtl, 1_000 * EURMTL);
+            let all = calls::unlock(&s.world, &s.world.eurmtl, 1_000 * EURMTL);
             s.world.expect(&s.assembly, &all);
             draw(s, 1)
         }),
@@ -215,11 +214,11 @@ fn purses() -> Vec<Case> {
             s.world.expect(&s.assembly, &calls::set_policy(&s.world, 0, TARGET));
             draw(s, 1)
         }),
-        case("release: a stroop more than there is", Error::Insufficient, |s| {
-            by(&s.assembly, calls::free(&s.world, &s.world.eurmtl, 1_000 * EURMTL + 1))
+        case("unlock: a stroop more than there is", Error::Insufficient, |s| {
+            by(&s.assembly, calls::unlock(&s.world, &s.world.eurmtl, 1_000 * EURMTL + 1))
         }),
-        case("release: no decision", Error::NoEvidence, |s| {
-            by(&s.assembly, zero(calls::free(&s.world, &s.world.eurmtl, 1), 2))
+        case("unlock: no decision", Error::NoEvidence, |s| {
+            by(&s.assembly, zero(calls::unlock(&s.world, &s.world.eurmtl, 1), 2))
         }),
         case("set_policy: no decision", Error::NoEvidence, |s| {
             by(&s.assembly, zero(calls::set_policy(&s.world, 0, 1), 1))
@@ -311,10 +310,10 @@ fn other() -> Vec<Case> {
         case("bump: no grant", Error::UnknownGrant, |s| {
             by(&s.stranger, calls::bump_fund(&s.world, [&s.donor], &[0]))
         }),
-        case("accept_council: the hand-over was called off", CouncilError::NoHandover, |s| {
+        case("accept_council: the hand-over was called off", Error::NoHandover, |s| {
             let (w, contract) = (&s.world, &s.world.endowment);
             w.expect(&w.council, &calls::propose_council(contract, &w.council));
-            by(&s.heir, calls::accept_council(contract))
+            by(&s.pending_council, calls::accept_council(contract))
         }),
     ]
 }

@@ -1,6 +1,6 @@
 //! Errors of the register on the way in, of its officers and its readers.
 
-use common::{CouncilError, Kind};
+use common::Kind;
 use membership::{Error, Role};
 use scenarios::{calls, charters, wasm, Account, Call, Refusal, Stage, AGREEMENT, CLAWBACK, NOW};
 use soroban_sdk::xdr::ScVal;
@@ -300,10 +300,10 @@ fn reading() -> Vec<Case> {
 }
 
 fn common() -> Vec<Case> {
-    vec![case("accept_council: the hand-over was called off", CouncilError::NoHandover, |s| {
+    vec![case("accept_council: the hand-over was called off", Error::NoHandover, |s| {
         let (w, register) = (&s.world, &s.world.membership);
         w.expect(&w.council, &calls::propose_council(register, &w.council));
-        by(&s.heir, calls::accept_council(register))
+        by(&s.pending_council, calls::accept_council(register))
     })]
 }
 

@@ -10,14 +10,14 @@ use super::{by, case, council, strangers, Attempt, Case};
 /// What the register refuses, asked by the endowment or in the Council's grant.
 pub fn of_the_register() -> Vec<Case> {
     let mut cases = vec![
-        case("engage: nobody", Register::EmptyBatch, |s| engage(s, &[])),
-        case("engage: 26", Register::BatchTooLarge, |s| {
-            engage(s, &strangers(26).iter().collect::<Vec<_>>())
+        case("watch: nobody", Register::EmptyBatch, |s| watch(s, &[])),
+        case("watch: 26", Register::BatchTooLarge, |s| {
+            watch(s, &strangers(26).iter().collect::<Vec<_>>())
         }),
     ];
     let mut standing = |who: &str, error: Register, account: fn(&Stage) -> &Account| {
         cases.extend([
-            case(format!("engage: {who}"), error, move |s| engage(s, &[&s.stranger, account(s)])),
+            case(format!("watch: {who}"), error, move |s| watch(s, &[&s.stranger, account(s)])),
             case(format!("grant: {who}"), error, move |s| {
                 let award =
                     |to: &Account| calls::award(&s.world, to, "studies", Earning::AtOnce(EURMTL));
@@ -93,8 +93,8 @@ fn following() -> Vec<Case> {
     ]
 }
 
-fn engage(s: &Stage, accounts: &[&Account]) -> Attempt {
-    Attempt::BySibling("endowment", calls::engage(&s.world, accounts.iter().copied()))
+fn watch(s: &Stage, accounts: &[&Account]) -> Attempt {
+    Attempt::BySibling("endowment", calls::watch(&s.world, accounts.iter().copied()))
 }
 
 fn claim(s: &Stage, recipient: &Account, grant: u32) -> Attempt {

@@ -1,6 +1,6 @@
 //! Errors of the Regulation, but for faults of a charter.
 
-use common::{CouncilError, Kind};
+use common::Kind;
 use regulation::Error;
 use scenarios::{calls, charters, Account, Refusal, Stage, AUTHORIZED, CLAWBACK};
 use soroban_sdk::xdr::ScVal;
@@ -163,10 +163,10 @@ fn versions() -> Vec<Case> {
         case("bump: 26 versions", Error::BatchTooLarge, |s| {
             by(&s.stranger, calls::bump_versions(&s.world, &[1; 26]))
         }),
-        case("accept_council: the hand-over was called off", CouncilError::NoHandover, |s| {
+        case("accept_council: the hand-over was called off", Error::NoHandover, |s| {
             let (w, contract) = (&s.world, &s.world.regulation);
             w.expect(&w.council, &calls::propose_council(contract, &w.council));
-            by(&s.heir, calls::accept_council(contract))
+            by(&s.pending_council, calls::accept_council(contract))
         }),
     ]
 }

@@ -66,33 +66,39 @@ fn taking_over() -> Vec<Case> {
 
 fn rotating() -> Vec<Case> {
     vec![
-        case("rotate: no decision", Error::NoDecision, |s| {
-            council(s, zero(calls::rotate(&s.world, &s.participants[0], &s.newcomer), 2))
+        case("move_account: no decision", Error::NoDecision, |s| {
+            council(s, zero(calls::move_account(&s.world, &s.participants[0], &s.newcomer), 2))
         }),
-        case("rotate: to a contract", Error::NotAnAccount, |s| {
+        case("move_account: to a contract", Error::NotAnAccount, |s| {
             let proxy = s.world.proxy();
-            council(s, calls::rotate(&s.world, &s.participants[0], proxy))
+            council(s, calls::move_account(&s.world, &s.participants[0], proxy))
         }),
-        case("rotate: a stranger", Error::NoApplication, |s| rotate(s, &s.stranger, &s.newcomer)),
-        case("rotate: one that moved", Error::Moved, |s| rotate(s, &s.moved, &s.newcomer)),
-        case("rotate: to itself", Error::Occupied, |s| {
-            rotate(s, &s.participants[0], &s.participants[0])
+        case("move_account: a stranger", Error::NoApplication, |s| {
+            move_account(s, &s.stranger, &s.newcomer)
         }),
-        case("rotate: to an applicant", Error::Occupied, |s| {
-            rotate(s, &s.participants[0], &s.applicant)
+        case("move_account: one that moved", Error::Moved, |s| {
+            move_account(s, &s.moved, &s.newcomer)
         }),
-        case("rotate: to one who withdrew", Error::Occupied, |s| {
-            rotate(s, &s.participants[0], &s.withdrawn)
+        case("move_account: to itself", Error::Occupied, |s| {
+            move_account(s, &s.participants[0], &s.participants[0])
         }),
-        case("rotate: to one that moved", Error::Occupied, |s| rotate(s, &s.successor, &s.moved)),
-        case("rotate: to a holder of tokens", Error::HoldsTokens, |s| {
-            rotate(s, &s.participants[0], &s.holder)
+        case("move_account: to an applicant", Error::Occupied, |s| {
+            move_account(s, &s.participants[0], &s.applicant)
         }),
-        case("rotate: to the issuer", Error::HoldsTokens, |s| {
-            rotate(s, &s.participants[0], &s.world.council)
+        case("move_account: to one who withdrew", Error::Occupied, |s| {
+            move_account(s, &s.participants[0], &s.withdrawn)
         }),
-        case("rotate: no trustline", Refusal::Contract(13), |s| {
-            rotate(s, &s.participants[0], &s.stranger)
+        case("move_account: to one that moved", Error::Occupied, |s| {
+            move_account(s, &s.successor, &s.moved)
+        }),
+        case("move_account: to a holder of tokens", Error::HoldsTokens, |s| {
+            move_account(s, &s.participants[0], &s.holder)
+        }),
+        case("move_account: to the issuer", Error::HoldsTokens, |s| {
+            move_account(s, &s.participants[0], &s.world.council)
+        }),
+        case("move_account: no trustline", Refusal::Contract(13), |s| {
+            move_account(s, &s.participants[0], &s.stranger)
         }),
     ]
 }
@@ -178,9 +184,9 @@ fn handed_back() -> Vec<Case> {
             hand_back(s);
             council(s, calls::bankrupt(&s.world, [&s.participants[0]]))
         }),
-        case("rotate: handed back", Refusal::Unauthorised, |s| {
+        case("move_account: handed back", Refusal::Unauthorised, |s| {
             hand_back(s);
-            rotate(s, &s.participants[0], &s.newcomer)
+            move_account(s, &s.participants[0], &s.newcomer)
         }),
         case("resolve: handed back", Refusal::Unauthorised, |s| {
             hand_back(s);
@@ -203,8 +209,8 @@ fn holding(s: &Stage, stroops: i64) -> Attempt {
     take_over(s, &[&s.holder, &s.stranger])
 }
 
-fn rotate(s: &Stage, old: &Account, new: &Account) -> Attempt {
-    council(s, calls::rotate(&s.world, old, new))
+fn move_account(s: &Stage, old: &Account, new: &Account) -> Attempt {
+    council(s, calls::move_account(&s.world, old, new))
 }
 
 fn resolve(s: &Stage, subjects: &[&Account], side: Side) -> Attempt {

@@ -1,6 +1,6 @@
 //! Events of the attestations.
 
-use attestations::{Attested, Enrolled, ReadyDeclared, Released, Revoked};
+use attestations::{Attested, Enrolled, ReadyDeclared, Revoked, Unbound};
 use charter::claims;
 use common::interfaces::Value;
 use scenarios::{calls, Stage, World, FORMER_PERSON};
@@ -124,7 +124,7 @@ fn the_council_publishes_which_account_a_person_no_longer_holds() {
     let s = Stage::new();
     let w = &s.world;
     let person = BytesN::from_array(&w.env, &FORMER_PERSON);
-    let released = Released { person, account: w.address(&s.leaver) };
-    let call = calls::release_person(w, FORMER_PERSON);
-    assert_publishes(w, &w.council, &call, vec![by(w, &w.attestations, released)]);
+    let unbound = Unbound { person, account: w.address(&s.leaver) };
+    let call = calls::unbind(w, FORMER_PERSON);
+    assert_publishes(w, &w.council, &call, vec![by(w, &w.attestations, unbound)]);
 }

@@ -2,12 +2,12 @@
 
 use common::Kind;
 use endowment::{
-    AssemblySeated, AssetAgreed, AssetRemoved, Award, BudgetAdopted, Category, Claimed, ClawedBack,
-    Confirmed, Covered, Donated, Drawn, Earning, Followed, Granted, IncomeReceived, Linear, Lost,
-    PaymentAnnulled, PaymentRecorded, PolicySet, Purpose, Purses, Recognised, Released, Resumed,
-    Stopped, Suspended,
+    AssemblySeated, AssetAgreed, AssetRemoved, Award, Barred, BudgetAdopted, Category, Claimed,
+    ClawedBack, Confirmed, Covered, Donated, Drawn, Earning, Followed, Granted, IncomeReceived,
+    Linear, PaymentAnnulled, PaymentRecorded, PolicySet, Purpose, Purses, Recognised, Resumed,
+    Suspended, Unlocked, WrittenOff,
 };
-use membership::{Engaged, Reinstated, Rotated};
+use membership::{Moved, Reinstated, Watched};
 use scenarios::{
     calls, granted, Account, Stage, World, DAY, EURMTL, RATE, RECORDED, SPENDING_RATE, TARGET, XLM,
 };
@@ -141,11 +141,11 @@ fn what_leaves_the_principal_is_published_by_the_way_in_which_it_leaves() {
     let (asset, amount) = (eurmtl(w), 40 * EURMTL);
     let drawn = own(w, Drawn { asset: asset.clone(), amount });
     assert_publishes(w, &w.council, &calls::draw(w, &w.eurmtl, amount), vec![drawn]);
-    let released = own(w, Released { asset: asset.clone(), amount, decision: bytes(w, 31) });
-    assert_publishes(w, &s.assembly, &calls::free(w, &w.eurmtl, amount), vec![released]);
+    let unlocked = own(w, Unlocked { asset: asset.clone(), amount, decision: bytes(w, 31) });
+    assert_publishes(w, &s.assembly, &calls::unlock(w, &w.eurmtl, amount), vec![unlocked]);
     let write_off = |amount| calls::write_off(w, &w.eurmtl, amount);
     let lost = |principal, spendable| {
-        own(w, Lost { asset: asset.clone(), principal, spendable, reason: bytes(w, 36) })
+        own(w, WrittenOff { asset: asset.clone(), principal, spendable, reason: bytes(w, 36) })
     };
     assert_publishes(w, &w.council, &write_off(5 * EURMTL), vec![lost(0, 5 * EURMTL)]);
     let Purses { spendable, principal, .. } = w.chest().balance(&asset).purses;
@@ -154,12 +154,12 @@ fn what_leaves_the_principal_is_published_by_the_way_in_which_it_leaves() {
     let events = vec![lost(1, spendable), cover(false)];
     assert_publishes(w, &w.council, &write_off(spendable + 1), events);
     assert_publishes(w, &w.council, &write_off(principal), vec![lost(principal - 1, 0)]);
-    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 1);
+    w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 1);
     let recognise = calls::recognise(w, &w.eurmtl);
     assert_publishes(w, &w.relay, &recognise, vec![cover(true)]);
     w.claw_back_eurmtl(w.endowment.clone(), 2);
     assert_publishes(w, &w.relay, &recognise, vec![cover(false)]);
-    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 5);
+    w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 5);
     let unasked = own(w, Recognised { asset: asset.clone(), amount: 3 });
     assert_publishes(w, &w.relay, &recognise, vec![unasked, cover(true)]);
 }
@@ -217,8 +217,8 @@ fn grants_are_published_one_by_one_after_the_register_published_the_recipients()
         )
     };
     let recipients = awards.each_ref().map(|(recipient, ..)| *recipient);
-    let engaged = Engaged { accounts: addresses(w, &recipients) };
-    let mut expected = vec![by(w, &w.membership, engaged)];
+    let watched = Watched { accounts: addresses(w, &recipients) };
+    let mut expected = vec![by(w, &w.membership, watched)];
     expected.extend(awards.iter().enumerate().map(granted));
     let awards = awards.iter().map(award(w));
     assert_publishes(w, &w.council, &calls::grant(w, awards), expected);
@@ -282,7 +282,7 @@ fn who_may_receive_nothing_or_may_again_is_published_with_the_registers_own_even
     let s = Stage::new();
     let w = &s.world;
     let stopped =
-        |account: &Account, barred| own(w, Stopped { accounts: addresses(w, &[account]), barred });
+        |account: &Account, barred| own(w, Barred { accounts: addresses(w, &[account]), barred });
     let (subject, authority) = (w.address(&s.suspended), w.address(&s.court));
     let reinstated = Reinstated { subject, authority, reason: bytes(w, 13) };
     let expected = vec![stopped(&s.suspended, false), by(w, &w.membership, reinstated)];
@@ -290,13 +290,13 @@ fn who_may_receive_nothing_or_may_again_is_published_with_the_registers_own_even
     assert_publishes(w, &s.court, &call, expected);
     let (old, new) = (&s.successor, &s.newcomer);
     let (from, to) = (w.address(old), w.address(new));
-    let facts = attestations::Rotated { old: from.clone(), new: to.clone() };
-    let rotated = Rotated { old: from, new: to, decision: bytes(w, 14) };
+    let facts = attestations::Moved { account: from.clone(), successor: to.clone() };
+    let moved = Moved { account: from, successor: to, decision: bytes(w, 14) };
     let mut expected = vec![clawback(w, Kind::Individual, old, 1)];
     expected.extend(grant(w, Kind::Individual, new));
     expected.push(stopped(old, true));
-    expected.extend([by(w, &w.attestations, facts), by(w, &w.membership, rotated)]);
-    assert_publishes(w, &w.council, &calls::rotate(w, old, new), expected);
+    expected.extend([by(w, &w.attestations, facts), by(w, &w.membership, moved)]);
+    assert_publishes(w, &w.council, &calls::move_account(w, old, new), expected);
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn a_donor_that_moved_is_published_with_the_grants_that_followed() {
     let (old, new) = (w.address(&s.moved), w.address(&s.successor));
     for numbers in [vec![granted::OF_MOVED], vec![]] {
         let grants = List::from_slice(&w.env, &numbers);
-        let followed = own(w, Followed { old: old.clone(), new: new.clone(), grants });
+        let followed = own(w, Followed { account: old.clone(), successor: new.clone(), grants });
         let call = calls::follow(w, &s.moved, &s.successor, &numbers);
         assert_publishes(w, &s.stranger, &call, vec![followed]);
     }

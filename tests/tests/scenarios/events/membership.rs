@@ -3,9 +3,8 @@
 
 use common::Kind;
 use membership::{
-    Adopted, Bankrupted, Excluded, Ground, HandedBack, Left, Obliged, OfficerAppointed,
-    OfficerDismissed, Rehabilitated, Reinstated, Released, Resolved, Role, Rotated, Row, Settled,
-    Side, Suspended,
+    Appointed, Bankrupted, Dismissed, Excluded, Ground, HandedBack, Left, Moved, Obliged,
+    Rehabilitated, Reinstated, Released, Resolved, Role, Row, Settled, Side, Suspended, TakenOver,
 };
 use scenarios::{calls, Account, Stage, World, FORMER_PERSON};
 use soroban_sdk::{xdr::ContractEvent, Bytes, BytesN, Event, String, Vec as List};
@@ -26,11 +25,11 @@ fn the_council_publishes_whom_it_appoints_and_dismisses() {
     let officer = w.address(&s.stranger);
     let until = w.now() + 100;
     for role in [Role::Secretary, Role::Deputy, Role::Court, Role::Assembly] {
-        let appointed = own(w, OfficerAppointed { officer: officer.clone(), role, until });
+        let appointed = own(w, Appointed { officer: officer.clone(), role, until });
         let call = calls::appoint(w, &s.stranger, role, until);
         assert_publishes(w, &w.council, &call, vec![appointed]);
     }
-    let dismissed = own(w, OfficerDismissed { officer });
+    let dismissed = own(w, Dismissed { officer });
     assert_publishes(w, &w.council, &calls::dismiss(w, &s.stranger), vec![dismissed]);
 }
 
@@ -38,7 +37,7 @@ fn the_council_publishes_whom_it_appoints_and_dismisses() {
 fn holders_taken_over_are_published_with_their_levels() {
     let s = Stage::new();
     let w = &s.world;
-    let adopted = Adopted {
+    let adopted = TakenOver {
         kind: INDIVIDUAL,
         holders: addresses(w, &[&s.holder]),
         levels: Bytes::from_array(&w.env, &[2]),
@@ -148,28 +147,28 @@ fn incapacity_and_its_end_are_published_with_who_attested_it() {
 }
 
 #[test]
-fn a_rotation_is_published_by_every_contract_that_it_changes() {
+fn a_move_is_published_by_every_contract_that_it_changes() {
     let s = Stage::new();
     let w = &s.world;
     let [old, new] = [&s.participants[0], &s.newcomer];
-    let rotated = |old: &Account, new: &Account| {
-        let (old, new) = (w.address(old), w.address(new));
-        own(w, Rotated { old, new, decision: bytes(w, 14) })
+    let moved = |old: &Account, new: &Account| {
+        let (account, successor) = (w.address(old), w.address(new));
+        own(w, Moved { account, successor, decision: bytes(w, 14) })
     };
     let facts = |old: &Account, new: &Account| {
-        let (old, new) = (w.address(old), w.address(new));
-        by(w, &w.attestations, attestations::Rotated { old, new })
+        let (account, successor) = (w.address(old), w.address(new));
+        by(w, &w.attestations, attestations::Moved { account, successor })
     };
     let mut expected = vec![clawback(w, INDIVIDUAL, old, 1)];
     expected.extend(grant(w, INDIVIDUAL, new));
-    expected.extend([facts(old, new), rotated(old, new)]);
-    assert_publishes(w, &w.council, &calls::rotate(w, old, new), expected);
+    expected.extend([facts(old, new), moved(old, new)]);
+    assert_publishes(w, &w.council, &calls::move_account(w, old, new), expected);
     let [old, new] = [&s.barred, &s.stranger];
-    let mut expected = vec![facts(old, new), rotated(old, new)];
+    let mut expected = vec![facts(old, new), moved(old, new)];
     // The bankrupt has a grant: whoever takes the account's place is barred as well.
-    let stopped = endowment::Stopped { accounts: addresses(w, &[new]), barred: true };
+    let stopped = endowment::Barred { accounts: addresses(w, &[new]), barred: true };
     expected.insert(0, by(w, &w.endowment, stopped));
-    assert_publishes(w, &w.council, &calls::rotate(w, old, new), expected);
+    assert_publishes(w, &w.council, &calls::move_account(w, old, new), expected);
 }
 
 #[test]
@@ -179,8 +178,8 @@ fn what_is_resolved_is_published_with_both_sides() {
     let resolved = |side, subject: &Account, from: u8, to: u8| Resolved {
         side,
         subjects: addresses(w, &[subject]),
-        from: Bytes::from_array(&w.env, &[from]),
-        to: Bytes::from_array(&w.env, &[to]),
+        before: Bytes::from_array(&w.env, &[from]),
+        after: Bytes::from_array(&w.env, &[to]),
     };
     // The stranger's tokens were free to move.
     let expected = vec![

@@ -3,7 +3,7 @@
 use common::Kind;
 use membership::{Adjusted, Admitted, TermsSet};
 use regulation::{
-    CharterAdopted, Inspected, OfferAccepted, ReviewRequested, SourcesLinked, VerifierAccredited,
+    Adopted, Inspected, OfferAccepted, ReviewRequested, SourcesLinked, VerifierAccredited,
     VerifierDiscredited,
 };
 use scenarios::{calls, charters, Stage, World, AGREEMENT, DOCUMENT};
@@ -17,7 +17,7 @@ fn the_constructor_publishes_the_first_charter_and_the_register_its_terms() {
     let w = World::new();
     let charter = charters::first(&w.env);
     let effective = 1_701_388_800;
-    let adopted = CharterAdopted {
+    let adopted = Adopted {
         version: 1,
         document: BytesN::from_array(&w.env, &DOCUMENT),
         effective,
@@ -44,7 +44,7 @@ fn the_council_publishes_the_whole_amendment_that_it_adopts() {
     (charter.document, charter.agreement) = (bytes(w, 1), bytes(w, 2));
     charter.effective = w.now() + 100;
     let terms = TermsSet { charter: 2, agreement: bytes(w, 2), effective: charter.effective };
-    let adopted = CharterAdopted {
+    let adopted = Adopted {
         version: 2,
         document: bytes(w, 1),
         effective: charter.effective,
@@ -78,8 +78,8 @@ fn the_register_publishes_whom_the_regulation_admits_and_adjusts() {
     let adjusted = Adjusted {
         charter: 1,
         subjects: addresses(w, &[&s.deserving]),
-        from: Bytes::from_array(&w.env, &[1]),
-        to: Bytes::from_array(&w.env, &[2]),
+        before: Bytes::from_array(&w.env, &[1]),
+        after: Bytes::from_array(&w.env, &[2]),
     };
     let mut expected = grant(w, Kind::Individual, &s.deserving).to_vec();
     expected.push(by(w, &w.membership, adjusted));

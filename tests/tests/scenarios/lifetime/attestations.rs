@@ -58,11 +58,11 @@ fn a_recommendation_keeps_the_enrolment_that_counts_it() {
 }
 
 #[test]
-fn a_rotation_keeps_what_follows_to_the_new_account() {
+fn a_move_keeps_what_follows_to_the_new_account() {
     let s = Stage::new();
     let w = &s.world;
     w.enroll(&s.deserving);
     let (old, new) = (&s.deserving, &s.newcomer);
     let keys = [of(new), named("enrolled", new), named("successor", old), person(PERSON)];
-    assert_keeps(w, &w.attestations, &keys, &w.council, &calls::rotate(w, old, new));
+    assert_keeps(w, &w.attestations, &keys, &w.council, &calls::move_account(w, old, new));
 }

@@ -15,8 +15,8 @@ fn every_write_about_the_blacklist_keeps_what_it_wrote() {
     let rehabilitate = calls::rehabilitate(w, [&s.barred]);
     let keys = [of(&s.barred), symbol("tally"), place("cleared", 1 << 8)];
     assert_keeps(w, register, &keys, council, &rehabilitate);
-    let rotate = calls::rotate(w, &s.barred, &s.newcomer);
-    assert_keeps(w, register, &[of(&s.newcomer), place("listed", 1)], council, &rotate);
+    let move_account = calls::move_account(w, &s.barred, &s.newcomer);
+    assert_keeps(w, register, &[of(&s.newcomer), place("listed", 1)], council, &move_account);
 }
 
 #[test]

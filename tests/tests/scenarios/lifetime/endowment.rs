@@ -70,7 +70,7 @@ fn every_decision_about_assets_and_purses_keeps_what_it_wrote() {
     let keys = [books("books", &w.mtlap), place("assets", 3)];
     keeps(&s, &keys, council, &calls::agree_asset(w, &w.mtlap, RATE, u64::MAX));
     keeps(&s, &eurmtl, council, &calls::draw(w, &w.eurmtl, 1));
-    keeps(&s, &eurmtl, &s.assembly, &calls::free(w, &w.eurmtl, 1));
+    keeps(&s, &eurmtl, &s.assembly, &calls::unlock(w, &w.eurmtl, 1));
     keeps(&s, &eurmtl, council, &calls::write_off(w, &w.eurmtl, 5 * EURMTL));
     let categories = [("tools", &w.eurmtl, 1)];
     let adopt = calls::adopt_budget(w, (0, u64::MAX), &categories);

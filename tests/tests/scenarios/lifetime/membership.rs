@@ -92,7 +92,7 @@ fn every_repair_keeps_what_it_wrote() {
         place("numbers", entry.number),
         place("applied", entry.application),
     ];
-    assert_keeps(w, register, &moved, &w.council, &calls::rotate(w, old, new));
+    assert_keeps(w, register, &moved, &w.council, &calls::move_account(w, old, new));
     drift(w, &s);
     let resolved = [of(&s.participants[0]), symbol("tally")];
     let resolve = calls::resolve(w, [&s.participants[0]], Side::Tokens);

@@ -143,7 +143,7 @@ fn a_full_record_is_judged_and_moved_in_one_call() {
     let record = on_record(w, subject);
     assert_eq!(record.len(), 32);
     w.expect(subject, &calls::request_review(w, subject));
-    w.expect(&w.council, &calls::rotate(w, subject, &s.newcomer));
+    w.expect(&w.council, &calls::move_account(w, subject, &s.newcomer));
     assert_eq!(on_record(w, &s.newcomer), record);
 }
 

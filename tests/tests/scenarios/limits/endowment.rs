@@ -61,7 +61,7 @@ fn a_principal_beyond_one_trustline_is_drawn_and_valued_in_full() {
     assert_eq!(allowance(), 0);
     let more = w.submit(&w.council, &calls::draw(&w, &w.eurmtl, 1)).map(drop);
     assert_eq!(more, Err(endowment::Error::BeyondRate.into()));
-    w.expect(&assembly, &calls::free(&w, &w.eurmtl, MOST));
+    w.expect(&assembly, &calls::unlock(&w, &w.eurmtl, MOST));
     assert_eq!(w.chest().balance(&eurmtl).purses.principal, MOST);
 }
 

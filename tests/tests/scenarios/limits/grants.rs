@@ -194,7 +194,7 @@ fn twenty_five_grants_follow_an_account_that_moved_within_the_networks_limits() 
         let call = calls::record_payment(&w, &officer, old, &w.eurmtl, 1, time, transaction);
         w.expect(&officer, &call);
     }
-    w.expect(&w.council, &calls::rotate(&w, old, &new));
+    w.expect(&w.council, &calls::move_account(&w, old, &new));
     let numbers: Vec<u32> = (1..=25).collect();
     assert_fits(&w.expect(&w.relay, &calls::follow(&w, old, &new, &numbers)));
     let recipient = w.chest().grants(&25, &1).get(0).expect("a grant").recipient;

@@ -29,12 +29,10 @@ pub fn mutators() -> Vec<Mutator> {
         mutator(OF, "annul", Guard::Council, |s, _| {
             calls::annul(&s.world, &s.participants[0], &s.candidate)
         }),
-        mutator(OF, "release", Guard::Council, |s, _| {
-            calls::release_person(&s.world, FORMER_PERSON)
-        }),
-        mutator(OF, "rotate", Guard::Sibling("membership"), |s, _| {
+        mutator(OF, "unbind", Guard::Council, |s, _| calls::unbind(&s.world, FORMER_PERSON)),
+        mutator(OF, "move_account", Guard::Sibling("membership"), |s, _| {
             let args = [&s.candidate, &s.stranger].map(|account| ScVal::Address(account.into()));
-            Call::new(&s.world.attestations, "rotate", args.to_vec())
+            Call::new(&s.world.attestations, "move_account", args.to_vec())
         }),
         mutator(OF, "bump", Guard::Anyone, |s, _| {
             calls::bump(&s.world.attestations, [&s.candidate])

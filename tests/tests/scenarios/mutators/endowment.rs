@@ -44,8 +44,8 @@ fn purses() -> Vec<Mutator> {
         mutator(OF, "draw", Guard::Council, |s, _| {
             calls::draw(&s.world, &s.world.eurmtl, 40 * EURMTL)
         }),
-        mutator(OF, "release", Guard::Assembly, |s, _| {
-            calls::free(&s.world, &s.world.eurmtl, 1_000 * EURMTL)
+        mutator(OF, "unlock", Guard::Assembly, |s, _| {
+            calls::unlock(&s.world, &s.world.eurmtl, 1_000 * EURMTL)
         }),
         mutator(OF, "set_policy", Guard::Assembly, |s, _| calls::set_policy(&s.world, 0, 1)),
         mutator(OF, "seat_assembly", Guard::Assembly, |s, _| {

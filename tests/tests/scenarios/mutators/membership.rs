@@ -59,8 +59,8 @@ fn the_siblings() -> Vec<Mutator> {
         mutator(OF, "set_terms", guard, |s, _| {
             call(s, "set_terms", vec![ScVal::U32(2), calls::commitment(1), ScVal::U64(NOW)])
         }),
-        mutator(OF, "engage", Guard::Sibling("endowment"), |s, _| {
-            calls::engage(&s.world, [&s.stranger])
+        mutator(OF, "watch", Guard::Sibling("endowment"), |s, _| {
+            calls::watch(&s.world, [&s.stranger])
         }),
     ]
 }
@@ -94,8 +94,8 @@ fn exits() -> Vec<Mutator> {
 
 fn repairs() -> Vec<Mutator> {
     vec![
-        mutator(OF, "rotate", Guard::Council, |s, _| {
-            calls::rotate(&s.world, &s.participants[4], &s.newcomer)
+        mutator(OF, "move_account", Guard::Council, |s, _| {
+            calls::move_account(&s.world, &s.participants[4], &s.newcomer)
         }),
         mutator(OF, "resolve", Guard::Council, |s, _| {
             calls::resolve(&s.world, [&s.holder], Side::Register)
@@ -112,7 +112,7 @@ fn call(s: &Stage, function: &'static str, args: Vec<ScVal>) -> Call {
 /// An individual's application, with the trustline where the actor has none.
 fn apply(s: &Stage, actor: ScAddress) -> Call {
     let without = [&s.stranger, &s.officer, &s.past_officer, &s.court, &s.assembly];
-    let without = without.into_iter().chain([&s.recipient, &s.heir]);
+    let without = without.into_iter().chain([&s.recipient, &s.pending_council]);
     let opens = without.into_iter().any(|account| actor == ScAddress::from(account));
     let trust = Call::new(&s.world.mtlap, "trust", vec![ScVal::Address(actor.clone())]);
     let call = calls::apply_with(&s.world, actor, Kind::Individual, AGREEMENT, [7; 32]);

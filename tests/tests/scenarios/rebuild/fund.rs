@@ -61,11 +61,11 @@ pub(super) fn begins(w: &World, secretary: &Account, people: &[Account], company
     w.expect(secretary, &beside);
     decide(calls::remove_asset(w, xlm));
     w.expect(second, &calls::receive_income(w, second, eurmtl, 11 * EURMTL));
-    w.pay_unasked(second, xlm, &w.endowment, 2 * XLM);
+    w.pay_directly(second, xlm, &w.endowment, 2 * XLM);
     w.expect(second, &calls::recognise(w, xlm));
 
     decide(calls::draw(w, eurmtl, EURMTL));
-    w.expect(secretary, &calls::free(w, eurmtl, 50 * EURMTL));
+    w.expect(secretary, &calls::unlock(w, eurmtl, 50 * EURMTL));
     w.expect(secretary, &calls::set_policy(w, 300, 7_000 * EURMTL));
     let categories = [("c0", eurmtl, 500 * EURMTL), ("c1", xlm, 7 * XLM)];
     decide(calls::adopt_budget(w, (w.now(), NOW + 300 * DAY), &categories));
@@ -106,7 +106,7 @@ pub(super) fn ends(w: &World, old: &Account, new: &Account) {
     w.claw_back_eurmtl(w.endowment.clone(), held - EURMTL);
     let lacking = w.chest().balance(&w.address(w.eurmtl.clone())).shortfall;
     w.expect(&w.council, &calls::write_off(w, &w.eurmtl, lacking));
-    w.pay_unasked(&w.bank, &w.eurmtl, &w.endowment, 30 * EURMTL);
+    w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 30 * EURMTL);
     w.expect(old, &calls::recognise(w, &w.eurmtl));
 }
 

@@ -104,8 +104,8 @@ pub fn reinstate(s: &Suite, subject: &Account) -> Call {
     register(s, "reinstate", vec![account(&s.council), account(subject), hash(13)])
 }
 
-pub fn rotate(s: &Suite, old: &Account, new: &Account) -> Call {
-    register(s, "rotate", vec![account(old), account(new), hash(14)])
+pub fn move_account(s: &Suite, old: &Account, new: &Account) -> Call {
+    register(s, "move_account", vec![account(old), account(new), hash(14)])
 }
 
 /// Makes the tokens what the register says.

@@ -84,7 +84,7 @@ fn mishaps(meter: &mut Meter, t: &Town) {
 fn purses(meter: &mut Meter, t: &Town) {
     let (s, f) = (&t.suite, &t.fund);
     meter.council("draw", fund::draw(s));
-    meter.add("release, by the Assembly", 1, &f.assembly, fund::release(s));
+    meter.add("unlock, by the Assembly", 1, &f.assembly, fund::unlock(s));
     meter.add("set_policy", 1, &f.assembly, fund::set_policy(s));
     meter.add("seat_assembly", 1, &f.assembly, fund::seat_assembly(s, &s.relay));
     for n in [1, CATEGORIES] {

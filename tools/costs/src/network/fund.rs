@@ -65,14 +65,14 @@ impl Fund {
     /// receive grants.
     pub fn endow(suite: &mut Suite, members: &[Account]) -> Fund {
         let (recipients, moving) = members.split_at(TOO_MANY);
-        let [stranger, recipient, assembly, sponsor, heir] =
+        let [stranger, recipient, assembly, sponsor, successor] =
             ["stranger", "recipient", "assembly", "sponsor", "moved"].map(Account::named);
         let donors = named("donor", BATCH);
-        let others = [&stranger, &recipient, &assembly, &sponsor, &heir].map(Clone::clone);
+        let others = [&stranger, &recipient, &assembly, &sponsor, &successor].map(Clone::clone);
         let newcomers = [donors.as_slice(), &others].concat();
         suite.fund(&newcomers);
         suite.open_purses(&[&newcomers, moving].concat(), 10_000);
-        suite.trust(&heir);
+        suite.trust(&successor);
         suite.council_must(agree_asset(suite, &suite.xlm, RATE));
         suite.council_must(seat_assembly(suite, &assembly));
         record_gifts(suite, &donors, EURMTL, 1);
@@ -100,12 +100,12 @@ impl Fund {
             suite.council_must(suspend(suite, batch));
         }
 
-        let moved = [moving[0].clone(), heir];
+        let moved = [moving[0].clone(), successor];
         suite.council_must(grant(suite, &moved[..1], Earning::Linear));
         for account in &moved {
             suite.must(account, donate(suite, account));
         }
-        suite.council_must(calls::rotate(suite, &moved[0], &moved[1]));
+        suite.council_must(calls::move_account(suite, &moved[0], &moved[1]));
         let recipients = recipients.to_vec();
         Fund { donors, stranger, moved, recipient, assembly, recipients, running, suspended }
     }
@@ -203,8 +203,8 @@ pub fn draw(s: &Suite) -> Call {
     call(s, "draw", vec![address(&s.eurmtl), number(EURMTL)])
 }
 
-pub fn release(s: &Suite) -> Call {
-    call(s, "release", vec![address(&s.eurmtl), number(EURMTL), hash(3)])
+pub fn unlock(s: &Suite) -> Call {
+    call(s, "unlock", vec![address(&s.eurmtl), number(EURMTL), hash(3)])
 }
 
 /// For a year, in so many categories.

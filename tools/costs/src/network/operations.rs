@@ -181,7 +181,7 @@ fn ways_out(meter: &mut Meter, t: &Town) {
 
 fn upkeep(meter: &mut Meter, t: &Town) {
     let s = &t.suite;
-    meter.council("rotate", calls::rotate(s, &t.rising[0], &t.holder));
+    meter.council("move_account", calls::move_account(s, &t.rising[0], &t.holder));
     meter.council("suspend", calls::suspend(s, &t.rising[0]));
     meter.council("appoint", calls::appoint(s, &t.holder));
 }

@@ -84,8 +84,8 @@ fn assets(meter: &mut Meter, t: &Town) {
 
 /// Who gave in every month of some years, and moves with as many grants as follow at once.
 fn moves(meter: &mut Meter, t: &Town) {
-    let moving = [t.fund.recipients[0].clone(), Account::named("heir")];
-    let [giver, heir] = &moving;
+    let moving = [t.fund.recipients[0].clone(), Account::named("successor")];
+    let [giver, successor] = &moving;
     let mut s = t.suite.clone();
     s.council_must(fund::grant(&s, &vec![giver.clone(); BATCH], Earning::Linear));
     s.open_purses(&moving[..1], 1_000);
@@ -94,8 +94,8 @@ fn moves(meter: &mut Meter, t: &Town) {
         s.chain.pass(365 * DAY / 12);
     }
     s.fund(&moving[1..]);
-    s.trust(heir);
-    s.council_must(calls::rotate(&s, giver, heir));
+    s.trust(successor);
+    s.council_must(calls::move_account(&s, giver, successor));
     let numbers: Vec<u32> = (OF_MOVED + 1..).take(BATCH).collect();
     let follow = fund::follow(&s, &moving, &numbers);
     let operation = format!("follow {BATCH}, of {YEARS} years");

@@ -45,7 +45,7 @@ pub struct Purses {
     /// To be granted.
     #[serde(deserialize_with = "stroops")]
     pub spendable: i64,
-    /// Granted, and neither claimed nor returned.
+    /// Granted, and neither claimed nor clawed_back.
     #[serde(deserialize_with = "stroops")]
     pub committed: i64,
 }
@@ -55,13 +55,13 @@ pub struct Purses {
 pub struct Flows {
     /// In: gifts to the principal.
     #[serde(deserialize_with = "stroops")]
-    pub endowed: i64,
+    pub donated_principal: i64,
     /// In: gifts to be spent.
     #[serde(deserialize_with = "stroops")]
-    pub budgeted: i64,
+    pub donated_budget: i64,
     /// In: what arrived unasked.
     #[serde(deserialize_with = "stroops")]
-    pub anonymous: i64,
+    pub recognised: i64,
     /// In: dividends and interest.
     #[serde(deserialize_with = "stroops")]
     pub income: i64,
@@ -70,22 +70,22 @@ pub struct Flows {
     pub drawn: i64,
     /// The same, by a decision of the Assembly.
     #[serde(deserialize_with = "stroops")]
-    pub released: i64,
+    pub unlocked: i64,
     /// Into grants.
     #[serde(deserialize_with = "stroops")]
     pub granted: i64,
     /// Back from grants.
     #[serde(deserialize_with = "stroops")]
-    pub returned: i64,
+    pub clawed_back: i64,
     /// Out: to recipients.
     #[serde(deserialize_with = "stroops")]
     pub claimed: i64,
     /// Lost, off the principal.
     #[serde(deserialize_with = "stroops")]
-    pub lost_principal: i64,
+    pub written_off_principal: i64,
     /// Lost, off what was spendable.
     #[serde(deserialize_with = "stroops")]
-    pub lost_spendable: i64,
+    pub written_off_spendable: i64,
 }
 
 /// What happened in some months, each as 202403.
@@ -133,7 +133,7 @@ pub struct Grant {
     pub claimed: i64,
     /// What was clawed back.
     #[serde(deserialize_with = "stroops")]
-    pub returned: i64,
+    pub clawed_back: i64,
 }
 
 /// An amount, which stellar-cli prints as text.
@@ -157,26 +157,37 @@ impl Purses {
 
     /// What they hold after some flows.
     fn after(&self, flows: &Flows) -> Self {
-        let Flows { endowed, anonymous, drawn, released, lost_principal, .. } = flows;
-        let Flows { budgeted, income, granted, returned, claimed, lost_spendable, .. } = flows;
-        let freed = drawn + released;
+        let Flows { donated_principal, recognised, drawn, unlocked, written_off_principal, .. } =
+            flows;
+        let Flows {
+            donated_budget,
+            income,
+            granted,
+            clawed_back,
+            claimed,
+            written_off_spendable,
+            ..
+        } = flows;
+        let freed = drawn + unlocked;
         Purses {
-            principal: self.principal + endowed + anonymous - freed - lost_principal,
-            spendable: self.spendable + budgeted + income + freed + returned
+            principal: self.principal + donated_principal + recognised
+                - freed
+                - written_off_principal,
+            spendable: self.spendable + donated_budget + income + freed + clawed_back
                 - granted
-                - lost_spendable,
-            committed: self.committed + granted - returned - claimed,
+                - written_off_spendable,
+            committed: self.committed + granted - clawed_back - claimed,
         }
     }
 }
 
 impl Flows {
     fn came(&self) -> i64 {
-        self.endowed + self.budgeted + self.anonymous + self.income
+        self.donated_principal + self.donated_budget + self.recognised + self.income
     }
 
     fn went(&self) -> i64 {
-        self.claimed + self.lost_principal + self.lost_spendable
+        self.claimed + self.written_off_principal + self.written_off_spendable
     }
 }
 
@@ -186,25 +197,31 @@ impl Fund {
         let Fund { held, purses, flows, worth, target, statements, donors, grants } = self;
         let given: i64 = donors.iter().map(|donor| donor.given).sum();
         let sum = |of: fn(&Grant) -> i64| grants.iter().map(of).sum::<i64>();
-        let granted = (sum(|g| g.amount), sum(|g| g.claimed), sum(|g| g.returned));
+        let granted = (sum(|g| g.amount), sum(|g| g.claimed), sum(|g| g.clawed_back));
         let within = |g: &Grant| g.claimed <= g.earned && g.earned <= g.amount;
         let told = |s: &Statement| s.opening.after(&s.flows) == s.closing;
         let chained = statements.windows(2).all(|pair| pair[0].closing == pair[1].opening);
         let ends = (statements.first(), statements.last());
         let bounded = matches!(ends, (Some(first), Some(last))
             if first.opening == Purses::default() && last.closing == *purses);
-        let came = [flows.endowed, flows.budgeted, flows.income, flows.drawn];
+        let came = [flows.donated_principal, flows.donated_budget, flows.income, flows.drawn];
         let expected = [ENDOWED.iter().sum(), SPONSORED + GIFTS * MONTHLY, INCOME, DRAWN];
-        let clawed_back = grants
-            .get(1)
-            .is_some_and(|g| g.claimed > 0 && g.returned > 0 && g.claimed + g.returned == g.amount);
+        let clawed_back = grants.get(1).is_some_and(|g| {
+            g.claimed > 0 && g.clawed_back > 0 && g.claimed + g.clawed_back == g.amount
+        });
         let checks = [
             (flows.came() - flows.went() == purses.sum(), "in − out is not what the purses hold"),
             (*held == purses.sum(), "the fund holds something else than its books say"),
             (came == expected, "other amounts came"),
             (donors.len() == DONORS, "others gave"),
-            (given == flows.endowed + flows.budgeted, "the donors' months don't add up"),
-            (granted == (flows.granted, flows.claimed, flows.returned), "the grants don't add up"),
+            (
+                given == flows.donated_principal + flows.donated_budget,
+                "the donors' months don't add up",
+            ),
+            (
+                granted == (flows.granted, flows.claimed, flows.clawed_back),
+                "the grants don't add up",
+            ),
             (flows.granted == GRANTED.iter().sum::<i64>(), "other amounts were granted"),
             (grants.iter().all(within), "more was claimed than earned, or earned than granted"),
             (clawed_back, "nothing, or not all, was clawed back from who was excluded"),
@@ -222,10 +239,19 @@ impl Fund {
     pub fn print(&self) {
         let Fund { held, purses, flows, worth, target, statements, donors, grants } = self;
         heading("The endowment: its balance sheet");
-        let Flows { endowed, budgeted, income, claimed, drawn, granted, returned, .. } = flows;
+        let Flows {
+            donated_principal,
+            donated_budget,
+            income,
+            claimed,
+            drawn,
+            granted,
+            clawed_back,
+            ..
+        } = flows;
         let line = |what: &str, amount: i64| note(format!("{what:<44}{:>24}", eurmtl(amount)));
-        line("gifts to the principal", *endowed);
-        line("gifts to be spent", *budgeted);
+        line("gifts to the principal", *donated_principal);
+        line("gifts to be spent", *donated_budget);
         line("dividends", *income);
         line("in", flows.came());
         line("out: claimed by recipients", *claimed);
@@ -239,7 +265,7 @@ impl Fund {
             "{} of the principal were drawn; {} granted, {} of that clawed back",
             eurmtl(*drawn),
             eurmtl(*granted),
-            eurmtl(*returned)
+            eurmtl(*clawed_back)
         ));
         let hundredths = worth * 10_000 / target;
         note(format!(
@@ -262,12 +288,12 @@ impl Fund {
         for Donor { name, given } in donors {
             note(format!("{name} gave {}", eurmtl(*given)));
         }
-        for Grant { number, name, amount, claimed, returned, .. } in grants {
+        for Grant { number, name, amount, claimed, clawed_back, .. } in grants {
             note(format!(
                 "grant {number} to {name}: {}, claimed {}, clawed back {}",
                 eurmtl(*amount),
                 eurmtl(*claimed),
-                eurmtl(*returned)
+                eurmtl(*clawed_back)
             ));
         }
     }
@@ -275,21 +301,21 @@ impl Fund {
     /// An endowment as it should be at the end of the year.
     #[cfg(test)]
     pub fn as_it_should_be() -> Self {
-        let grant = |place: usize, earned, claimed, returned| Grant {
+        let grant = |place: usize, earned, claimed, clawed_back| Grant {
             number: place as u32 + 1,
             amount: GRANTED[place],
             earned,
             claimed,
-            returned,
+            clawed_back,
             ..Grant::default()
         };
         let flows = Flows {
-            endowed: ENDOWED.iter().sum(),
-            budgeted: SPONSORED + GIFTS * MONTHLY,
+            donated_principal: ENDOWED.iter().sum(),
+            donated_budget: SPONSORED + GIFTS * MONTHLY,
             income: INCOME,
             drawn: DRAWN,
             granted: GRANTED.iter().sum(),
-            returned: GRANTED[1] - 3,
+            clawed_back: GRANTED[1] - 3,
             claimed: 3 + 5,
             ..Flows::default()
         };
@@ -305,7 +331,7 @@ impl Fund {
             purses,
             target: 100_000 * MONTHLY / 100,
             statements: vec![whole, nothing],
-            donors: [flows.endowed, flows.budgeted, 0, 0, 0, 0].map(donor).to_vec(),
+            donors: [flows.donated_principal, flows.donated_budget, 0, 0, 0, 0].map(donor).to_vec(),
             grants: vec![grant(0, 6, 5, 0), grant(1, 4, 3, GRANTED[1] - 3), grant(2, 0, 0, 0)],
             flows,
         }
@@ -321,7 +347,7 @@ mod tests {
         assert_eq!(Fund::as_it_should_be().faults(), Vec::<&str>::new());
         type Spoil = fn(&mut Fund);
         let spoil: [(Spoil, &str); 12] = [
-            (|f| f.flows.anonymous += 1, "in − out is not what the purses hold"),
+            (|f| f.flows.recognised += 1, "in − out is not what the purses hold"),
             (|f| f.held -= 1, "the fund holds something else than its books say"),
             (|f| f.flows.drawn += 1, "other amounts came"),
             (|f| drop(f.donors.pop()), "others gave"),
@@ -330,7 +356,7 @@ mod tests {
             (|f| f.flows.granted -= 1, "other amounts were granted"),
             (|f| f.grants[0].claimed = 7, "more was claimed than earned, or earned than granted"),
             (
-                |f| f.grants[1].returned -= 1,
+                |f| f.grants[1].clawed_back -= 1,
                 "nothing, or not all, was clawed back from who was excluded",
             ),
             (|f| f.statements[1].opening.spendable -= 1, "the statements don't add up"),

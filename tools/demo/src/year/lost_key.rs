@@ -11,9 +11,9 @@ impl Year<'_, '_> {
         self.chapter(1, &format!("{} lost the key", member.name))?;
         applicants::open_trustline(self.day.client, &self.day.deployment, successor)?;
         let (old, new) = (member.address(), successor.address());
-        let reason = decision("rotation", member);
-        let call = ["rotate", "--old", &old, "--new", &new, "--decision", &reason];
-        self.decide(Contract::Membership, "rotate", &call, 1)?;
+        let reason = decision("move", member);
+        let call = ["move_account", "--old", &old, "--new", &new, "--decision", &reason];
+        self.decide(Contract::Membership, "move_account", &call, 1)?;
 
         let level = |account: &str| -> Result<u32> {
             let call = ["level", "--account", account];

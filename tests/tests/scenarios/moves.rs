@@ -1,9 +1,9 @@
-//! Moving to a new account (a lost or rotated key): all follows, and the old one can't return.
+//! Moving to a new account (a lost or moved key): all follows, and the old one can't return.
 
 use attestations::Error as Attested;
 use charter::claims;
 use common::{interfaces::Value, Kind, Standing};
-use membership::{Error, Listed, Role, Rotated, Side};
+use membership::{Error, Listed, Moved, Role, Side};
 use regulation::Error as Judged;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, MAINTAIN, NOW};
 use soroban_sdk::{vec as list, xdr::ScVal, BytesN};
@@ -22,8 +22,8 @@ pub fn fresh(w: &World, name: &str) -> Account {
 }
 
 /// The Council moves an account's place to another.
-pub fn rotate(w: &World, old: &Account, new: &Account) {
-    w.expect(&w.council, &calls::rotate(w, old, new));
+pub fn move_account(w: &World, old: &Account, new: &Account) {
+    w.expect(&w.council, &calls::move_account(w, old, new));
 }
 
 #[test]
@@ -39,10 +39,10 @@ fn a_place_in_the_register_moves_whole_from_any_standing() {
         // Whatever else the issuer paid is taken back.
         w.open_trustline(&old, Kind::Corporate, 5, CLAWBACK);
         w.pass(10);
-        let receipt = w.expect(&w.council, &calls::rotate(w, &old, &new));
+        let receipt = w.expect(&w.council, &calls::move_account(w, &old, &new));
         let decision = BytesN::from_array(&w.env, &[14; 32]);
         let (from, to) = (old.address(&w.env), new.address(&w.env));
-        let event = Rotated { old: from.clone(), new: to.clone(), decision };
+        let event = Moved { account: from.clone(), successor: to.clone(), decision };
         assert_eq!(receipt.events.last(), Some(&told(w, event)));
         assert_eq!(entry(w, &new), before, "{at:?}");
         assert_eq!(counts(w), tally, "{at:?}");
@@ -68,7 +68,7 @@ fn lists_show_the_new_account_in_the_place_of_the_old() {
         let a = a.fork();
         let (w, old) = (&a.world, a.at(at));
         let new = fresh(w, "new");
-        rotate(w, &old, &new);
+        move_account(w, &old, &new);
         let register = w.register();
         let list = match at {
             Standing::Applicant => register.applications(&1, &100),
@@ -86,7 +86,7 @@ fn an_applicant_who_moved_is_screened_vouched_for_and_admitted_as_the_new_accoun
     let (w, old) = (&a.world, a.at(Standing::Applicant));
     w.attest(&a.people[0], &old);
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     w.screen(&a.secretary, [&new]);
     w.admit([&new]);
     assert_eq!(level(w, &new), 1);
@@ -101,7 +101,7 @@ fn obligations_move_and_are_settled_by_the_new_account() {
     w.expect(&w.council, &calls::oblige(w, &old, 70, "loan"));
     let debt = w.register().owed(&old.address(&w.env));
     assert!(debt.is_some());
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert_eq!(w.register().owed(&new.address(&w.env)), debt);
     assert_eq!(w.register().owed(&old.address(&w.env)), None);
     refused(w, &w.council, &calls::settle(w, &old, 70), Error::NothingOwed);
@@ -122,7 +122,7 @@ fn an_office_moves() {
     w.claim(old, &member, claims::LEADER, Value::Corporate(company.address(&w.env)));
     assert_eq!(due(w, &member), 3);
     let new = fresh(w, "new");
-    rotate(w, old, &new);
+    move_account(w, old, &new);
     assert_eq!(due(w, &member), 3, "what the officer attested");
     refused(w, old, &calls::screen(w, old, [&applicant]), Error::NotOfficer);
     refused(w, old, &calls::inspect(w, old, 1, 25), Judged::NotOfficer);
@@ -144,7 +144,7 @@ fn an_office_that_moves_takes_the_place_of_one_that_the_new_account_holds() {
         if let Some(role) = of_old {
             w.expect(&w.council, &calls::appoint(w, &old, role, until));
         }
-        rotate(w, &old, &new);
+        move_account(w, &old, &new);
         let officers = w.register().officers();
         let held = officers.iter().filter(|officer| officer.account == w.address(&new));
         assert_eq!(held.map(|officer| officer.role).collect::<Vec<_>>(), [kept]);
@@ -162,7 +162,7 @@ fn an_entry_on_the_blacklist_moves_open_or_cleared() {
             w.expect(&w.council, &calls::rehabilitate(w, [&old]));
         }
         let entry = listed(w, &old).expect("listed");
-        rotate(w, &old, &new);
+        move_account(w, &old, &new);
         let moved = Listed { account: w.address(&new), ..entry };
         assert_eq!(listed(w, &new), Some(moved.clone()));
         assert_eq!(listed(w, &old), None);
@@ -186,7 +186,7 @@ fn a_suspension_moves() {
     let (w, old) = (&a.world, a.at(Standing::Participant));
     let new = fresh(w, "new");
     w.expect(&w.council, &calls::suspend(w, &w.council, &old));
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     refused(w, &new, &calls::leave(w, &new), Error::Suspended);
     w.expect(&w.council, &calls::reinstate(w, &w.council, &new));
     w.expect(&new, &calls::leave(w, &new));
@@ -199,7 +199,7 @@ fn the_old_account_can_not_return() {
     let old = a.verified("old", PERSON);
     let new = fresh(w, "new");
     w.claim(&w.council, &old, claims::ASSETS, Value::Worth(100_000_000_000));
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     let other = a.at(Standing::Candidate);
     assert_eq!(w.trustline(&old, Kind::Individual).map(|(balance, _)| balance), Some(0));
 
@@ -222,8 +222,8 @@ fn the_old_account_can_not_return() {
     refused(w, council, &calls::bankrupt(w, [&old]), Error::Moved);
     refused(w, council, &calls::rehabilitate(w, [&old]), Error::NotBankrupt);
     refused(w, council, &calls::suspend(w, council, &old), Error::Moved);
-    refused(w, council, &calls::rotate(w, &old, &fresh(w, "third")), Error::Moved);
-    refused(w, council, &calls::rotate(w, &new, &old), Error::Occupied);
+    refused(w, council, &calls::move_account(w, &old, &fresh(w, "third")), Error::Moved);
+    refused(w, council, &calls::move_account(w, &new, &old), Error::Occupied);
     w.open_trustline(&old, Kind::Individual, TOKEN, CLAWBACK);
     refused(w, council, &calls::take_over(w, Kind::Individual, [&old]), Error::Moved);
     let resolve = calls::resolve(w, [&old], Side::Tokens);
@@ -245,7 +245,7 @@ fn a_finding_about_an_account_that_moved_is_no_longer_to_be_acted_on() {
     w.expect(&old, &calls::request_review(w, &old));
     assert_eq!(w.rules().findings(&1, &10).len(), 1);
     let new = fresh(w, "new");
-    rotate(w, &old, &new);
+    move_account(w, &old, &new);
     assert!(w.rules().findings(&1, &10).is_empty());
     w.expect(&new, &calls::request_review(w, &new));
     assert_eq!(w.rules().findings(&1, &10).get(0).map(|f| f.account), Some(new.address(&w.env)));
@@ -254,50 +254,50 @@ fn a_finding_about_an_account_that_moved_is_no_longer_to_be_acted_on() {
 }
 
 #[test]
-fn a_rotation_is_to_a_new_classic_account_by_a_decision_of_the_council() {
+fn a_move_is_to_a_new_classic_account_by_a_decision_of_the_council() {
     let a = Association::new();
     let (w, council) = (&a.world, &a.world.council);
     let old = &a.people[1];
     let new = fresh(w, "new");
-    let call = calls::rotate(w, old, &new);
+    let call = calls::move_account(w, old, &new);
     for other in [old, &new, &a.secretary, &w.relay] {
         refused(w, other, &call, Refusal::Unauthorised);
     }
     let mut undecided = call.clone();
     undecided.args[2] = ScVal::Bytes(vec![0; 32].try_into().unwrap());
     refused(w, council, &undecided, Error::NoDecision);
-    refused(w, council, &calls::rotate(w, old, w.regulation.clone()), Error::NotAnAccount);
-    refused(w, council, &calls::rotate(w, &new, &fresh(w, "x")), Error::NoApplication);
-    refused(w, council, &calls::rotate(w, old, old), Error::Occupied);
+    refused(w, council, &calls::move_account(w, old, w.regulation.clone()), Error::NotAnAccount);
+    refused(w, council, &calls::move_account(w, &new, &fresh(w, "x")), Error::NoApplication);
+    refused(w, council, &calls::move_account(w, old, old), Error::Occupied);
     let lineless = w.account("lineless");
-    refused(w, council, &calls::rotate(w, old, &lineless), NO_TRUSTLINE);
+    refused(w, council, &calls::move_account(w, old, &lineless), NO_TRUSTLINE);
     for at in Standing::ALL.into_iter().filter(|at| *at != Standing::Stranger) {
         let a = a.fork();
         let occupied = a.at(at);
-        refused(&a.world, council, &calls::rotate(&a.world, old, &occupied), Error::Occupied);
+        refused(&a.world, council, &calls::move_account(&a.world, old, &occupied), Error::Occupied);
     }
     for kind in Kind::ALL {
         let w = w.fork();
         w.open_trustline(&new, kind, 1, CLAWBACK);
-        refused(&w, council, &calls::rotate(&w, old, &new), Error::HoldsTokens);
+        refused(&w, council, &calls::move_account(&w, old, &new), Error::HoldsTokens);
     }
     let known = fresh(w, "known");
     w.attest(&a.people[0], &known);
-    refused(w, council, &calls::rotate(w, old, &known), Attested::AlreadyKnown);
+    refused(w, council, &calls::move_account(w, old, &known), Attested::AlreadyKnown);
     let officer = w.officer("officer");
     w.open_trustline(&officer, Kind::Individual, 0, CLAWBACK);
     w.enroll(&officer);
-    refused(w, council, &calls::rotate(w, old, &officer), Attested::AlreadyKnown);
+    refused(w, council, &calls::move_account(w, old, &officer), Attested::AlreadyKnown);
     w.expect(council, &call);
 }
 
 #[test]
-fn a_rotation_mends_what_the_issuer_did_to_the_old_account() {
+fn a_move_mends_what_the_issuer_did_to_the_old_account() {
     let a = Association::new();
     let (w, old) = (&a.world, &a.people[1]);
     w.open_trustline(old, Kind::Individual, TOKEN + 5, CLAWBACK);
     w.open_trustline(old, Kind::Corporate, 3, CLAWBACK);
     let new = fresh(w, "new");
-    rotate(w, old, &new);
+    move_account(w, old, &new);
     assert_eq!((balances(w, old), balances(w, &new)), ([0, 0], [TOKEN, 0]));
 }
