@@ -1,6 +1,6 @@
 //! The page of errors: every number, its name, why, and what to do.
 
-use stellar_xdr::ScSpecUdtErrorEnumV0;
+use stellar_xdr::ScSpecUdtErrorEnumCaseV0;
 
 use crate::{
     interface::string,
@@ -15,13 +15,14 @@ const ELSEWHERE: &str = include_str!("../text/errors-elsewhere.md");
 /// The lowest number of a contract of the suite: those below are the asset contracts'.
 const LOWEST: u32 = 100;
 
-/// Errors of one enumeration.
+/// Errors of one contract, or those that all contracts have.
 struct Range<'a> {
     /// Whose they are.
     of: String,
     first: u32,
     last: u32,
-    errors: &'a ScSpecUdtErrorEnumV0,
+    /// In the order of their numbers.
+    errors: Vec<&'a ScSpecUdtErrorEnumCaseV0>,
 }
 
 /// The whole page. It is an error if one has no doc comment, or if a number could be another
@@ -38,13 +39,13 @@ pub fn page(suite: &Suite) -> Result<String> {
 /// The ranges in the order of their numbers.
 fn ranges(suite: &Suite) -> Result<Vec<Range<'_>>> {
     let common = suite.common(|contract| &contract.errors);
-    let shared = common.into_iter().map(|errors| ("Every contract".to_owned(), errors));
+    let shared = std::iter::once(("Every contract".to_owned(), common));
     let own = suite.own(|contract| &contract.errors).into_iter();
-    let own = own.flat_map(|(name, own)| own.into_iter().map(move |errors| (code(name), errors)));
+    let own = own.map(|(name, own)| (code(name), own));
     let mut ranges = vec![];
     for (of, errors) in shared.chain(own) {
-        let numbers = || errors.cases.iter().map(|case| case.value);
-        let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { continue };
+        let [Some(first), Some(last)] = [errors.first(), errors.last()] else { continue };
+        let (first, last) = (first.value, last.value);
         ranges.push(Range { of, first, last, errors });
     }
     ranges.sort_by_key(|range| range.first);
@@ -69,10 +70,8 @@ fn ranges(suite: &Suite) -> Result<Vec<Range<'_>>> {
 
 fn section(range: &Range) -> Result<String> {
     let Range { of, first, last, errors } = range;
-    let mut cases: Vec<_> = errors.cases.iter().collect();
-    cases.sort_by_key(|case| case.value);
     let mut rows = vec![];
-    for case in cases {
+    for case in errors {
         let name = string(&case.name);
         let why = prose::required(&string(&case.doc), &format!("Error {} {name}", case.value))?;
         rows.push([case.value.to_string(), code(name), why]);
@@ -123,11 +122,8 @@ mod tests {
 
     #[test]
     fn errors_that_all_contracts_share_appear_once() {
-        let shared = errors("Shared", &[(100, "Common", "Shared.")]);
-        let own = |number| errors("Error", &[(number, "Own", "Its own.")]);
-        let contracts =
-            [("a", vec![own(200), shared.clone()]), ("b", vec![shared.clone(), own(300)])];
-        let page = page(&suite(contracts.into_iter())).unwrap();
+        let own = |number| [(100, "Common", "Shared."), (number, "Own", "Its own.")];
+        let page = page_of(&[("a", &own(200)), ("b", &own(300))]).unwrap();
         assert_eq!(page.matches("| 100 | `Common` | Shared. |").count(), 1);
         assert!(page.contains("\n## Every contract: 100\n"));
         assert!(page.contains("\n## `b`: 300\n"));

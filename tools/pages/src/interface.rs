@@ -3,7 +3,9 @@
 use std::{fs, path::Path};
 
 use soroban_spec::read;
-use stellar_xdr::{ScSpecEntry, ScSpecEventV0, ScSpecFunctionV0, ScSpecUdtErrorEnumV0, StringM};
+use stellar_xdr::{
+    ScSpecEntry, ScSpecEventV0, ScSpecFunctionV0, ScSpecUdtErrorEnumCaseV0, StringM,
+};
 
 use crate::{types::Type, Result, CONTRACTS};
 
@@ -12,7 +14,7 @@ pub struct Interface {
     /// The contract's name.
     pub contract: String,
     /// Errors, in the order of their numbers.
-    pub errors: Vec<ScSpecUdtErrorEnumV0>,
+    pub errors: Vec<ScSpecUdtErrorEnumCaseV0>,
     /// Events, by name.
     pub events: Vec<ScSpecEventV0>,
     /// Functions, by name.
@@ -29,7 +31,9 @@ impl Interface {
         let mut interface = Interface { contract, errors, events, functions, types };
         for entry in entries {
             match entry {
-                ScSpecEntry::UdtErrorEnumV0(errors) => interface.errors.push(errors),
+                ScSpecEntry::UdtErrorEnumV0(errors) => {
+                    interface.errors.extend(errors.cases.to_vec())
+                }
                 ScSpecEntry::EventV0(event) => interface.events.push(event),
                 ScSpecEntry::FunctionV0(function) => interface.functions.push(function),
                 ScSpecEntry::UdtStructV0(entry) => interface.types.push(Type::Struct(entry)),
@@ -37,7 +41,7 @@ impl Interface {
                 ScSpecEntry::UdtEnumV0(entry) => interface.types.push(Type::Enum(entry)),
             }
         }
-        interface.errors.sort_by_key(|errors| errors.cases.iter().map(|case| case.value).min());
+        interface.errors.sort_by_key(|error| error.value);
         interface.events.sort_by_key(topic);
         interface.functions.sort_by_key(|function| string(&function.name.0));
         interface.types.sort_by_key(Type::name);

@@ -101,7 +101,7 @@ impl Year<'_, '_> {
     fn statement(&self, from: u32, to: u32) -> Result<Statement> {
         let asset = self.day.deployment.eurmtl_token.clone();
         let (first, last) = (from.to_string(), to.to_string());
-        let call = ["statement", "--asset", &asset, "--from", &first, "--to", &last];
+        let call = ["statement", "--asset", &asset, "--first", &first, "--last", &last];
         let statement = self.read(Contract::Endowment, &call, true)?;
         Ok(Statement { from, to, ..serde_json::from_value(statement)? })
     }

@@ -219,7 +219,7 @@ impl Year<'_, '_> {
     pub(super) fn gifts_follow(&self, old: &Person, new: &Person) -> Result<()> {
         note("what the member gave is the new account's:");
         let (from, to) = (old.address(), new.address());
-        let call = ["follow", "--old", &from, "--new", &to, "--grants", "[]"];
+        let call = ["follow", "--account", &from, "--successor", &to, "--grants", "[]"];
         self.member_calls(new, Contract::Endowment, &call)?.expect("following")?;
         Ok(())
     }

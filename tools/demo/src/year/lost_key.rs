@@ -12,7 +12,7 @@ impl Year<'_, '_> {
         applicants::open_trustline(self.day.client, &self.day.deployment, successor)?;
         let (old, new) = (member.address(), successor.address());
         let reason = decision("move", member);
-        let call = ["move_account", "--old", &old, "--new", &new, "--decision", &reason];
+        let call = ["move_account", "--account", &old, "--successor", &new, "--decision", &reason];
         self.decide(Contract::Membership, "move_account", &call, 1)?;
 
         let level = |account: &str| -> Result<u32> {
