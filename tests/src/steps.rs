@@ -108,7 +108,7 @@ impl World {
         claims: u32,
         value: Value,
     ) -> Receipt {
-        let enrolment = self.facts().enrolment(&self.address(attester));
+        let enrolment = self.attestations_client().enrolment(&self.address(attester));
         if !enrolment.is_some_and(|enrolment| claims::include(enrolment.claims, claims)) {
             self.enroll(attester);
         }

@@ -218,22 +218,22 @@ impl World {
     }
 
     /// Reader of the register.
-    pub fn register(&self) -> membership::MembershipClient<'static> {
+    pub fn membership_client(&self) -> membership::MembershipClient<'static> {
         membership::MembershipClient::new(&self.env, &self.address(self.membership.clone()))
     }
 
     /// Reader of the attestations.
-    pub fn facts(&self) -> attestations::AttestationsClient<'static> {
+    pub fn attestations_client(&self) -> attestations::AttestationsClient<'static> {
         attestations::AttestationsClient::new(&self.env, &self.address(self.attestations.clone()))
     }
 
     /// Reader of the endowment.
-    pub fn chest(&self) -> endowment::EndowmentClient<'static> {
+    pub fn endowment_client(&self) -> endowment::EndowmentClient<'static> {
         endowment::EndowmentClient::new(&self.env, &self.address(self.endowment.clone()))
     }
 
     /// Reader of the Regulation.
-    pub fn rules(&self) -> regulation::RegulationClient<'static> {
+    pub fn regulation_client(&self) -> regulation::RegulationClient<'static> {
         regulation::RegulationClient::new(&self.env, &self.address(self.regulation.clone()))
     }
 

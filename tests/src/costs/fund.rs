@@ -86,7 +86,7 @@ fn adopt(w: &World) -> u32 {
     let year = (w.now(), w.now() + 365 * DAY);
     let call = calls::adopt_budget(w, year, &[(CATEGORY, &w.eurmtl, 5_000 * EURMTL)]);
     w.expect(&w.council, &call);
-    w.chest().overview().counts.budgets
+    w.endowment_client().overview().counts.budgets
 }
 
 impl Fund {
@@ -96,7 +96,7 @@ impl Fund {
         council(calls::agree_asset(w, &w.xlm, RATE, w.now() + 1_000 * DAY));
         let assembly = w.account("assembly");
         council(calls::seat_assembly(w, &assembly));
-        let before = w.chest().overview().counts;
+        let before = w.endowment_client().overview().counts;
         let donors = donors(w);
         let sponsor = w.payer("sponsor", 10_000 * EURMTL);
         for purpose in [Purpose::Principal, Purpose::Budget] {
@@ -131,7 +131,7 @@ impl Fund {
             first_donor: before.donors + 1,
             stranger: w.payer("stranger", 1_000 * EURMTL),
             moved,
-            grant_of_moved: w.chest().overview().counts.grants,
+            grant_of_moved: w.endowment_client().overview().counts.grants,
             recipient,
             grants,
             budget,

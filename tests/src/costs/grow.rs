@@ -22,7 +22,8 @@ const MORE: u32 = 100_000;
 /// ones with more in them, so that this knows little of how the contracts store things; what it
 /// made is checked through the readers.
 pub fn grow(base: &World) -> (World, u32) {
-    let (before, given) = (base.register().counts(), base.chest().overview().counts);
+    let (before, given) =
+        (base.membership_client().counts(), base.endowment_client().overview().counts);
     let model = ScVal::Address(town::participants()[town::MODEL].sc_address());
     let mut snapshot = base.fork().env.to_ledger_snapshot();
     let mut made = Vec::new();
@@ -78,15 +79,15 @@ pub fn grow(base: &World) -> (World, u32) {
     });
     snapshot.ledger_entries.extend(made);
     let grown = base.fork_from(snapshot);
-    let after = grown.register().counts();
+    let after = grown.membership_client().counts();
     assert_eq!(after.numbered, before.numbered + MORE, "the tally is stored in another way");
     let added: u32 =
         after.individual.iter().zip(before.individual.iter()).map(|(a, b)| a - b).sum();
     assert!(added >= MORE, "the tally is stored in another way");
     let first = before.numbered + 1;
-    let last = grown.register().members(&(before.numbered + CLONES - 99), &100);
+    let last = grown.membership_client().members(&(before.numbered + CLONES - 99), &100);
     assert_eq!(last.len(), 100, "members are stored in another way");
-    let (fund, more) = (grown.chest(), grown.chest().overview().counts);
+    let (fund, more) = (grown.endowment_client(), grown.endowment_client().overview().counts);
     let expected = (given.donors + MORE, given.grants + MORE);
     assert_eq!((more.donors, more.grants), expected, "the counts are stored in another way");
     let last = [fund.donors(&(CLONES - 99), &100).len(), fund.grants(&(CLONES - 99), &100).len()];

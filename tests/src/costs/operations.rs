@@ -263,7 +263,7 @@ fn other_readers(meter: &mut Meter, t: &Town) {
     meter.read(&w.attestations, "attestations", member());
     meter.read(&w.attestations, "enrolment", vec![ScVal::Address(t.verifier.sc_address())]);
     meter.read(&w.membership, "listing", vec![ScVal::Address(t.bankrupts[0].sc_address())]);
-    let last = w.register().counts().batches;
+    let last = w.membership_client().counts().batches;
     meter.page(&w.membership, "blacklist", last, 1);
 }
 

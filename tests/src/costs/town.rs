@@ -82,7 +82,7 @@ pub fn settle() -> World {
         // A copy forgets what the calls so far have touched, which makes later ones slow.
         w = w.fork();
         arrive(&w, &officer, batch);
-        if w.register().founded() {
+        if w.membership_client().founded() {
             batch.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
             w.admit(batch);
         } else {
@@ -153,11 +153,11 @@ impl Town {
         let veterans = veterans(&w, "veteran", Kind::Individual, 1, BATCH);
 
         w = w.fork();
-        let first_rising = w.register().counts().numbered + 1;
+        let first_rising = w.membership_client().counts().numbered + 1;
         let rising = rising(&w, &officer, &participants[0], &verifier);
 
         w = w.fork();
-        let first_candidate = w.register().counts().numbered + 1;
+        let first_candidate = w.membership_client().counts().numbered + 1;
         let (candidates, crowded) = (named("candidate", BATCH), named("crowded", BATCH));
         arrive(&w, &officer, &candidates);
         candidates.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));

@@ -80,7 +80,7 @@ fn former_rates(meter: &mut Meter, f: &Fund, officer: &Account) {
 /// As many assets as there can be.
 fn assets(meter: &mut Meter) {
     let w = meter.world.fork();
-    for n in w.chest().overview().counts.assets as usize..ASSETS {
+    for n in w.endowment_client().overview().counts.assets as usize..ASSETS {
         let asset = w.issue(&format!("ASSET{n}"));
         w.expect(&w.council, &calls::agree_asset(&w, &asset, RATE, w.now() + DAY));
     }
@@ -93,7 +93,7 @@ fn assets(meter: &mut Meter) {
 fn moves(meter: &mut Meter, f: &Fund) {
     let giver = &f.recipients[0];
     let w = meter.world.fork();
-    let grants = w.chest().overview().counts.grants;
+    let grants = w.endowment_client().overview().counts.grants;
     let same = vec![giver.clone(); GRANTS];
     w.expect(&w.council, &fund::grant(&w, f.budget, &same, &linear(&w)));
     w.open_purse(giver, 1_000 * EURMTL);

@@ -3,7 +3,7 @@
 use common::Kind;
 use membership::{Ground, Role, Side};
 
-use super::{Deed, Id, Law};
+use super::{Deed, Id, PlainCharter};
 
 /// A contract of the suite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ pub enum Act {
     },
     // The Regulation.
     Adopt {
-        law: Law,
+        charter: PlainCharter,
     },
     Link {
         endowment: bool,

@@ -4,7 +4,7 @@
 use common::{limits, Kind, Standing};
 use membership::{Error, Role, Side};
 
-use super::{classic::stroops, doors::check_batch, Debt, House, Id, Model};
+use super::{classic::stroops, ways::check_batch, Debt, House, Id, Model};
 use crate::Refusal;
 
 impl Model {
@@ -110,7 +110,7 @@ impl Model {
             return Err(attestations::Error::AlreadyKnown.into());
         }
         self.facts.move_account(old, new);
-        self.bars.move_account(old, new);
+        self.blacklist.move_account(old, new);
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use attestations::Error;
 use charter::claims;
 use common::limits;
 
-use super::{Bars, Id, Value};
+use super::{Blacklist, Id, Value};
 
 /// What one attester says about one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -237,7 +237,7 @@ impl Facts {
         &mut self,
         subject: Id,
         mut fact: Fact,
-        bars: &Bars,
+        blacklist: &Blacklist,
         now: u64,
     ) -> Result<(), Error> {
         let attester = fact.attester;
@@ -262,7 +262,7 @@ impl Facts {
         }
         self.check_subject(subject)?;
         if let Value::Person(person) = fact.value {
-            self.bind(subject, person, bars)?;
+            self.bind(subject, person, blacklist)?;
         }
         if fact.claims == claims::RECOMMENDED {
             self.free_renewed(attester, subject);
@@ -284,7 +284,7 @@ impl Facts {
     }
 
     /// A person holds the subject, and nothing else.
-    fn bind(&mut self, subject: Id, person: u8, bars: &Bars) -> Result<(), Error> {
+    fn bind(&mut self, subject: Id, person: u8, blacklist: &Blacklist) -> Result<(), Error> {
         if self.persons.get(&person).is_some_and(|holds| *holds != subject) {
             return Err(Error::PersonTaken);
         }
@@ -296,7 +296,7 @@ impl Facts {
         if others.any(|other| other != person) {
             return Err(Error::PersonMismatch);
         }
-        if bars.person_barred(person) {
+        if blacklist.person_barred(person) {
             return Err(Error::PersonBarred);
         }
         self.persons.insert(person, subject);

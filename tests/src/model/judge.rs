@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use charter::{claims, grounds::roles, Condition, Test};
 use common::{Kind, Standing};
 
-use super::{Fact, House, Id, Law, Model, Position, Value};
+use super::{Fact, House, Id, Model, PlainCharter, Position, Value};
 
 /// Somebody as an attester: those who moved are one with their successors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,14 +35,14 @@ impl Model {
     }
 
     /// The charter in force.
-    pub fn law(&self) -> &Law {
+    pub fn charter(&self) -> &PlainCharter {
         self.rules.in_force(self.now).1
     }
 
     /// The level that is due to an account.
     pub fn due(&self, who: Id) -> u32 {
         let entry = self.position(who).own().entry;
-        let levels = self.law().levels[entry.kind as usize].len();
+        let levels = self.charter().levels[entry.kind as usize].len();
         let carries = |level: usize| self.carrier(who, entry.kind, level) != 0;
         match entry.standing {
             // The first level came with joining; the others follow each other without a gap.
@@ -57,7 +57,7 @@ impl Model {
     /// All about an account's level.
     pub fn review(&self, who: Id) -> Review {
         let entry = self.position(who).own().entry;
-        let levels = &self.law().levels[entry.kind as usize];
+        let levels = &self.charter().levels[entry.kind as usize];
         let due = self.due(who);
         let unmet = |all: &Vec<Condition>| {
             let unmet = all.iter().filter(|condition| !self.meets(who, entry.kind, condition));
@@ -84,7 +84,7 @@ impl Model {
 
     /// The first alternative for a level that an account meets, from 1; else 0.
     fn carrier(&self, who: Id, kind: Kind, level: usize) -> u32 {
-        let alternatives = &self.law().levels[kind as usize][level - 1];
+        let alternatives = &self.charter().levels[kind as usize][level - 1];
         let met = |all: &Vec<Condition>| all.iter().all(|c| self.meets(who, kind, c));
         alternatives.iter().position(met).map_or(0, |place| place as u32 + 1)
     }
@@ -205,7 +205,7 @@ impl Model {
         let Position { entry, officer, .. } = self.position(who);
         let mut verifiers = self.rules.verifiers.iter();
         let accredited = verifiers.any(|v| v.number == entry.number && self.now < v.until);
-        let level = self.law().verifier_level;
+        let level = self.charter().verifier_level;
         let table = [
             (roles::COUNCIL, !self.chair(who).is_empty()),
             (roles::OFFICER, officer),
@@ -233,7 +233,7 @@ impl Model {
     }
 
     fn may_claim(&self, who: Id, roles: &[u32]) -> u32 {
-        let rows = self.law().entitlements.iter();
+        let rows = self.charter().entitlements.iter();
         let own = rows.filter(|row| self.fits(who, roles, row.by, row.level));
         own.fold(0, |all, row| all | row.claims)
     }

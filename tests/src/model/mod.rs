@@ -5,29 +5,29 @@
 //! can be counted anew, and levels are judged anew from all that is on record.
 
 mod act;
-mod bars;
+mod blacklist;
 mod classic;
 mod council;
-mod doors;
 mod facts;
 mod fund;
-mod heard;
+mod indexer;
 mod judge;
-mod law;
+mod plain_charter;
 mod register;
 mod rules;
+mod ways;
 
 pub use act::{Act, House, Listing, Step, Value};
-pub use bars::{Bar, Bars};
+pub use blacklist::{Bar, Blacklist};
 pub use classic::{stroops, Classic, Line};
 pub use facts::{Enrolment, Fact, Facts};
 pub use fund::{
     beginning, month, name, year, Award, Budget, Category, Coin, Deed, Earning, Flow, Fund, Gift,
     Grant, Money, Paid, PaymentName, Purse, Rate, Teller, EURMTL, MAX_AMOUNT, XLM,
 };
-pub use heard::Heard;
+pub use indexer::Indexer;
 pub use judge::Review;
-pub use law::{Draft, Law};
+pub use plain_charter::{Draft, PlainCharter};
 pub use register::{Counts, Debt, Entry, Officer, Position, Register, Terms};
 pub use rules::{Finding, Rules, Verifier};
 
@@ -82,7 +82,7 @@ pub struct Model {
     /// The attestations.
     pub facts: Facts,
     /// The Blacklist.
-    pub bars: Bars,
+    pub blacklist: Blacklist,
     /// The Regulation.
     pub rules: Rules,
     /// The endowment.
@@ -95,15 +95,15 @@ pub struct Model {
 
 impl Model {
     /// A world in which everything is deployed with a charter and nothing has happened.
-    pub fn new(now: u64, council: Id, classic: Classic, money: Money, first: Law) -> Self {
+    pub fn new(now: u64, council: Id, classic: Classic, money: Money, first: PlainCharter) -> Self {
         let terms = Terms { charter: 1, agreement: first.agreement, effective: first.effective };
         Model {
             now,
             seats: [Seat { council, named: None }; 4],
             register: Register { terms: vec![terms], ..Register::default() },
             facts: Facts::default(),
-            bars: Bars::default(),
-            rules: Rules { laws: vec![first], ..Rules::default() },
+            blacklist: Blacklist::default(),
+            rules: Rules { versions: vec![first], ..Rules::default() },
             fund: Fund::new(SPENDING_RATE, TARGET),
             classic,
             money,
@@ -164,7 +164,7 @@ impl Model {
             Act::Apply { who, kind, agreement, contact } => {
                 return self.apply(*who, *kind, *agreement, *contact)
             }
-            Act::Adopt { law } => return self.adopt(law),
+            Act::Adopt { charter } => return self.adopt(charter),
             Act::RequestReview { who } => return self.request_review(*who),
             Act::Inspect { officer, start, limit } => {
                 return self.inspect(*officer, *start, *limit)
@@ -228,7 +228,7 @@ impl Model {
                     revoked: None,
                     value: value.clone(),
                 };
-                self.facts.attest(*subject, fact, &self.bars, now)?
+                self.facts.attest(*subject, fact, &self.blacklist, now)?
             }
             Act::Revoke { attester, subject, claims, value, reason }
             | Act::Annul { attester, subject, claims, value, reason } => {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{limits, Kind, Standing};
 use regulation::Error;
 
-use super::{House, Id, Law, Model, Said, Terms};
+use super::{House, Id, Model, PlainCharter, Said, Terms};
 use crate::Refusal;
 
 /// An accredited verifier.
@@ -31,7 +31,7 @@ pub struct Finding {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// Every version of the charter from the first.
-    pub laws: Vec<Law>,
+    pub versions: Vec<PlainCharter>,
     /// Which standard accounts accepted last.
     pub offers: BTreeMap<Id, [u8; 32]>,
     /// In the order of their accreditation.
@@ -46,8 +46,8 @@ pub struct Rules {
 
 impl Rules {
     /// The version in force, with its number.
-    pub fn in_force(&self, now: u64) -> (u32, &Law) {
-        let numbered = (1..).zip(&self.laws).filter(|(_, law)| law.effective <= now);
+    pub fn in_force(&self, now: u64) -> (u32, &PlainCharter) {
+        let numbered = (1..).zip(&self.versions).filter(|(_, charter)| charter.effective <= now);
         numbered.last().expect("the first charter is in effect from the beginning")
     }
 
@@ -72,22 +72,22 @@ impl Rules {
 }
 
 impl Model {
-    pub(super) fn adopt(&mut self, law: &Law) -> Result<Said, Refusal> {
-        if let Some(fault) = law.fault() {
+    pub(super) fn adopt(&mut self, charter: &PlainCharter) -> Result<Said, Refusal> {
+        if let Some(fault) = charter.fault() {
             return Err(fault.into());
         }
-        let latest = self.rules.laws.last().expect("the first");
-        if latest.effective > self.now && law.effective > latest.effective {
+        let latest = self.rules.versions.last().expect("the first");
+        if latest.effective > self.now && charter.effective > latest.effective {
             return Err(Error::CharterPending.into());
         }
-        if law.effective < self.rules.in_force(self.now).1.effective {
+        if charter.effective < self.rules.in_force(self.now).1.effective {
             return Err(Error::CharterOrder.into());
         }
-        self.rules.laws.push(law.clone());
-        let charter = self.rules.laws.len() as u32;
-        let terms = Terms { charter, agreement: law.agreement, effective: law.effective };
-        self.register.set_terms(terms, self.now);
-        Ok(Said::Number(charter))
+        self.rules.versions.push(charter.clone());
+        let version = self.rules.versions.len() as u32;
+        let PlainCharter { agreement, effective, .. } = *charter;
+        self.register.set_terms(Terms { charter: version, agreement, effective }, self.now);
+        Ok(Said::Number(version))
     }
 
     pub(super) fn admit(&mut self, list: &[Id]) -> Result<(), Refusal> {
@@ -170,7 +170,7 @@ impl Model {
     }
 
     pub(super) fn accept_offer(&mut self, who: Id, offer: [u8; 32]) -> Result<(), Error> {
-        if offer != self.law().standard {
+        if offer != self.charter().standard {
             return Err(Error::WrongOffer);
         }
         self.rules.offers.insert(who, offer);
@@ -181,11 +181,11 @@ impl Model {
         if until <= self.now {
             return Err(Error::TermOver);
         }
-        if self.rules.offers.get(&who) != Some(&self.law().standard) {
+        if self.rules.offers.get(&who) != Some(&self.charter().standard) {
             return Err(Error::OfferNotAccepted);
         }
         let entry = self.position(who).own().entry;
-        if entry.kind != Kind::Corporate || entry.counts() < self.law().verifier_level {
+        if entry.kind != Kind::Corporate || entry.counts() < self.charter().verifier_level {
             return Err(Error::NotEligible);
         }
         let (number, now) = (entry.number, self.now);
@@ -211,7 +211,7 @@ impl Model {
         if versions.len() > limits::MAX_BATCH as usize {
             return Err(Error::BatchTooLarge);
         }
-        let known = 1..=self.rules.laws.len() as u32;
+        let known = 1..=self.rules.versions.len() as u32;
         match versions.iter().all(|version| known.contains(version)) {
             true => Ok(()),
             false => Err(Error::UnknownCharter),

@@ -71,7 +71,7 @@ fn reviews(reading: &Reading) -> Result<Seen, String> {
     let w = &town.world;
     let everybody: Vec<Who> = (PEOPLE..ALL).collect();
     let addresses = everybody.iter().map(|who| w.address(&town.account(*who)));
-    let reviews = w.rules().reviews(&List::from_iter(&w.env, addresses));
+    let reviews = w.regulation_client().reviews(&List::from_iter(&w.env, addresses));
     let mut seen = Seen::default();
     for (who, review) in everybody.iter().copied().zip(reviews.iter()) {
         let person = &town.people[who];
@@ -122,7 +122,7 @@ fn adjustments(reading: &Reading) -> Result<(), String> {
     let outcome = w.submit(&w.council, &calls::adjust(w, &accounts)).map(drop);
     same("adjustment", &expected, &outcome)?;
     for (who, account) in participants.iter().zip(&accounts) {
-        let held = w.register().status(&w.address(account)).entry.level;
+        let held = w.membership_client().status(&w.address(account)).entry.level;
         same(&format!("level of {who}"), &reading.due(*who), &held)?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use common::{
     Kind, Standing,
 };
 use membership::{Ground, Role};
-use scenarios::{calls, stands, Account, Call, Code, Refusal, World, CLAWBACK, DAY, MAINTAIN};
+use scenarios::{calls, mocks, Account, Call, Code, Refusal, World, CLAWBACK, DAY, MAINTAIN};
 use soroban_sdk::{BytesN, Vec as List};
 
 use crate::{
@@ -129,7 +129,7 @@ impl Town {
             w.enroll(&self.account(who));
         }
         if let Some(gifts) = &story.gifts {
-            stands::link(w);
+            mocks::link(w);
             self.gifts = Some(gifts.clone());
             (PEOPLE..ALL).for_each(|who| self.give(who));
         }
@@ -139,7 +139,7 @@ impl Town {
     fn give(&self, who: Who) {
         if let Some(gifts) = &self.gifts {
             let months = gifts[who].map(i128::from);
-            stands::give_stroops(&self.world, &self.account(who), &months);
+            mocks::give_stroops(&self.world, &self.account(who), &months);
         }
     }
 
@@ -273,7 +273,7 @@ impl Town {
         number as u32
     }
 
-    /// Frees the number of a recommendation that stands.
+    /// Frees the number of a recommendation that mocks.
     fn forget(&mut self, place: usize) {
         let Said { attester, slot, taken_back, .. } = self.said[place];
         if !taken_back {

@@ -135,7 +135,7 @@ impl Caller<'_> {
         let env = &self.w.env;
         let rules = |function, args| (House::Regulation, function, args);
         match act {
-            Act::Adopt { law } => rules("adopt", vec![val(env, law.charter(env))]),
+            Act::Adopt { charter } => rules("adopt", vec![val(env, charter.charter(env))]),
             Act::Link { endowment: linked } => {
                 let endowment = linked.then(|| self.w.address(self.w.endowment.clone()));
                 let sources = regulation::Sources { assembly: None, endowment };

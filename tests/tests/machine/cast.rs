@@ -10,7 +10,7 @@ use scenarios::{
 use soroban_env_host::DiagnosticLevel;
 use soroban_sdk::{xdr::ScAddress, Address};
 
-use crate::fund::hollow::{self, Hollow};
+use crate::fund::mock_token::{self, MockToken};
 
 /// The Council, who is the issuer.
 pub const COUNCIL: Id = 0;
@@ -72,8 +72,8 @@ impl Cast {
         };
         let sc: Vec<ScAddress> = accounts.iter().map(address).collect();
         let places = sc.iter().cloned().zip(0..).collect();
-        let hollow = (2..COINS as u8).map(hollow::address);
-        let coins = [w.eurmtl.clone(), w.xlm.clone()].into_iter().chain(hollow).collect();
+        let mock_token = (2..COINS as u8).map(mock_token::address);
+        let coins = [w.eurmtl.clone(), w.xlm.clone()].into_iter().chain(mock_token).collect();
         let (addresses, tokens) = (Vec::new(), Vec::new());
         let fund = w.endowment.clone();
         let mut cast = Cast { accounts, sc, addresses, places, coins, tokens, fund };
@@ -96,7 +96,7 @@ impl Cast {
         w.env.host().set_diagnostic_level(DiagnosticLevel::None).unwrap();
         w.proxy();
         for coin in &self.coins[2..] {
-            w.env.register_at(&w.address(coin.clone()), Hollow, ());
+            w.env.register_at(&w.address(coin.clone()), MockToken, ());
         }
         self.tokens = self.coins.iter().map(|coin| w.address(coin.clone())).collect();
         self.addresses = self.sc.iter().map(|address| w.address(address.clone())).collect();

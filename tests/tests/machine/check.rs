@@ -85,13 +85,13 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
     let some = addresses(m, ids);
     let status = |id: &Id| membership::Status {
         account: address(m, *id),
-        barred: model.bars.barred(*id),
+        barred: model.blacklist.barred(*id),
         entry: to_entry(env, &model.register.entry(*id)),
         level: model.register.entry(*id).counts(),
         owed: model.register.owed(*id),
         successor: model.register.successor(*id).map(|id| address(m, id)),
     };
-    let statuses = w.register().statuses(&some);
+    let statuses = w.membership_client().statuses(&some);
     same("statuses", &List::from_iter(env, ids.iter().map(status)), &statuses)?;
     let position = |id: &Id| {
         let model::Position { entry, moved, officer } = model.position(*id);
@@ -105,12 +105,12 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
         }
     };
     let positions: Vec<_> = ids.iter().map(position).collect();
-    let packed = w.register().positions(&some);
+    let packed = w.membership_client().positions(&some);
     same("positions", &positions, &common::interfaces::Position::unpack_all(&packed))?;
     let record =
         |id: &Id| List::from_iter(env, model.facts.known(*id).iter().map(|fact| stored(m, fact)));
     let records = List::from_iter(env, ids.iter().map(record));
-    same("facts", &records, &w.facts().facts(&some))?;
+    same("facts", &records, &w.attestations_client().facts(&some))?;
     // What can be read of one account at a time.
     for id in ids {
         let account = address(m, *id);
@@ -118,25 +118,33 @@ fn accounts(m: &Machine, ids: &[Id]) -> Checked {
             claims: e.claims,
             recommendations: e.slots.count_ones(),
         });
-        same(&format!("enrolment of {id}"), &enrolment, &w.facts().enrolment(&account))?;
-        let listed = model.bars.entries.get(id).map(|bar| to_listed(m, *id, bar));
-        same(&format!("listing of {id}"), &listed, &w.register().listing(&account))?;
+        same(
+            &format!("enrolment of {id}"),
+            &enrolment,
+            &w.attestations_client().enrolment(&account),
+        )?;
+        let listed = model.blacklist.entries.get(id).map(|bar| to_listed(m, *id, bar));
+        same(&format!("listing of {id}"), &listed, &w.membership_client().listing(&account))?;
         let debt = model.register.debts.get(id).map(|debt| membership::Debt {
             amount: debt.amount,
             nature: String::from_str(env, &"x".repeat(debt.nature)),
         });
-        same(&format!("debt of {id}"), &debt, &w.register().owed(&account))?;
+        same(&format!("debt of {id}"), &debt, &w.membership_client().owed(&account))?;
         let offer = model.rules.offers.get(id).map(|offer| BytesN::from_array(env, offer));
-        same(&format!("offer of {id}"), &offer, &w.rules().accepted_offer(&account))?;
+        same(&format!("offer of {id}"), &offer, &w.regulation_client().accepted_offer(&account))?;
     }
     let one = ids[m.taken as usize % ids.len()];
     let account = address(m, one);
-    same("status", &status(&one), &w.register().status(&account))?;
-    same("level", &model.register.entry(one).counts(), &w.register().level(&account))?;
-    same("entitled", &model.entitled(one), &w.rules().entitled(&account))?;
+    same("status", &status(&one), &w.membership_client().status(&account))?;
+    same("level", &model.register.entry(one).counts(), &w.membership_client().level(&account))?;
+    same("entitled", &model.entitled(one), &w.regulation_client().entitled(&account))?;
     let told = model.facts.about(one).iter();
     let told = told.map(|fact| attestation(m, fact));
-    same("attestations", &List::from_iter(env, told), &w.facts().attestations(&account))
+    same(
+        "attestations",
+        &List::from_iter(env, told),
+        &w.attestations_client().attestations(&account),
+    )
 }
 
 /// What some accounts hold, and what they should.
@@ -145,14 +153,14 @@ fn drifts(m: &Machine, ids: &[Id]) -> Checked {
         return Ok(());
     }
     let drifts = List::from_iter(&m.world.env, ids.iter().map(|id| drift(m, *id)));
-    same("drift", &drifts, &m.world.register().drift(&addresses(m, ids)))
+    same("drift", &drifts, &m.world.membership_client().drift(&addresses(m, ids)))
 }
 
 /// What is due to some accounts.
 fn reviews(m: &Machine, ids: &[Id]) -> Checked {
     let env = &m.world.env;
     let (version, _) = m.model.rules.in_force(m.model.now);
-    let read = m.world.rules().reviews(&addresses(m, ids));
+    let read = m.world.regulation_client().reviews(&addresses(m, ids));
     for (id, read) in ids.iter().zip(read.iter()) {
         let model::Review { carried, due, held, kind, missing, standing } = m.model.review(*id);
         let missing = missing.into_iter().map(|all| List::from_iter(env, all));
@@ -173,7 +181,7 @@ fn reviews(m: &Machine, ids: &[Id]) -> Checked {
 
 /// Counts, officers and terms.
 fn register(m: &Machine) -> Checked {
-    let (env, register) = (&m.world.env, m.world.register());
+    let (env, register) = (&m.world.env, m.world.membership_client());
     let model::Counts {
         applicants,
         applications,
@@ -189,7 +197,7 @@ fn register(m: &Machine) -> Checked {
         applicants,
         applications,
         bankrupt,
-        batches: m.model.bars.batches.len() as u32,
+        batches: m.model.blacklist.batches.len() as u32,
         candidates,
         corporate,
         excluded,
@@ -217,7 +225,7 @@ fn register(m: &Machine) -> Checked {
 
 /// Versions, verifiers, sources and the number of findings.
 fn rules(m: &Machine) -> Checked {
-    let (env, rules, model) = (&m.world.env, m.world.rules(), &m.model.rules);
+    let (env, rules, model) = (&m.world.env, m.world.regulation_client(), &m.model.rules);
     let verifier = |verifier: &model::Verifier| regulation::Verifier {
         account: address(m, verifier.who),
         number: verifier.number,
@@ -226,7 +234,7 @@ fn rules(m: &Machine) -> Checked {
     let verifiers = List::from_iter(env, model.verifiers.iter().map(verifier));
     same("verifiers", &verifiers, &rules.verifiers())?;
     same("version", &model.in_force(m.model.now).0, &rules.charter_version())?;
-    same("latest version", &(model.laws.len() as u32), &rules.latest_version())?;
+    same("latest version", &(model.versions.len() as u32), &rules.latest_version())?;
     same("count of findings", &(model.findings.len() as u32), &rules.finding_count())?;
     let linked = model.endowment.then(|| m.world.address(m.world.endowment.clone()));
     same("endowment", &linked, &rules.sources().endowment)
@@ -234,9 +242,9 @@ fn rules(m: &Machine) -> Checked {
 
 /// Every version of the charter, whole.
 fn charters(m: &Machine) -> Checked {
-    for (version, law) in (1..).zip(&m.model.rules.laws) {
-        let charter = law.charter(&m.world.env);
-        same("charter", &charter, &m.world.rules().charter(&version))?;
+    for (version, charter) in (1..).zip(&m.model.rules.versions) {
+        let charter = charter.charter(&m.world.env);
+        same("charter", &charter, &m.world.regulation_client().charter(&version))?;
     }
     Ok(())
 }
@@ -244,7 +252,7 @@ fn charters(m: &Machine) -> Checked {
 /// Pages of a place and a length.
 fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
     use common::Standing::*;
-    let (env, register, model) = (&m.world.env, m.world.register(), &m.model.register);
+    let (env, register, model) = (&m.world.env, m.world.membership_client(), &m.model.register);
     let page = |list: &[Id]| -> Vec<(u32, Id)> {
         let numbered = (1u32..).zip(list.iter().copied());
         numbered.filter(|(n, _)| (start..start + limit).contains(n)).collect()
@@ -267,7 +275,7 @@ fn pages(m: &Machine, start: u32, limit: u32) -> Checked {
     let open = m.model.open_findings().into_iter();
     let findings: Vec<Finding> =
         open.filter(|finding| (start..start + limit).contains(&finding.number)).collect();
-    let read = m.world.rules().findings(&start, &limit);
+    let read = m.world.regulation_client().findings(&start, &limit);
     let read: Vec<Finding> = read.iter().map(|finding| m.finding(finding)).collect();
     same("findings", &findings, &read)
 }
@@ -279,10 +287,10 @@ fn councils(m: &Machine) -> Checked {
         .seats
         .map(|seat| (address(m, seat.council), seat.pending_council().map(|id| address(m, id))));
     let read = [
-        (w.register().council(), w.register().pending_council()),
-        (w.facts().council(), w.facts().pending_council()),
-        (w.rules().council(), w.rules().pending_council()),
-        (w.chest().council(), w.chest().pending_council()),
+        (w.membership_client().council(), w.membership_client().pending_council()),
+        (w.attestations_client().council(), w.attestations_client().pending_council()),
+        (w.regulation_client().council(), w.regulation_client().pending_council()),
+        (w.endowment_client().council(), w.endowment_client().pending_council()),
     ];
     same("Councils and heirs", &seats, &read)
 }
@@ -291,20 +299,24 @@ fn persons(m: &Machine) -> Checked {
     for person in 1..=PERSONS {
         let commitment = bytes(&m.world.env, person);
         let holder = m.model.facts.persons.get(&person).map(|id| address(m, *id));
-        same(&format!("account of {person}"), &holder, &m.world.facts().holder(&commitment))?;
-        let barred = m.model.bars.person_barred(person);
-        let read = m.world.register().person_barred(&commitment);
+        same(
+            &format!("account of {person}"),
+            &holder,
+            &m.world.attestations_client().holder(&commitment),
+        )?;
+        let barred = m.model.blacklist.person_barred(person);
+        let read = m.world.membership_client().person_barred(&commitment);
         same(&format!("whether person {person} is barred"), &barred, &read)?;
     }
     Ok(())
 }
 
 fn blacklist(m: &Machine) -> Checked {
-    let (bars, register) = (&m.model.bars, m.world.register());
-    let count = bars.batches.len() as u32;
+    let (blacklist, register) = (&m.model.blacklist, m.world.membership_client());
+    let count = blacklist.batches.len() as u32;
     // The last hundred: there may be more.
     let start = count.saturating_sub(100) + 1;
-    let latest = (start..=count).flat_map(|batch| bars.latest(batch));
+    let latest = (start..=count).flat_map(|batch| blacklist.latest(batch));
     let page: Vec<_> = latest.map(|(id, bar)| to_listed(m, id, bar)).collect();
     let read: Vec<_> = register.blacklist(&start, &100).iter().collect();
     same("page of the Blacklist", &page, &read)

@@ -32,12 +32,12 @@ pub enum What {
     Found,
     Admit,
     TakeOver,
-    Grandfather,
+    TakeOverHolders,
     // Attesters.
     Enroll,
     Ready,
     Vouch,
-    Chorus,
+    VouchTogether,
     Attest,
     Identify,
     Recommend,
@@ -70,7 +70,7 @@ pub enum What {
     Reinstate,
     MoveAccount,
     Appoint,
-    Cabinet,
+    AppointMany,
     Dismiss,
     Resolve,
     HandBack,
@@ -100,11 +100,11 @@ pub const WEIGHTS: [(u32, What); 55] = [
     (3, What::Found),
     (6, What::Admit),
     (1, What::TakeOver),
-    (2, What::Grandfather),
+    (2, What::TakeOverHolders),
     (2, What::Enroll),
     (3, What::Ready),
     (6, What::Vouch),
-    (2, What::Chorus),
+    (2, What::VouchTogether),
     (5, What::Attest),
     (4, What::Identify),
     (4, What::Recommend),
@@ -133,7 +133,7 @@ pub const WEIGHTS: [(u32, What); 55] = [
     (2, What::Reinstate),
     (5, What::MoveAccount),
     (3, What::Appoint),
-    (1, What::Cabinet),
+    (1, What::AppointMany),
     (1, What::Dismiss),
     (4, What::Resolve),
     (1, What::HandBack),
@@ -155,7 +155,7 @@ pub const WEIGHTS: [(u32, What); 55] = [
 pub struct Order {
     pub what: What,
     pub dice: [u16; 16],
-    pub usurper: Option<u8>,
+    pub wrong_party: Option<u8>,
 }
 
 /// Any opening.
@@ -191,10 +191,7 @@ pub fn order(weights: &[(u32, What)]) -> impl Strategy<Value = Order> {
         .iter()
         .flat_map(|(weight, what)| std::iter::repeat_n(*what, *weight as usize))
         .collect();
-    let usurper = prop_oneof![14 => Just(None), 1 => any::<u8>().prop_map(Some)];
-    (select(what), uniform16(any::<u16>()), usurper).prop_map(|(what, dice, usurper)| Order {
-        what,
-        dice,
-        usurper,
-    })
+    let wrong_party = prop_oneof![14 => Just(None), 1 => any::<u8>().prop_map(Some)];
+    (select(what), uniform16(any::<u16>()), wrong_party)
+        .prop_map(|(what, dice, wrong_party)| Order { what, dice, wrong_party })
 }

@@ -82,7 +82,7 @@ impl Coverage {
         if after.facts.records.values().any(full) {
             self.reach("long record".into());
         }
-        if after.rules.laws.last().is_some_and(|law| law.effective > after.now) {
+        if after.rules.versions.last().is_some_and(|charter| charter.effective > after.now) {
             self.reach("pending charter".into());
         }
         if after.rules.in_force(after.now).0 != before.rules.in_force(before.now).0 {

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use common::Kind;
 use scenarios::{
-    model::{Act, Deed, Finding, Heard, House, Id, Law, Model, Outcome, Said, Step},
+    model::{Act, Deed, Finding, House, Id, Indexer, Model, Outcome, PlainCharter, Said, Step},
     Call, Code, State, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW,
 };
 use soroban_sdk::{xdr::ScVal, Address, Vec as List};
@@ -27,7 +27,7 @@ pub struct Machine {
     pub world: World,
     pub cast: Cast,
     pub model: Model,
-    heard: Heard,
+    indexer: Indexer,
     state: State,
     events: usize,
     invariants: Invariants,
@@ -42,15 +42,15 @@ impl Machine {
     pub fn new(code: Code) -> Self {
         let world = World::with(code);
         let cast = Cast::enter(&world);
-        let first = Law::of(&scenarios::charters::first(&world.env));
+        let first = PlainCharter::of(&scenarios::charters::first(&world.env));
         let model = Model::new(NOW, COUNCIL, cast.classic(), cast.money(), first);
         let houses = House::ALL.map(|house| call::address(&world, house).clone());
-        let heard = Heard::new(cast.places.clone(), cast.coins(), houses, COUNCIL);
+        let indexer = Indexer::new(cast.places.clone(), cast.coins(), houses, COUNCIL);
         let state = world.state();
         let invariants = Invariants::new(&model);
         let coverage = Coverage::default();
         let (events, taken) = (0, 0);
-        Machine { world, cast, model, heard, state, events, invariants, taken, coverage }
+        Machine { world, cast, model, indexer, state, events, invariants, taken, coverage }
     }
 
     /// Plays an opening.
@@ -74,7 +74,7 @@ impl Machine {
         }
         for act in acts {
             let right = self.model.authority(&act).unwrap_or(COUNCIL);
-            let by = order.usurper.map_or(right, |other| Id::from(other) % crate::cast::ALL);
+            let by = order.wrong_party.map_or(right, |other| Id::from(other) % crate::cast::ALL);
             self.take(Step { by, act })?;
         }
         Ok(())
@@ -102,16 +102,16 @@ impl Machine {
         self.state = state;
         let log = self.world.log.borrow();
         for (time, event) in &log[self.events..] {
-            self.heard.hear(*time, event);
+            self.indexer.hear(*time, event);
         }
         self.events = log.len();
         drop(log);
-        same("seats by events", &self.model.seats, &self.heard.seats)?;
-        same("register by events", &self.model.register, &self.heard.register)?;
-        same("attestations by events", &self.model.facts, &self.heard.facts)?;
-        same("Blacklist by events", &self.model.bars, &self.heard.bars)?;
-        same("Regulation by events", &self.model.rules, &self.heard.rules)?;
-        same("endowment by events", &self.model.fund, &self.heard.fund)?;
+        same("seats by events", &self.model.seats, &self.indexer.seats)?;
+        same("register by events", &self.model.register, &self.indexer.register)?;
+        same("attestations by events", &self.model.facts, &self.indexer.facts)?;
+        same("Blacklist by events", &self.model.blacklist, &self.indexer.blacklist)?;
+        same("Regulation by events", &self.model.rules, &self.indexer.rules)?;
+        same("endowment by events", &self.model.fund, &self.indexer.fund)?;
         check::trustlines(self)?;
         self.invariants.check(step, &before, &self.model)?;
         check::changes(self, &touched, &step.act)

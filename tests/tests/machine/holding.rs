@@ -13,7 +13,7 @@ impl Scene<'_> {
     /// What happens outside of the suite.
     pub fn hold(&mut self, what: What) -> Vec<Act> {
         vec![match what {
-            What::Grandfather => return self.grandfather(),
+            What::TakeOverHolders => return self.take_over_holders(),
             What::TakeBack => {
                 return self.m.classic.admin.map(|_| Act::TakeBack).into_iter().collect()
             }
@@ -31,7 +31,7 @@ impl Scene<'_> {
     }
 
     /// The issuer gave tokens before there was a register; the Council takes the holder over.
-    fn grandfather(&mut self) -> Vec<Act> {
+    fn take_over_holders(&mut self) -> Vec<Act> {
         let (who, kind) = (self.one(Pool::Free), self.kind());
         let tokens = 1 + self.dice.below(kind.max_level() as usize) as u32;
         let line = self.m.classic.line(who, kind);
@@ -125,8 +125,8 @@ impl Scene<'_> {
         let ends = facts.filter_map(|fact| fact.expires);
         let terms = m.register.officers.iter().map(|officer| officer.until);
         let verifiers = m.rules.verifiers.iter().map(|verifier| verifier.until);
-        let laws = m.rules.laws.iter().map(|law| law.effective);
-        let all = ends.chain(terms).chain(verifiers).chain(laws);
+        let versions = m.rules.versions.iter().map(|charter| charter.effective);
+        let all = ends.chain(terms).chain(verifiers).chain(versions);
         let ahead = all.filter(|end| (now + 1..u64::MAX).contains(end)).min();
         ahead.map(|end| Act::Pass { seconds: end - now }).into_iter().collect()
     }

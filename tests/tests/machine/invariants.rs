@@ -69,7 +69,7 @@ impl Invariants {
         self.moved.extend(all);
         for who in &self.moved {
             same(&format!("{who} moved"), &true, &stands(who))?;
-            let keeps = m.register.owed(*who) != 0 || m.bars.barred(*who);
+            let keeps = m.register.owed(*who) != 0 || m.blacklist.barred(*who);
             same(&format!("whether {who} kept anything"), &false, &keeps)?;
             let successor = m.register.successor(*who);
             if successor.is_some_and(|successor| stands(&successor)) {
@@ -92,12 +92,12 @@ fn standing(m: &Model, who: Id) -> Result<(), String> {
         return Err(format!("{who} is above all levels: {entry:?}"));
     }
     let bankrupt = entry.standing == Standing::Bankrupt;
-    same(&format!("whether {who} is barred"), &bankrupt, &m.bars.barred(who))?;
+    same(&format!("whether {who} is barred"), &bankrupt, &m.blacklist.barred(who))?;
     let owed = m.register.owed(who);
     if owed < 0 || (m.register.debts.contains_key(&who) && owed == 0) {
         return Err(format!("{who} owes {owed}"));
     }
-    if bankrupt && owed > m.bars.entries[&who].amount {
+    if bankrupt && owed > m.blacklist.entries[&who].amount {
         return Err(format!("{who} owes more than was listed"));
     }
     let numbered = matches!(entry.standing, Standing::Candidate) || seated;
@@ -170,8 +170,12 @@ fn recommendations(m: &Model) -> Result<(), String> {
 
 /// The register and the Regulation agree about the Agreement in force.
 fn terms(m: &Model) -> Result<(), String> {
-    let (version, law) = m.rules.in_force(m.now);
+    let (version, charter) = m.rules.in_force(m.now);
     let terms = m.register.in_force(m.now);
-    same("the Agreement in force", &(version, law.agreement), &(terms.charter, terms.agreement))?;
+    same(
+        "the Agreement in force",
+        &(version, charter.agreement),
+        &(terms.charter, terms.agreement),
+    )?;
     same("terms are two at most", &true, &(m.register.terms.len() <= 2))
 }

@@ -160,7 +160,7 @@ impl Scene<'_> {
 
     /// A corporate participant becomes a verifier.
     pub fn verifier(&mut self) -> Vec<Act> {
-        let wanted = self.m.law().verifier_level;
+        let wanted = self.m.charter().verifier_level;
         let mut able = self.pool(Pool::Kind(Kind::Corporate));
         able.sort_by_key(|id| std::cmp::Reverse(self.m.register.entry(*id).level));
         let Some(who) = able.first().copied() else { return vec![] };
@@ -168,7 +168,7 @@ impl Scene<'_> {
             true => self.promote(who),
             false => vec![],
         };
-        let (offer, until) = (self.m.law().standard, self.term());
+        let (offer, until) = (self.m.charter().standard, self.term());
         acts.push(Act::AcceptOffer { who, offer });
         acts.push(Act::Accredit { who, until });
         acts.push(Act::Enroll { who });
@@ -178,7 +178,7 @@ impl Scene<'_> {
     /// A company that everybody can rely on, for openings.
     pub fn establish(&mut self, who: Id) -> Vec<Act> {
         let council = COUNCIL;
-        let law = self.m.law();
+        let charter = self.m.charter();
         let claim = |claims| Act::Attest {
             attester: council,
             subject: who,
@@ -193,7 +193,7 @@ impl Scene<'_> {
             claim(claims::COUNTERPARTY),
             claim(claims::FUNCTIONS),
             Act::Adjust { list: vec![who] },
-            Act::AcceptOffer { who, offer: law.standard },
+            Act::AcceptOffer { who, offer: charter.standard },
             Act::Accredit { who, until: u64::MAX },
             Act::Enroll { who },
         ]

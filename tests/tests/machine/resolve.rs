@@ -17,11 +17,13 @@ impl Scene<'_> {
     pub fn acts(&mut self, what: What) -> Vec<Act> {
         use What::*;
         match what {
-            Enroll | Ready | Vouch | Chorus | Attest | Identify | Recommend | Revoke | Annul
-            | Unbind => self.speak(what),
+            Enroll | Ready | Vouch | VouchTogether | Attest | Identify | Recommend | Revoke
+            | Annul | Unbind => self.speak(what),
             Admit | Adjust | Promote | RequestReview | Inspect | Adopt | Link | AcceptOffer
             | Accredit | Verifier | Discredit | BumpVersions => self.rule(what),
-            Grandfather | TakeBack | Open | Close | Limit | Touch | Pass | Await => self.hold(what),
+            TakeOverHolders | TakeBack | Open | Close | Limit | Touch | Pass | Await => {
+                self.hold(what)
+            }
             Fund(money) => self.endow(money),
             _ => self.keep(what),
         }
@@ -115,7 +117,7 @@ impl Scene<'_> {
                 let (who, role) = (self.likely(pool), self.dice.of(&ROLES));
                 Act::Appoint { who, role, until: self.term() }
             }
-            What::Cabinet => {
+            What::AppointMany => {
                 let (count, until) = (15 + self.dice.below(3), self.term());
                 let people = FIRST..FIRST + count;
                 let role = self.dice.of(&ROLES);

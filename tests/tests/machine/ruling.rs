@@ -42,7 +42,7 @@ impl Scene<'_> {
             What::Adopt => self.adopt(),
             What::Link => Act::Link { endowment: !self.dice.rarely(3) },
             What::AcceptOffer => {
-                let mut offer = self.m.law().standard;
+                let mut offer = self.m.charter().standard;
                 offer[0] ^= u8::from(self.dice.rarely(5));
                 Act::AcceptOffer { who: self.likely(Pool::Kind(Kind::Corporate)), offer }
             }
@@ -53,7 +53,7 @@ impl Scene<'_> {
             What::Verifier => return self.verifier(),
             What::Discredit => Act::Discredit { who: self.likely(Pool::Verifier) },
             What::BumpVersions => {
-                let known = 1 + self.m.rules.laws.len();
+                let known = 1 + self.m.rules.versions.len();
                 let count = self.dice.of(&[1, 2, 0, 26]);
                 let versions = (0..count).map(|_| 1 + self.dice.below(known) as u32).collect();
                 Act::BumpVersions { versions }
@@ -63,15 +63,15 @@ impl Scene<'_> {
     }
 
     fn adopt(&mut self) -> Act {
-        let seed = self.m.rules.laws[0].clone();
+        let seed = self.m.rules.versions[0].clone();
         let draft = match self.dice.rarely(4) {
             true => self.dice.of(&Draft::INVALID),
             false => self.dice.of(&Draft::VALID),
         };
-        let (now, latest) = (self.m.now, self.m.rules.laws.last().expect("one").effective);
+        let (now, latest) = (self.m.now, self.m.rules.versions.last().expect("one").effective);
         let ahead = now + 1 + self.dice.below(90_000) as u64;
         let effective =
             self.dice.of(&[now, now, ahead, ahead, latest, now - 1, latest.saturating_sub(1)]);
-        Act::Adopt { law: draft.law(&seed, 0x10 + self.dice.below(60) as u8, effective) }
+        Act::Adopt { charter: draft.charter(&seed, 0x10 + self.dice.below(60) as u8, effective) }
     }
 }

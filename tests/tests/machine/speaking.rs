@@ -21,7 +21,7 @@ impl Scene<'_> {
                 Act::DeclareReady { attester, subject }
             }
             What::Vouch => return self.vouch(),
-            What::Chorus => return self.chorus(),
+            What::VouchTogether => return self.vouch_together(),
             What::Attest => self.attest(),
             What::Identify => {
                 let pools =
@@ -86,7 +86,7 @@ impl Scene<'_> {
     }
 
     /// All who are enrolled attest something, or declare readiness, about one subject.
-    fn chorus(&mut self) -> Vec<Act> {
+    fn vouch_together(&mut self) -> Vec<Act> {
         let subject = self.likely(CANDIDATE);
         let claims = self.dice.of(&[claims::VOUCH, 0, claims::REAL, claims::RECOMMENDED]);
         let expires = self.time();

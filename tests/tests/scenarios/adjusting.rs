@@ -42,7 +42,7 @@ fn a_gap_in_the_middle_stops_a_corporate_below_it() {
     let s = Society::new();
     let company = s.corporate("company");
     s.certify(&company, claims::FUNCTIONS);
-    scenarios::stands::give(&s.world, &company, &[100; 3]);
+    scenarios::mocks::give(&s.world, &company, &[100; 3]);
     assert_eq!(s.view(&company).carried, [1, 0, 1, 1]);
     assert_eq!(s.levels(&company), (1, 1));
     s.certify(&company, claims::COUNTERPARTY);

@@ -61,7 +61,7 @@ fn an_applicant_becomes_a_participant_with_one_frozen_token() {
         let tokens = w.asset_contract(kind);
         assert_eq!(tokens.balance(&address), i128::from(TOKEN));
         assert!(!tokens.authorized(&address));
-        let status = w.register().status(&address);
+        let status = w.membership_client().status(&address);
         assert_eq!(
             (status.barred, status.level, status.owed, &status.successor),
             (false, 1, 0, &None)
@@ -70,7 +70,7 @@ fn an_applicant_becomes_a_participant_with_one_frozen_token() {
         assert_eq!((status.entry.application, status.entry.charter), (2, 1));
         assert_eq!((status.entry.kind, status.entry.level), (kind, 1));
         assert_eq!(standing(&w, &subject), (Standing::Participant, 1, 2));
-        assert_eq!(w.register().level(&address), 1);
+        assert_eq!(w.membership_client().level(&address), 1);
     }
 }
 
@@ -80,9 +80,9 @@ fn the_founding_act_admits_those_whom_nobody_could_verify_once() {
     let officer = w.officer("secretary");
     let person = w.candidates(&officer, "person", Kind::Individual, 1).remove(0);
     let company = w.candidates(&officer, "company", Kind::Corporate, 1).remove(0);
-    assert!(!w.register().founded());
+    assert!(!w.membership_client().founded());
     let receipt = w.found([&person, &company]);
-    assert!(w.register().founded());
+    assert!(w.membership_client().founded());
     let subjects = addresses(&w, &[&person, &company]);
     let event = Founded { charter: 1, subjects };
     let mut events = grant(&w, Kind::Individual, &person).to_vec();

@@ -3,7 +3,7 @@
 
 use charter::{claims, grounds::roles, Condition, Giving, Recommending, Test};
 use common::{interfaces::Value, Kind};
-use scenarios::{calls, charters, stands, Account, CLAWBACK, EURMTL};
+use scenarios::{calls, charters, mocks, Account, CLAWBACK, EURMTL};
 
 use crate::society::{attested, leads, worth, Society, CORPORATE, INDIVIDUAL};
 
@@ -45,10 +45,10 @@ fn february_adds_a_ground_for_regular_donors() {
         s.value(person, claims::ASSETS, 1000);
         s.settles(person, INDIVIDUAL, 3);
     }
-    stands::give(w, &donors, &[50; 6]);
-    stands::give_stroops(w, &small, &[50 * EURMTL - 1; 6]);
-    stands::give(w, &late, &[50; 5]);
-    stands::give(w, &poor, &[50; 6]);
+    mocks::give(w, &donors, &[50; 6]);
+    mocks::give_stroops(w, &small, &[50 * EURMTL - 1; 6]);
+    mocks::give(w, &late, &[50; 5]);
+    mocks::give(w, &poor, &[50; 6]);
     assert_eq!(all(&s, [&donors, &small, &late, &poor]), [(3, 3), (3, 3), (3, 3), (2, 2)]);
     let before = s.view(&donors).missing;
     amend(&s, "2024-02");
@@ -172,9 +172,9 @@ fn october_lets_a_ground_hold_directly_or_as_leader_of_a_corporate() {
     };
     let [direct, leader, less] = [2, 3, 4].map(person);
     let (giving, stingy) = (s.company("giving", 1), s.company("stingy", 1));
-    stands::give(w, &direct, &[250; 6]);
-    stands::give(w, &giving, &[250; 6]);
-    stands::give(w, &stingy, &[250, 250, 249, 250, 250, 250]);
+    mocks::give(w, &direct, &[250; 6]);
+    mocks::give(w, &giving, &[250; 6]);
+    mocks::give(w, &stingy, &[250, 250, 249, 250, 250, 250]);
     s.lead(&leader, &giving);
     s.lead(&less, &stingy);
     let everybody = [&direct, &leader, &less];

@@ -171,10 +171,10 @@ pub fn balances(w: &World, account: &Account) -> [i64; 2] {
 
 /// The level by which the account counts.
 pub fn level(w: &World, account: &Account) -> u32 {
-    w.register().level(&account.address(&w.env))
+    w.membership_client().level(&account.address(&w.env))
 }
 
 /// What the Blacklist says about the account, if it ever was on it.
 pub fn listed(w: &World, account: &Account) -> Option<Listed> {
-    w.register().listing(&account.address(&w.env))
+    w.membership_client().listing(&account.address(&w.env))
 }

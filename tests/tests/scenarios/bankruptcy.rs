@@ -43,7 +43,7 @@ fn bankruptcy_from_any_standing_takes_all_tokens_and_lists_in_one_transaction() 
         let receipt = w.expect(&w.council, &calls::bankrupt(w, [&subject]));
         assert_eq!(balances(w, &subject), [0, 0], "{at:?}");
         assert_eq!(standing(w, &subject), (Standing::Bankrupt, 0, number), "{at:?}");
-        let status = w.register().status(&subject.address(&w.env));
+        let status = w.membership_client().status(&subject.address(&w.env));
         assert!(status.barred && status.level == 0, "{at:?}");
         let entry = listed(w, &subject).expect("listed at once");
         let expected = Listed {
@@ -102,7 +102,7 @@ fn a_bankrupt_is_listed_with_what_the_register_records_as_owed() {
     }
     w.expect(council, &declare(400));
     assert_eq!(listed(w, subject).map(|entry| entry.amount), Some(400));
-    assert_eq!(w.register().status(&subject.address(&w.env)).owed, 400, "still owed");
+    assert_eq!(w.membership_client().status(&subject.address(&w.env)).owed, 400, "still owed");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_candidate_who_goes_bankrupt_is_no_candidate_and_is_not_admitted() {
     let candidate = a.candidate("candidate", [&a.people[0]]);
     w.bankrupt(&candidate);
     assert_eq!(counts(w).candidates, 0);
-    assert!(w.register().candidates(&1, &100).is_empty());
+    assert!(w.membership_client().candidates(&1, &100).is_empty());
     refused(w, &w.council, &calls::admit(w, [&candidate]), Error::Blacklisted);
 }
 
@@ -181,9 +181,9 @@ fn a_bankrupt_can_not_come_back_under_a_new_key() {
     let annul = calls::annul_claims(w, verifier, &bankrupt, claims::IDENTITY, person(w, PERSON));
     w.expect(council, &annul);
     w.expect(council, &release);
-    assert_eq!(w.facts().holder(&commitment), None);
+    assert_eq!(w.attestations_client().holder(&commitment), None);
     refused(w, verifier, &identify(&fresh), Attested::PersonBarred);
-    assert!(w.register().person_barred(&commitment));
+    assert!(w.membership_client().person_barred(&commitment));
 }
 
 #[test]
@@ -228,8 +228,8 @@ fn who_settled_is_rehabilitated_and_applies_again_while_history_stays() {
     assert_eq!(cleared.events.last(), Some(&told(w, event)));
     let entry = listed(w, &subject).expect("history stays");
     assert_eq!((entry.amount, entry.cleared), (AMOUNT, Some(w.now())));
-    assert_eq!(w.register().blacklist(&1, &10), list![&w.env, entry]);
-    assert!(!w.register().status(&w.address(&subject)).barred);
+    assert_eq!(w.membership_client().blacklist(&1, &10), list![&w.env, entry]);
+    assert!(!w.membership_client().status(&w.address(&subject)).barred);
     assert_eq!(standing(w, &subject), (Standing::Former, 0, number));
     assert_eq!(counts(w).bankrupt, 0);
 
@@ -245,7 +245,7 @@ fn who_settled_is_rehabilitated_and_applies_again_while_history_stays() {
     assert_eq!(counts(w).batches, 2);
     let latest = listed(w, &subject).expect("listed again");
     assert_eq!((latest.batch, latest.cleared), (2, None));
-    assert_eq!(w.register().blacklist(&1, &10), list![&w.env, latest]);
+    assert_eq!(w.membership_client().blacklist(&1, &10), list![&w.env, latest]);
 }
 
 #[test]

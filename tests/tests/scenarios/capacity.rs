@@ -48,7 +48,7 @@ fn the_council_or_a_court_suspends_and_reinstates() {
         assert_eq!(entry(w, subject), suspended, "standing, tokens and number stay");
         assert_eq!((counts(w), balances(w, subject)), (tally, held));
         assert_eq!(level(w, subject), 0, "does not count");
-        assert_eq!(w.register().status(&account).level, 0);
+        assert_eq!(w.membership_client().status(&account).level, 0);
 
         let receipt = w.expect(authority, &calls::reinstate(w, authority, subject));
         let reason = BytesN::from_array(&w.env, &[13; 32]);
@@ -218,9 +218,9 @@ fn a_suspended_officer_rests() {
     for (officer, act, refusal) in &acts {
         refused(w, officer, act, *refusal);
     }
-    let positions = w.register().positions(&addresses(w, [deputy]));
+    let positions = w.membership_client().positions(&addresses(w, [deputy]));
     assert!(!Position::unpack_all(&positions)[0].officer());
-    assert_eq!(w.rules().entitled(&deputy.address(&w.env)), 0);
+    assert_eq!(w.regulation_client().entitled(&deputy.address(&w.env)), 0);
     // Not even a court sets itself right.
     refused(w, court, &calls::reinstate(w, court, court), Error::NotAuthority);
     for (officer, _) in table {

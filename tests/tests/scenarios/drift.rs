@@ -15,7 +15,7 @@ const FROZEN: u32 = CLAWBACK | MAINTAIN;
 const FREE: u32 = CLAWBACK | AUTHORIZED;
 
 fn drift(w: &World, account: &Account) -> Drift {
-    w.register().drift(&addresses(w, [account])).get_unchecked(0)
+    w.membership_client().drift(&addresses(w, [account])).get_unchecked(0)
 }
 
 fn differs(w: &World, account: &Account) -> bool {
@@ -254,7 +254,7 @@ fn drifted(w: &World, count: u32, held: i64, stray: i64, flags: u32) -> Vec<Acco
 fn resolve_all(w: &World, subjects: &[Account], side: Side) -> Receipt {
     let receipt = w.expect(&w.council, &calls::resolve(w, subjects, side));
     assert!(receipt.resources.mem_bytes <= limits::MEMORY, "{:?}", receipt.resources);
-    let drifts: List<Drift> = w.register().drift(&addresses(w, subjects));
+    let drifts: List<Drift> = w.membership_client().drift(&addresses(w, subjects));
     assert!(drifts.iter().all(|drift| !drift.differs));
     receipt
 }

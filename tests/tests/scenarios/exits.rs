@@ -29,7 +29,7 @@ fn assert_no_rights(a: &Association, gone: &Account, candidate: &Account) {
     refused(w, &w.council, &calls::adjust(w, [gone]), Judged::NotParticipant);
     refused(w, gone, &calls::request_review(w, gone), Judged::NotParticipant);
     refused(w, gone, &calls::leave(w, gone), Error::NotParticipant);
-    assert_eq!(w.rules().entitled(&gone.address(&w.env)), 0, "attests nothing");
+    assert_eq!(w.regulation_client().entitled(&gone.address(&w.env)), 0, "attests nothing");
     let w = w.fork();
     w.enroll(gone);
     let vouch = calls::attest(&w, gone, candidate, claims::VOUCH, None);
@@ -202,7 +202,7 @@ fn an_office_ends_with_an_exclusion_or_a_bankruptcy_of_its_holder() {
         w.expect(&w.council, &end);
         refused(&w, holder, &screen, Error::NotOfficer);
         refused(&w, holder, &inspect, Judged::NotOfficer);
-        assert_eq!(w.rules().entitled(&holder.address(&w.env)), 0, "{what}");
+        assert_eq!(w.regulation_client().entitled(&holder.address(&w.env)), 0, "{what}");
     }
     let assembly = &a.people[2];
     w.expect(&w.council, &calls::appoint(w, assembly, Role::Assembly, NOW + 300 * DAY));
@@ -217,7 +217,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
     let (w, council) = (&a.world, &a.world.council);
     let leaver = &a.people[1];
     let account = leaver.address(&w.env);
-    let owed = || w.register().owed(&account).map(|debt| (debt.amount, debt.nature));
+    let owed = || w.membership_client().owed(&account).map(|debt| (debt.amount, debt.nature));
     let text = |text| String::from_str(&w.env, text);
 
     let obliged = w.expect(council, &calls::oblige(w, leaver, 700, "loan"));
@@ -242,7 +242,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
         let (account, receipt) = (account.clone(), receipt.clone());
         let event = Settled { account, amount: part, receipt, outstanding };
         assert_eq!(settled.events, [told(w, event)]);
-        assert_eq!(w.register().status(&leaver.address(&w.env)).owed, outstanding);
+        assert_eq!(w.membership_client().status(&leaver.address(&w.env)).owed, outstanding);
     }
     assert_eq!(owed(), None);
     refused(w, council, &calls::settle(w, leaver, 1), Error::NothingOwed);

@@ -40,7 +40,12 @@ fn request(s: &Society, member: &Account) -> (Option<Finding>, Receipt) {
 
 /// Accounts with findings to be acted on, among those with the numbers from `start` on.
 fn open(s: &Society, start: u32) -> Vec<soroban_sdk::Address> {
-    s.world.rules().findings(&start, &100).iter().map(|finding| finding.account).collect()
+    s.world
+        .regulation_client()
+        .findings(&start, &100)
+        .iter()
+        .map(|finding| finding.account)
+        .collect()
 }
 
 fn refused(s: &Society, source: &Account, call: &Call) -> Refusal {
@@ -54,7 +59,7 @@ fn a_member_who_is_due_another_level_asks_and_is_noted() {
     let verifier = s.verifier("verifier");
     let member = s.member("member");
     let (none, receipt) = request(&s, &member);
-    assert_eq!((none, w.rules().finding_count()), (None, 0));
+    assert_eq!((none, w.regulation_client().finding_count()), (None, 0));
     let account = w.address(&member);
     let requested = ReviewRequested { account: account.clone(), held: 1, due: 1 };
     let emitter = w.address(w.regulation.clone());
@@ -66,10 +71,10 @@ fn a_member_who_is_due_another_level_asks_and_is_noted() {
     let requested = ReviewRequested { account, held: 1, due: 2 };
     assert_eq!(receipt.events, [requested.to_xdr(&w.env, &emitter)]);
     assert_eq!(noted, Some(finding.clone()));
-    assert_eq!(w.rules().findings(&1, &100), vec![&w.env, finding]);
+    assert_eq!(w.regulation_client().findings(&1, &100), vec![&w.env, finding]);
     s.settles(&member, INDIVIDUAL, 2);
     assert_eq!(open(&s, 1), []);
-    assert_eq!(w.rules().finding_count(), 1, "the number stays");
+    assert_eq!(w.regulation_client().finding_count(), 1, "the number stays");
 }
 
 #[test]
@@ -98,7 +103,7 @@ fn sixty_members_are_reviewed_in_pages() {
     let risen: Vec<&Account> = members.iter().step_by(7).collect();
     risen.iter().for_each(|member| s.verify(&verifier, member));
     let expected: Vec<_> = risen.iter().map(|member| (w.address(*member), 1, 2)).collect();
-    let last = w.register().counts().numbered;
+    let last = w.membership_client().counts().numbered;
     assert_eq!(last, 6 + 1 + 60, "founders, the verifier, and those taken over");
     let pages = (1..=last).step_by(25);
     let found: Vec<_> = pages.flat_map(|start| inspect(&s, start, 25)).collect();
@@ -122,7 +127,7 @@ fn a_page_starts_and_ends_where_it_is_asked_to() {
     let verifier = s.verifier("verifier");
     let members = s.members("member", 4);
     members.iter().for_each(|member| s.verify(&verifier, member));
-    let number = |member: &Account| w.register().status(&w.address(member)).entry.number;
+    let number = |member: &Account| w.membership_client().status(&w.address(member)).entry.number;
     let (first, second) = (number(&members[1]), number(&members[2]));
     let found: Vec<_> = inspect(&s, first, 2).into_iter().map(|(account, ..)| account).collect();
     assert_eq!(found, [w.address(&members[1]), w.address(&members[2])]);
@@ -137,7 +142,7 @@ fn a_page_of_twenty_five_findings_is_within_the_networks_limits() {
     let verifier = s.verifier("verifier");
     let members = s.members("member", 25);
     members.iter().for_each(|member| s.verify(&verifier, member));
-    let first = w.register().status(&w.address(&members[0])).entry.number;
+    let first = w.membership_client().status(&w.address(&members[0])).entry.number;
     let receipt = w.expect(&s.officer, &calls::inspect(w, &s.officer, first, 25));
     assert!(limits::exceeded(&receipt).is_empty());
     let found = List::from_iter(&w.env, members.iter().map(|member| (w.address(member), 1, 2)));
@@ -153,7 +158,10 @@ fn a_page_of_twenty_five_findings_is_within_the_networks_limits() {
     }
     for limit in [0, 101] {
         let error = if limit == 0 { Error::EmptyBatch } else { Error::BatchTooLarge };
-        assert_eq!(w.rules().try_findings(&1, &limit).map(drop).unwrap_err(), Ok(error));
+        assert_eq!(
+            w.regulation_client().try_findings(&1, &limit).map(drop).unwrap_err(),
+            Ok(error)
+        );
     }
 }
 

@@ -4,7 +4,7 @@
 use charter::{claims, grounds::roles};
 use common::interfaces::Value;
 use membership::{Ground, Role};
-use scenarios::{calls, stands, Account, DAY, EURMTL};
+use scenarios::{calls, mocks, Account, DAY, EURMTL};
 
 use crate::society::{attested, Society, CORPORATE, INDIVIDUAL};
 
@@ -209,12 +209,12 @@ fn a_donor_who_stopped_falls_and_so_does_who_leads_it() {
     let company = s.company("company", 4);
     s.lead(&person, &company);
     s.settles(&person, INDIVIDUAL, 5);
-    stands::give(&s.world, &company, &[0, 100, 100, 100]);
+    mocks::give(&s.world, &company, &[0, 100, 100, 100]);
     assert_eq!((s.levels(&company), s.levels(&person)), ((4, 3), (5, 5)));
     s.settles(&company, CORPORATE, 3);
     assert_eq!(s.levels(&person), (5, 4));
     s.settles(&person, INDIVIDUAL, 4);
-    stands::give(&s.world, &company, &[100, 100, 100]);
+    mocks::give(&s.world, &company, &[100, 100, 100]);
     s.settles(&company, CORPORATE, 4);
     s.settles(&person, INDIVIDUAL, 5);
 }
@@ -226,8 +226,8 @@ fn gifts_count_for_nobody_while_no_endowment_is_linked() {
     let company = s.company("company", 4);
     w.expect(&w.council, &calls::link_sources(w, None, None));
     assert_eq!(s.levels(&company), (4, 3));
-    stands::link(w);
-    stands::give(w, &company, &[100, 100, 100]);
+    mocks::link(w);
+    mocks::give(w, &company, &[100, 100, 100]);
     assert_eq!(s.levels(&company), (4, 4));
 }
 

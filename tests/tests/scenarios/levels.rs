@@ -2,7 +2,7 @@
 
 use charter::{claims, grounds::roles, Condition, Giving, Test};
 use common::{interfaces::Value, Kind, Standing};
-use scenarios::{calls, stands, Account, Refusal, EURMTL};
+use scenarios::{calls, mocks, Account, Refusal, EURMTL};
 
 use crate::society::{attested, leads, worth, Society, View, CORPORATE, INDIVIDUAL};
 
@@ -328,10 +328,10 @@ fn a_significant_donor_gives_100_eurmtl_in_each_of_three_months() {
             &[hundred, 0, hundred, hundred, hundred],
             &[0, 9 * hundred, 9 * hundred],
         ] {
-            stands::give_stroops(&s.world, &company, gifts);
+            mocks::give_stroops(&s.world, &company, gifts);
             assert_eq!(s.view(&company).missing, donations(), "{gifts:?}");
         }
-        stands::give(&s.world, &company, &[100, 250, 100]);
+        mocks::give(&s.world, &company, &[100, 250, 100]);
     });
     assert_eq!(s.view(&company).missing, Vec::<Vec<Condition>>::new(), "there is no level 5");
 }

@@ -154,13 +154,13 @@ fn what_was_archived_reads_as_before_and_is_restored_by_the_next_call() {
         let accounts = [&s.applicant, &s.candidate, &s.barred, &s.withdrawn, &s.participants[3]];
         (
             accounts.map(|account| entry(w, account)),
-            w.register().members(&1, &100),
-            w.register().owed(&w.address(&s.excluded)),
-            w.facts().attestations(&w.address(&s.candidate)),
-            w.facts().enrolment(&w.address(&s.verifier)),
-            w.register().listing(&w.address(&s.barred)),
-            w.rules().charter(&1),
-            w.rules().review(&w.address(&s.deserving)),
+            w.membership_client().members(&1, &100),
+            w.membership_client().owed(&w.address(&s.excluded)),
+            w.attestations_client().attestations(&w.address(&s.candidate)),
+            w.attestations_client().enrolment(&w.address(&s.verifier)),
+            w.membership_client().listing(&w.address(&s.barred)),
+            w.regulation_client().charter(&1),
+            w.regulation_client().review(&w.address(&s.deserving)),
         )
     };
     let before = read(w);

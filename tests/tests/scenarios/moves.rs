@@ -52,11 +52,11 @@ fn a_place_in_the_register_moves_whole_from_any_standing() {
             assert_eq!(line, Some((TOKEN, CLAWBACK | MAINTAIN)), "{at:?}: frozen");
         }
         assert_eq!(standing(w, &old), (Standing::Moved, 0, before.number), "{at:?}");
-        let barred = w.register().status(&to).barred;
+        let barred = w.membership_client().status(&to).barred;
         assert_eq!(barred, at == Standing::Bankrupt);
         if before.number != 0 {
-            assert_eq!(w.register().status(&from).successor, Some(to.clone()), "{at:?}");
-            assert_eq!(w.register().accounts(&before.number, &1).get(0), Some(to.clone()));
+            assert_eq!(w.membership_client().status(&from).successor, Some(to.clone()), "{at:?}");
+            assert_eq!(w.membership_client().accounts(&before.number, &1).get(0), Some(to.clone()));
         }
     }
 }
@@ -69,7 +69,7 @@ fn lists_show_the_new_account_in_the_place_of_the_old() {
         let (w, old) = (&a.world, a.at(at));
         let new = fresh(w, "new");
         move_account(w, &old, &new);
-        let register = w.register();
+        let register = w.membership_client();
         let list = match at {
             Standing::Applicant => register.applications(&1, &100),
             Standing::Candidate => register.candidates(&1, &100),
@@ -99,11 +99,11 @@ fn obligations_move_and_are_settled_by_the_new_account() {
     let (w, old) = (&a.world, a.at(Standing::Leaving));
     let new = fresh(w, "new");
     w.expect(&w.council, &calls::oblige(w, &old, 70, "loan"));
-    let debt = w.register().owed(&old.address(&w.env));
+    let debt = w.membership_client().owed(&old.address(&w.env));
     assert!(debt.is_some());
     move_account(w, &old, &new);
-    assert_eq!(w.register().owed(&new.address(&w.env)), debt);
-    assert_eq!(w.register().owed(&old.address(&w.env)), None);
+    assert_eq!(w.membership_client().owed(&new.address(&w.env)), debt);
+    assert_eq!(w.membership_client().owed(&old.address(&w.env)), None);
     refused(w, &w.council, &calls::settle(w, &old, 70), Error::NothingOwed);
     refused(w, &w.council, &calls::release(w, [&new]), Error::ObligationsDue);
     w.expect(&w.council, &calls::settle(w, &new, 70));
@@ -128,7 +128,7 @@ fn an_office_moves() {
     refused(w, old, &calls::inspect(w, old, 1, 25), Judged::NotOfficer);
     w.expect(&new, &calls::inspect(w, &new, 1, 25));
     w.expect(&new, &calls::screen(w, &new, [&applicant]));
-    let officers = w.register().officers();
+    let officers = w.membership_client().officers();
     assert!(officers.iter().any(|officer| officer.account == new.address(&w.env)));
     assert!(officers.iter().all(|officer| officer.account != old.address(&w.env)));
 }
@@ -145,7 +145,7 @@ fn an_office_that_moves_takes_the_place_of_one_that_the_new_account_holds() {
             w.expect(&w.council, &calls::appoint(w, &old, role, until));
         }
         move_account(w, &old, &new);
-        let officers = w.register().officers();
+        let officers = w.membership_client().officers();
         let held = officers.iter().filter(|officer| officer.account == w.address(&new));
         assert_eq!(held.map(|officer| officer.role).collect::<Vec<_>>(), [kept]);
     }
@@ -166,8 +166,9 @@ fn an_entry_on_the_blacklist_moves_open_or_cleared() {
         let moved = Listed { account: w.address(&new), ..entry };
         assert_eq!(listed(w, &new), Some(moved.clone()));
         assert_eq!(listed(w, &old), None);
-        assert_eq!(w.register().blacklist(&1, &10), list![&w.env, moved]);
-        let barred = [&old, &new].map(|account| w.register().status(&w.address(account)).barred);
+        assert_eq!(w.membership_client().blacklist(&1, &10), list![&w.env, moved]);
+        let barred =
+            [&old, &new].map(|account| w.membership_client().status(&w.address(account)).barred);
         assert_eq!(barred, [false, !cleared]);
         let apply = calls::apply(w, &new, Kind::Individual);
         if cleared {
@@ -243,12 +244,15 @@ fn a_finding_about_an_account_that_moved_is_no_longer_to_be_acted_on() {
     let (w, old) = (&a.world, a.member("old"));
     a.verify(&a.verifiers[0], &old, PERSON);
     w.expect(&old, &calls::request_review(w, &old));
-    assert_eq!(w.rules().findings(&1, &10).len(), 1);
+    assert_eq!(w.regulation_client().findings(&1, &10).len(), 1);
     let new = fresh(w, "new");
     move_account(w, &old, &new);
-    assert!(w.rules().findings(&1, &10).is_empty());
+    assert!(w.regulation_client().findings(&1, &10).is_empty());
     w.expect(&new, &calls::request_review(w, &new));
-    assert_eq!(w.rules().findings(&1, &10).get(0).map(|f| f.account), Some(new.address(&w.env)));
+    assert_eq!(
+        w.regulation_client().findings(&1, &10).get(0).map(|f| f.account),
+        Some(new.address(&w.env))
+    );
     w.adjust([&new]);
     assert_eq!(level(w, &new), 2);
 }

@@ -108,7 +108,7 @@ fn the_register_is_read_in_the_order_of_screening() {
         check(&w, "membership", "accounts", &some(&people));
     }
     assert_eq!(people.len(), 65);
-    assert_eq!(w.register().counts().numbered, 65);
+    assert_eq!(w.membership_client().counts().numbered, 65);
 }
 
 #[test]
@@ -132,7 +132,11 @@ fn applications_are_read_in_the_order_in_which_they_were_made() {
 fn the_blacklist_is_read_by_batches_in_the_order_of_the_latest_listings() {
     let w = World::new();
     let page = |start, limit| -> Vec<Address> {
-        w.register().blacklist(&start, &limit).iter().map(|listed| listed.account).collect()
+        w.membership_client()
+            .blacklist(&start, &limit)
+            .iter()
+            .map(|listed| listed.account)
+            .collect()
     };
     assert!(page(1, 100).is_empty());
     let accounts: Vec<Account> = (0..60).map(|n| w.account(&format!("bankrupt {n}"))).collect();
@@ -145,7 +149,7 @@ fn the_blacklist_is_read_by_batches_in_the_order_of_the_latest_listings() {
     w.bankrupt(&accounts[7]);
     let latest = batches[0].remove(7);
     batches.push(vec![latest]);
-    assert_eq!(w.register().counts().batches, 4);
+    assert_eq!(w.membership_client().counts().batches, 4);
     for start in starts(4) {
         for limit in [1, 2, 3, 100] {
             let skip = start.max(1) as usize - 1;
@@ -193,7 +197,7 @@ fn findings_are_read_in_the_order_in_which_they_were_made() {
     let w = &s.world;
     // Nobody certified anything of what they hold.
     let companies = companies(w, 50);
-    let first = w.register().counts().numbered - 49;
+    let first = w.membership_client().counts().numbered - 49;
     for start in [first, first + 25] {
         w.expect(&s.officer, &calls::inspect(w, &s.officer, start, 25));
     }
@@ -209,7 +213,7 @@ fn findings_are_read_in_the_order_in_which_they_were_made() {
     w.expect(&companies[40], &calls::leave(w, &companies[40]));
     found[40] = None;
     check(w, "regulation", "findings", &found);
-    assert_eq!(w.rules().finding_count(), 51);
+    assert_eq!(w.regulation_client().finding_count(), 51);
 }
 
 #[test]
@@ -222,7 +226,7 @@ fn donors_are_read_in_the_order_of_their_first_gifts() {
         w.expect(&w.council, &paid);
     }
     check(&w, "endowment", "donors", &some(&donors));
-    assert_eq!(w.chest().overview().counts.donors, 101);
+    assert_eq!(w.endowment_client().overview().counts.donors, 101);
 }
 
 #[test]
@@ -245,6 +249,6 @@ fn budgets_and_grants_are_read_by_their_numbers() {
     check_numbers(&w, "grants", 101, |(w, entry)| {
         Grant::try_from_val(&w.env, &entry).expect("a grant").number
     });
-    let counts = w.chest().overview().counts;
+    let counts = w.endowment_client().overview().counts;
     assert_eq!((counts.budgets, counts.grants), (101, 101));
 }

@@ -43,7 +43,7 @@ fn unbind(s: &Society, person: [u8; 32]) -> Result<(), Refusal> {
 
 /// Who holds the account of a person.
 fn held(s: &Society, person: [u8; 32]) -> Option<soroban_sdk::Address> {
-    s.world.facts().holder(&BytesN::from_array(&s.world.env, &person))
+    s.world.attestations_client().holder(&BytesN::from_array(&s.world.env, &person))
 }
 
 /// A society with two verifiers and two members.

@@ -9,18 +9,18 @@ use common::{interfaces::Value, Kind};
 use membership::{Ground, Listed, Role, Side};
 use scenarios::{
     calls, charters,
-    model::{Bar, Entry, Fact, Heard, House, Id, Value as Carried},
+    model::{Bar, Entry, Fact, House, Id, Indexer, Value as Carried},
     Account, Call, World, CLAWBACK, DAY, MAINTAIN, NOW,
 };
 use soroban_sdk::{xdr::ScVal, Address};
 
 use crate::association::{Association, TOKEN};
 
-/// A world in which everything has happened, all its accounts, and what an indexer heard.
+/// A world in which everything has happened, all its accounts, and what an indexer indexer.
 struct Indexed {
     world: World,
     accounts: Vec<Account>,
-    heard: Heard,
+    indexer: Indexer,
 }
 
 impl Indexed {
@@ -30,11 +30,11 @@ impl Indexed {
         let cast: BTreeMap<_, _> = accounts.iter().map(Account::sc_address).zip(0..).collect();
         let council = cast[&world.council.sc_address()];
         let coins = [world.eurmtl.clone(), world.xlm.clone()].into_iter().zip(0..).collect();
-        let mut heard = Heard::new(cast, coins, houses.map(Clone::clone), council);
+        let mut indexer = Indexer::new(cast, coins, houses.map(Clone::clone), council);
         for (time, event) in world.log.borrow().iter() {
-            heard.hear(*time, event);
+            indexer.hear(*time, event);
         }
-        Indexed { world, accounts, heard }
+        Indexed { world, accounts, indexer }
     }
 
     fn address(&self, id: Id) -> Address {
@@ -205,7 +205,8 @@ fn eventful() -> Indexed {
 #[test]
 fn the_register_is_rebuilt_from_its_events() {
     let i = eventful();
-    let (register, heard, now) = (i.world.register(), &i.heard.register, i.world.now());
+    let (register, indexer, now) =
+        (i.world.membership_client(), &i.indexer.register, i.world.now());
     for (id, account) in i.each() {
         let status = register.status(&account);
         let read = Entry {
@@ -219,14 +220,14 @@ fn the_register_is_rebuilt_from_its_events() {
             standing: status.entry.standing,
             suspended: status.entry.suspended,
         };
-        assert_eq!(heard.entry(id), read, "{id}");
-        assert_eq!(heard.entry(id).counts(), status.level, "{id}");
-        assert_eq!(heard.successor(id), status.successor.map(|to| i.id(&to)), "{id}");
+        assert_eq!(indexer.entry(id), read, "{id}");
+        assert_eq!(indexer.entry(id).counts(), status.level, "{id}");
+        assert_eq!(indexer.successor(id), status.successor.map(|to| i.id(&to)), "{id}");
         let owed = register.owed(&account).map(|debt| (debt.amount, debt.nature.len() as usize));
-        let rebuilt = heard.debts.get(&id).map(|debt| (debt.amount, debt.nature));
+        let rebuilt = indexer.debts.get(&id).map(|debt| (debt.amount, debt.nature));
         assert_eq!(rebuilt, owed, "{id}");
     }
-    let (counts, read) = (heard.counts(), register.counts());
+    let (counts, read) = (indexer.counts(), register.counts());
     let numbers = [read.applicants, read.applications, read.bankrupt, read.candidates];
     let rest = [read.excluded, read.leaving, read.numbered];
     let rebuilt = [counts.applicants, counts.applications, counts.bankrupt, counts.candidates];
@@ -234,22 +235,22 @@ fn the_register_is_rebuilt_from_its_events() {
     let levels = [read.individual, read.corporate].map(|levels| levels.iter().collect::<Vec<_>>());
     assert_eq!(counts.levels, levels);
     let numbered: Vec<Id> = register.accounts(&1, &100).iter().map(|a| i.id(&a)).collect();
-    assert_eq!(heard.numbers, numbered);
+    assert_eq!(indexer.numbers, numbered);
     let officers = register.officers();
     let officers: Vec<_> = officers.iter().map(|o| (i.id(&o.account), o.role, o.until)).collect();
-    let rebuilt: Vec<_> = heard.officers.iter().map(|o| (o.who, o.role, o.until)).collect();
+    let rebuilt: Vec<_> = indexer.officers.iter().map(|o| (o.who, o.role, o.until)).collect();
     assert_eq!(rebuilt, officers);
-    assert_eq!(heard.founded, register.founded());
+    assert_eq!(indexer.founded, register.founded());
     let terms = register.terms().iter().map(|t| (t.charter, t.agreement.to_array(), t.effective));
-    let rebuilt = heard.terms.iter().map(|t| (t.charter, t.agreement, t.effective));
+    let rebuilt = indexer.terms.iter().map(|t| (t.charter, t.agreement, t.effective));
     assert!(rebuilt.eq(terms));
-    assert_eq!(heard.in_force(now).charter, i.world.rules().charter_version());
+    assert_eq!(indexer.in_force(now).charter, i.world.regulation_client().charter_version());
 }
 
 #[test]
 fn the_attestations_are_rebuilt_from_their_events() {
     let i = eventful();
-    let (facts, heard) = (i.world.facts(), &i.heard.facts);
+    let (facts, indexer) = (i.world.attestations_client(), &i.indexer.facts);
     for (id, account) in i.each() {
         let read = facts.attestations(&account).iter().map(|told| Fact {
             attester: i.id(&told.attester),
@@ -260,17 +261,17 @@ fn the_attestations_are_rebuilt_from_their_events() {
             revoked: told.revoked.zip(told.reason.map(|reason| reason.to_array()[0])),
             value: i.carried(&told.value),
         });
-        assert_eq!(heard.about(id), read.collect::<Vec<_>>(), "{id}");
+        assert_eq!(indexer.about(id), read.collect::<Vec<_>>(), "{id}");
         let read = facts.enrolment(&account).map(|e| (e.claims, e.recommendations));
-        let rebuilt = heard.enrolments.get(&id).map(|e| (e.claims, e.slots.count_ones()));
+        let rebuilt = indexer.enrolments.get(&id).map(|e| (e.claims, e.slots.count_ones()));
         assert_eq!(rebuilt, read, "{id}");
     }
     for person in 20..25 {
         let commitment = soroban_sdk::BytesN::from_array(&i.world.env, &[person; 32]);
         let holder = facts.holder(&commitment).map(|account| i.id(&account));
-        assert_eq!(heard.persons.get(&person).copied(), holder, "person {person}");
+        assert_eq!(indexer.persons.get(&person).copied(), holder, "person {person}");
     }
-    let values = heard.records.values().flatten().map(|fact| &fact.value);
+    let values = indexer.records.values().flatten().map(|fact| &fact.value);
     assert!(values.clone().any(|value| matches!(value, Carried::Slot(_))), "some recommend");
     assert!(values.clone().any(|value| matches!(value, Carried::Multisig { .. })));
 }
@@ -278,8 +279,8 @@ fn the_attestations_are_rebuilt_from_their_events() {
 #[test]
 fn the_blacklist_is_rebuilt_from_its_events() {
     let i = eventful();
-    let (register, heard) = (i.world.register(), &i.heard.bars);
-    let count = heard.batches.len() as u32;
+    let (register, indexer) = (i.world.membership_client(), &i.indexer.blacklist);
+    let count = indexer.batches.len() as u32;
     assert_eq!(count, register.counts().batches);
     let read = |listed: Listed| {
         let person = listed.person.map(|person| person.to_array()[0]);
@@ -292,45 +293,45 @@ fn the_blacklist_is_rebuilt_from_its_events() {
     };
     for (id, account) in i.each() {
         let listed = register.listing(&account).map(read);
-        assert_eq!(heard.entries.get(&id).map(rebuilt), listed, "{id}");
-        assert_eq!(heard.barred(id), register.status(&account).barred, "{id}");
+        assert_eq!(indexer.entries.get(&id).map(rebuilt), listed, "{id}");
+        assert_eq!(indexer.barred(id), register.status(&account).barred, "{id}");
     }
     for person in 20..25 {
         let commitment = soroban_sdk::BytesN::from_array(&i.world.env, &[person; 32]);
-        assert_eq!(heard.person_barred(person), register.person_barred(&commitment));
+        assert_eq!(indexer.person_barred(person), register.person_barred(&commitment));
     }
     let page = register.blacklist(&1, &100);
     let page: Vec<Id> = page.iter().map(|listed| i.id(&listed.account)).collect();
-    let latest = (1..=count).flat_map(|batch| heard.latest(batch)).map(|(id, _)| id);
+    let latest = (1..=count).flat_map(|batch| indexer.latest(batch)).map(|(id, _)| id);
     assert_eq!(latest.collect::<Vec<_>>(), page);
 }
 
 #[test]
 fn the_regulation_is_rebuilt_from_its_events() {
     let i = eventful();
-    let (rules, heard) = (i.world.rules(), &i.heard.rules);
-    assert_eq!(heard.laws.len() as u32, rules.latest_version());
-    for (version, law) in (1..).zip(&heard.laws) {
-        assert_eq!(law.charter(&i.world.env), rules.charter(&version));
+    let (rules, indexer) = (i.world.regulation_client(), &i.indexer.rules);
+    assert_eq!(indexer.versions.len() as u32, rules.latest_version());
+    for (version, charter) in (1..).zip(&indexer.versions) {
+        assert_eq!(charter.charter(&i.world.env), rules.charter(&version));
     }
     let verifiers = rules.verifiers();
     let verifiers = verifiers.iter().map(|v| (i.id(&v.account), v.number, v.until));
-    let rebuilt = heard.verifiers.iter().map(|v| (v.who, v.number, v.until));
+    let rebuilt = indexer.verifiers.iter().map(|v| (v.who, v.number, v.until));
     assert!(rebuilt.eq(verifiers));
     for (id, account) in i.each() {
         let offer = rules.accepted_offer(&account).map(|offer| offer.to_array());
-        assert_eq!(heard.offers.get(&id).copied(), offer, "{id}");
+        assert_eq!(indexer.offers.get(&id).copied(), offer, "{id}");
     }
-    assert_eq!(heard.findings.len() as u32, rules.finding_count());
+    assert_eq!(indexer.findings.len() as u32, rules.finding_count());
     let open = rules.findings(&1, &100);
     for finding in open.iter() {
-        let rebuilt = heard.findings[finding.number as usize - 1];
+        let rebuilt = indexer.findings[finding.number as usize - 1];
         assert_eq!(rebuilt.who, i.id(&finding.account));
         assert_eq!((rebuilt.held, rebuilt.due), (finding.held, finding.due));
         assert_eq!(rebuilt.found, finding.found);
-        assert!(!heard.closed.contains(&finding.number));
+        assert!(!indexer.closed.contains(&finding.number));
     }
-    assert_eq!(heard.endowment, rules.sources().endowment.is_some());
+    assert_eq!(indexer.endowment, rules.sources().endowment.is_some());
 }
 
 #[test]
@@ -338,13 +339,13 @@ fn who_the_council_is_to_each_contract_is_rebuilt_from_events() {
     let i = eventful();
     let w = &i.world;
     let read = [
-        (w.register().council(), w.register().pending_council()),
-        (w.facts().council(), w.facts().pending_council()),
-        (w.rules().council(), w.rules().pending_council()),
-        (w.chest().council(), w.chest().pending_council()),
+        (w.membership_client().council(), w.membership_client().pending_council()),
+        (w.attestations_client().council(), w.attestations_client().pending_council()),
+        (w.regulation_client().council(), w.regulation_client().pending_council()),
+        (w.endowment_client().council(), w.endowment_client().pending_council()),
     ];
     for (house, (council, pending)) in House::ALL.into_iter().zip(read) {
-        let seat = i.heard.seats[house as usize];
+        let seat = i.indexer.seats[house as usize];
         assert_eq!(seat.council, i.id(&council), "{house:?}");
         assert_eq!(seat.pending_council(), pending.map(|pending| i.id(&pending)), "{house:?}");
     }

@@ -6,7 +6,7 @@ use common::{
     Kind, TOKEN,
 };
 use regulation::Review;
-use scenarios::{calls, stands, Account, Refusal, World, CLAWBACK, DAY, EURMTL, MAINTAIN};
+use scenarios::{calls, mocks, Account, Refusal, World, CLAWBACK, DAY, EURMTL, MAINTAIN};
 use soroban_sdk::{
     xdr::{ContractEventBody, ContractEventV0, ScVal},
     Address, BytesN, Vec as List,
@@ -39,7 +39,7 @@ impl Society {
         let world = World::new();
         let officer = world.officer("secretary");
         let founders = world.founders(&officer, "founder", 6);
-        stands::link(&world);
+        mocks::link(&world);
         Society { world, officer, founders }
     }
 
@@ -78,7 +78,7 @@ impl Society {
             w.claim(&w.council, &company, claims::FUNCTIONS, Value::Plain);
         }
         if level >= 4 {
-            stands::give(w, &company, &[100, 100, 100]);
+            mocks::give(w, &company, &[100, 100, 100]);
         }
         if level >= 2 {
             w.adjust([&company]);
@@ -157,7 +157,7 @@ impl Society {
 
     /// The review of an account.
     pub fn review(&self, account: &Account) -> Review {
-        self.world.rules().review(&self.world.address(account))
+        self.world.regulation_client().review(&self.world.address(account))
     }
 
     /// What the review of an account says about levels.
@@ -201,7 +201,11 @@ impl Society {
     /// Asserts that the account holds a level: in the register, and as frozen tokens of its kind.
     pub fn holds(&self, account: &Account, kind: Kind, level: u32) {
         let w = &self.world;
-        assert_eq!(w.register().status(&w.address(account)).entry.level, level, "in the register");
+        assert_eq!(
+            w.membership_client().status(&w.address(account)).entry.level,
+            level,
+            "in the register"
+        );
         let frozen = CLAWBACK | MAINTAIN;
         let tokens = TOKEN as i64 * i64::from(level);
         assert_eq!(w.trustline(account, kind), Some((tokens, frozen)), "on the trustline");

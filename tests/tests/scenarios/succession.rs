@@ -17,14 +17,14 @@ fn what_was_attested_about_the_old_account_carries_the_new_one() {
     let a = Association::new();
     let (w, old) = (&a.world, a.verified("old", PERSON));
     let new = fresh(w, "new");
-    let on_record = w.facts().attestations(&old.address(&w.env));
+    let on_record = w.attestations_client().attestations(&old.address(&w.env));
     move_account(w, &old, &new);
-    assert_eq!(w.facts().attestations(&new.address(&w.env)), on_record);
-    assert!(w.facts().attestations(&old.address(&w.env)).is_empty());
+    assert_eq!(w.attestations_client().attestations(&new.address(&w.env)), on_record);
+    assert!(w.attestations_client().attestations(&old.address(&w.env)).is_empty());
     assert_eq!((level(w, &new), due(w, &new)), (2, 2));
     assert_eq!((level(w, &old), due(w, &old)), (0, 0));
     let person = BytesN::from_array(&w.env, &PERSON);
-    assert_eq!(w.facts().holder(&person), Some(new.address(&w.env)));
+    assert_eq!(w.attestations_client().holder(&person), Some(new.address(&w.env)));
     // A re-verification is of the same person, and nobody else is that person.
     a.verify(&a.verifiers[1], &new, PERSON);
     let other = a.member("other");
@@ -82,10 +82,10 @@ fn a_verifier_who_moved_is_one_verifier() {
     refused(w, &w.council, &accredit(&new), Judged::OfferNotAccepted);
     w.expect(&new, &calls::accept_offer(w, &new));
     w.expect(&w.council, &accredit(&new));
-    assert_eq!((w.rules().verifiers().len(), due(w, &abroad)), (2, 2));
+    assert_eq!((w.regulation_client().verifiers().len(), due(w, &abroad)), (2, 2));
     w.expect(&w.council, &calls::discredit(w, &new));
     assert_eq!(due(w, &abroad), 1, "neither account's word counts");
-    assert_eq!(w.rules().verifiers().len(), 1);
+    assert_eq!(w.regulation_client().verifiers().len(), 1);
     refused(w, &w.council, &calls::discredit(w, old), Judged::NotAccredited);
 }
 
@@ -150,15 +150,16 @@ fn the_enrolment_moves_with_the_recommendations_that_are_taken() {
     for friend in &a.people[1..] {
         w.claim(&old, friend, claims::RECOMMENDED, Value::Plain);
     }
-    let enrolment = w.facts().enrolment(&old.address(&w.env));
+    let enrolment = w.attestations_client().enrolment(&old.address(&w.env));
     assert_eq!(enrolment.map(|enrolment| enrolment.recommendations), Some(3));
     let new = fresh(w, "new");
     move_account(w, &old, &new);
-    assert_eq!(w.facts().enrolment(&new.address(&w.env)), enrolment);
-    assert_eq!(w.facts().enrolment(&old.address(&w.env)), None);
+    assert_eq!(w.attestations_client().enrolment(&new.address(&w.env)), enrolment);
+    assert_eq!(w.attestations_client().enrolment(&old.address(&w.env)), None);
     let recommend = calls::attest(w, &new, &a.people[0], claims::RECOMMENDED, None);
     w.expect(&new, &recommend);
-    let taken = || w.facts().enrolment(&new.address(&w.env)).map(|e| e.recommendations);
+    let taken =
+        || w.attestations_client().enrolment(&new.address(&w.env)).map(|e| e.recommendations);
     assert_eq!(taken(), Some(4));
     let annul = calls::annul_claims(w, &old, &a.people[1], claims::RECOMMENDED, Value::Plain);
     w.expect(&w.council, &annul);
@@ -189,7 +190,7 @@ fn positions_of_accounts_that_moved_are_those_of_the_last() {
     let (second, third) = (fresh(w, "second"), fresh(w, "third"));
     move_account(w, &first, &second);
     move_account(w, &second, &third);
-    let positions = w.register().positions(&addresses(w, [&first, &second, &third]));
+    let positions = w.membership_client().positions(&addresses(w, [&first, &second, &third]));
     let positions = common::interfaces::Position::unpack_all(&positions);
     let number = standing(w, &third).2;
     for position in &positions {
@@ -200,7 +201,7 @@ fn positions_of_accounts_that_moved_are_those_of_the_last() {
     let marks: Vec<bool> = positions.iter().map(|position| position.own() == *position).collect();
     assert_eq!(marks, [false, false, true], "which of them is the account itself");
     for old in [&first, &second] {
-        let status = w.register().status(&old.address(&w.env));
+        let status = w.membership_client().status(&old.address(&w.env));
         let expected = (Standing::Moved, 0, Some(third.address(&w.env)));
         assert_eq!((status.entry.standing, status.level, status.successor), expected);
         assert_eq!(balances(w, old), [0, 0]);

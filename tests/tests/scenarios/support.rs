@@ -20,18 +20,18 @@ pub fn standing(w: &World, account: &Account) -> (Standing, u32, u32) {
 
 /// Entry of an account in the register.
 pub fn entry(w: &World, account: &Account) -> Entry {
-    w.register().status(&account.address(&w.env)).entry
+    w.membership_client().status(&account.address(&w.env)).entry
 }
 
 /// How many there are of what.
 pub fn counts(w: &World) -> Counts {
-    w.register().counts()
+    w.membership_client().counts()
 }
 
 /// The level that is due to an account by the dry run of admissions and adjustments: of a
 /// candidate 1 if `admit` would pass.
 pub fn due(w: &World, account: &Account) -> u32 {
-    w.rules().review(&account.address(&w.env)).due
+    w.regulation_client().review(&account.address(&w.env)).due
 }
 
 /// Accounts as a list of the environment.

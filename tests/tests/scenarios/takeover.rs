@@ -286,7 +286,7 @@ fn while_another_is_admin_tokens_stay_as_they_are_and_the_rest_goes_on() {
     let authorise = vec![to.clone(), ScVal::Bool(true)];
     w.expect(council, &Call::new(&w.mtlap, "set_authorized", authorise));
     w.expect(council, &Call::new(&w.mtlap, "mint", vec![to, amount]));
-    let drift = w.register().drift(&addresses(w, [&a.people[2]])).get_unchecked(0);
+    let drift = w.membership_client().drift(&addresses(w, [&a.people[2]])).get_unchecked(0);
     assert!(drift.differs && !drift.frozen);
 
     let newcomer = w.account("newcomer");

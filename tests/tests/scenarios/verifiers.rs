@@ -28,7 +28,7 @@ fn discredit(s: &Society, company: &Account) -> Result<(), Refusal> {
 
 /// Whether the account may verify now.
 fn verifies(s: &Society, account: &Account) -> bool {
-    claims::include(s.world.rules().entitled(&s.world.address(account)), VERIFIES)
+    claims::include(s.world.regulation_client().entitled(&s.world.address(account)), VERIFIES)
 }
 
 /// Companies taken over with three tokens each, which have accepted the standard.
@@ -62,11 +62,11 @@ fn a_verifier_has_three_tokens_accepted_the_standard_and_is_accredited() {
     assert_eq!(accredit(&s, &company, w.now()), Err(Error::TermOver.into()));
     assert_eq!(accredit(&s, &company, until), Ok(()));
     assert!(verifies(&s, &company));
-    let number = w.register().status(&w.address(&company)).entry.number;
+    let number = w.membership_client().status(&w.address(&company)).entry.number;
     let verifier = Verifier { account: w.address(&company), number, until };
-    assert_eq!(w.rules().verifiers(), soroban_sdk::vec![&w.env, verifier]);
+    assert_eq!(w.regulation_client().verifiers(), soroban_sdk::vec![&w.env, verifier]);
     assert_eq!(
-        w.rules().accepted_offer(&w.address(&company)),
+        w.regulation_client().accepted_offer(&w.address(&company)),
         Some(charters::first(&w.env).standard)
     );
 }
@@ -117,7 +117,7 @@ fn an_accreditation_ends_at_its_second_and_can_be_renewed() {
     assert_eq!(accredit(&s, &verifier, w.now() + DAY), Ok(()));
     assert_eq!((verifies(&s, &verifier), s.levels(&person)), (true, (2, 2)));
     assert_eq!(accredit(&s, &verifier, w.now() + 1), Ok(()), "a shorter term");
-    assert_eq!(w.rules().verifiers().len(), 1, "in the place of the longer one");
+    assert_eq!(w.regulation_client().verifiers().len(), 1, "in the place of the longer one");
     w.pass(1);
     assert!(!verifies(&s, &verifier));
 }
@@ -135,7 +135,8 @@ fn who_attests_after_the_end_of_the_accreditation_is_not_counted() {
     s.verify(&verifier, &person);
     assert_eq!(s.levels(&person), (1, 1));
     w.enroll(&verifier);
-    let enrolled = w.facts().enrolment(&w.address(&verifier)).map(|enrolment| enrolment.claims);
+    let enrolled =
+        w.attestations_client().enrolment(&w.address(&verifier)).map(|enrolment| enrolment.claims);
     assert_eq!(enrolled, Some(claims::VOUCH | claims::RECOMMENDED), "as any participant");
 }
 
@@ -241,7 +242,7 @@ fn sixteen_verifiers_are_accredited_and_the_seventeenth_takes_the_place_of_one()
     assert_eq!(accredit(&s, &companies[0], later), full);
     assert_eq!(discredit(&s, &companies[3]), Ok(()));
     assert_eq!(accredit(&s, &companies[0], later), Ok(()), "in the place of a discredited one");
-    let accredited = w.rules().verifiers();
+    let accredited = w.regulation_client().verifiers();
     assert_eq!(accredited.len(), 16);
     let of = |account: &Account| accredited.iter().any(|v| v.account == w.address(account));
     assert!(of(last) && of(&companies[0]) && !of(&companies[3]));
@@ -262,7 +263,11 @@ fn a_verifier_that_moved_to_a_new_account_still_vouches_for_whom_it_verified() {
     assert_eq!(s.levels(&other), (1, 2));
     assert_eq!(accept(&s, &new), Ok(()));
     assert_eq!(accredit(&s, &new, w.now() + DAY), Ok(()));
-    assert_eq!(w.rules().verifiers().len(), 1, "one verifier, whichever account it has");
+    assert_eq!(
+        w.regulation_client().verifiers().len(),
+        1,
+        "one verifier, whichever account it has"
+    );
     assert_eq!(discredit(&s, &new), Ok(()));
     assert_eq!((s.levels(&person), s.levels(&other)), ((2, 1), (1, 1)));
 }

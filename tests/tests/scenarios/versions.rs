@@ -33,14 +33,14 @@ fn other_agreement(w: &World, later: u64) -> Charter {
 
 /// Numbers of the version in force and of the latest.
 fn numbers(w: &World) -> (u32, u32) {
-    (w.rules().charter_version(), w.rules().latest_version())
+    (w.regulation_client().charter_version(), w.regulation_client().latest_version())
 }
 
 /// Whether a new account accedes to an Agreement, and by which version.
 fn accedes(w: &World, name: &str, agreement: [u8; 32]) -> Result<u32, Refusal> {
     let applicant = w.holder(name, INDIVIDUAL);
     w.submit(&applicant, &calls::apply_with(w, &applicant, INDIVIDUAL, agreement, [7; 32]))?;
-    Ok(w.register().status(&w.address(&applicant)).entry.charter)
+    Ok(w.membership_client().status(&w.address(&applicant)).entry.charter)
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn reviews_and_adjustments_apply_the_version_in_force() {
     };
     let emitter = w.address(w.membership.clone());
     assert_eq!(receipt.events.last(), Some(&adjusted.to_xdr(&w.env, &emitter)));
-    let entry = w.register().status(&w.address(&person)).entry;
+    let entry = w.membership_client().status(&w.address(&person)).entry;
     assert_eq!(entry.charter, 1, "what it acceded to stays");
 }
 
@@ -111,7 +111,7 @@ fn a_version_that_waits_gives_way_to_one_that_takes_effect_no_later() {
     w.pass(10 * DAY);
     assert_eq!(numbers(&w), (3, 3));
     assert_eq!(accedes(&w, "applicant", [0xbb; 32]), Ok(3));
-    assert_eq!(w.rules().charter(&2), waiting, "the replaced one stays readable");
+    assert_eq!(w.regulation_client().charter(&2), waiting, "the replaced one stays readable");
     assert_eq!(adopt(&w, &at(w.now() + 1)), Ok(4), "the next waits");
 }
 
@@ -136,14 +136,14 @@ fn the_register_keeps_the_terms_in_force_and_those_that_wait() {
         charter,
         effective: of.effective,
     };
-    assert_eq!(w.register().terms(), vec![&w.env, terms(1, &first)]);
+    assert_eq!(w.membership_client().terms(), vec![&w.env, terms(1, &first)]);
     let second = other_agreement(&w, DAY);
     assert_eq!(adopt(&w, &second), Ok(2));
-    assert_eq!(w.register().terms(), vec![&w.env, terms(1, &first), terms(2, &second)]);
+    assert_eq!(w.membership_client().terms(), vec![&w.env, terms(1, &first), terms(2, &second)]);
     w.pass(DAY);
     let third = Charter { agreement: hash(&w, 0xcc), ..other_agreement(&w, DAY) };
     assert_eq!(adopt(&w, &third), Ok(3));
-    assert_eq!(w.register().terms(), vec![&w.env, terms(2, &second), terms(3, &third)]);
+    assert_eq!(w.membership_client().terms(), vec![&w.env, terms(2, &second), terms(3, &third)]);
 }
 
 #[test]
@@ -170,10 +170,10 @@ fn every_version_is_published_whole_and_readable_for_ever() {
         w.expect(&w.relay, &calls::bump_versions(&w, &all));
         w.expect(&w.relay, &calls::bump(&w.membership, []));
     }
-    let told = (1..=versions.len()).map(|number| w.rules().charter(&number));
+    let told = (1..=versions.len()).map(|number| w.regulation_client().charter(&number));
     assert_eq!(List::from_iter(&w.env, told), versions);
     for unknown in [0, versions.len() + 1, u32::MAX] {
-        let outcome = w.rules().try_charter(&unknown).map(drop).unwrap_err();
+        let outcome = w.regulation_client().try_charter(&unknown).map(drop).unwrap_err();
         assert_eq!(outcome, Ok(Error::UnknownCharter), "{unknown}");
     }
 }
@@ -224,8 +224,8 @@ fn a_charter_that_can_not_be_applied_is_refused_with_the_reason() {
     six.individual.push_back(six.individual.get_unchecked(0));
     let mut long = first();
     (0..10).for_each(|_| long.entitlements.push_back(entitled));
-    let mut hollow = first();
-    hollow.corporate.set(3, vec![&w.env]);
+    let mut mock_token = first();
+    mock_token.corporate.set(3, vec![&w.env]);
     let mut empty = first();
     empty.corporate.set(3, vec![&w.env, vec![&w.env]]);
     let mut ring = own(Test::Grounds(3));
@@ -238,7 +238,7 @@ fn a_charter_that_can_not_be_applied_is_refused_with_the_reason() {
         ("no standard", Charter { standard: zero, ..first() }, Error::CharterDocument),
         ("six levels", six, Error::CharterLevels),
         ("no level", Charter { individual: vec![&w.env], ..first() }, Error::CharterLevels),
-        ("no alternative", hollow, Error::CharterGrounds),
+        ("no alternative", mock_token, Error::CharterGrounds),
         ("no condition", empty, Error::CharterGrounds),
         ("seventeen rows", long, Error::CharterTooLong),
         ("no months", Charter { absence_months: 0, ..first() }, Error::CharterImpossible),
@@ -281,7 +281,7 @@ fn forty_eight_conditions_of_each_kind_are_adopted_and_applied_and_one_more_is_n
     };
     assert_eq!(adopt(w, &filled(49)), refused(Error::CharterTooLong));
     assert_eq!(adopt(w, &filled(48)), Ok(2));
-    assert_eq!(w.rules().charter(&2), filled(48));
+    assert_eq!(w.regulation_client().charter(&2), filled(48));
     w.claim(&s.officer, person, claims::MULTISIG, s.multisig(&[(&s.founders[1], 1)], 1));
     s.settles(person, INDIVIDUAL, 2);
 }
@@ -300,7 +300,7 @@ fn an_amendment_of_who_may_attest_applies_to_what_was_attested() {
     charter.entitlements.set(0, row);
     assert_eq!(adopt(w, &charter), Ok(2));
     assert_eq!(s.levels(&candidate), (0, 0), "by a participant of level 1");
-    assert_eq!(w.rules().entitled(&w.address(&s.founders[0])), 0);
+    assert_eq!(w.regulation_client().entitled(&w.address(&s.founders[0])), 0);
     s.verify(&verifier, &s.founders[0]);
     s.settles(&s.founders[0], INDIVIDUAL, 2);
     assert_eq!(s.levels(&candidate), (0, 1), "the participant has risen");

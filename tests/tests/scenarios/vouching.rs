@@ -32,7 +32,7 @@ fn one_reading_tells_what_is_certified_and_counts_now() {
     let (w, subject) = (&s.world, &s.unverified);
     let [first, second] = [&s.participants[0], &s.participants[1]];
     let assert_counted = |expected: &[(&Account, u32)], why: &str| {
-        let counted = w.rules().counted(&w.address(subject));
+        let counted = w.regulation_client().counted(&w.address(subject));
         let told = counted.iter().map(|counted| (counted.attester, counted.claims));
         let expected = expected.iter().map(|(account, claims)| (w.address(*account), *claims));
         assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{why}");
@@ -206,7 +206,7 @@ fn a_later_attestation_replaces_the_earlier_one() {
     let attester = &s.participants[0];
     w.expect(attester, &calls::attest(w, attester, &s.candidate, claims::REAL, None));
     assert_not_verified(w, &s.candidate, "one claim in place of three");
-    let record = w.facts().attestations(&s.candidate.address(&w.env));
+    let record = w.attestations_client().attestations(&s.candidate.address(&w.env));
     assert_eq!((record.len(), record.get_unchecked(0).claims), (1, claims::REAL));
 }
 
@@ -220,7 +220,7 @@ fn readiness_alone_verifies_nobody() {
     assert_not_verified(w, &s.unverified, "ready");
     w.attest(attester, &s.unverified);
     assert_admitted(w, &s.unverified, "certified");
-    let record = w.facts().attestations(&s.unverified.address(&w.env));
+    let record = w.attestations_client().attestations(&s.unverified.address(&w.env));
     assert_eq!(record.len(), 1, "the readiness became the attestation");
 }
 

@@ -6,7 +6,7 @@ use ::endowment::{Error, State};
 use common::{limits, Standing};
 
 use super::{
-    super::{doors::check_batch, Id, Model, Outcome, Said},
+    super::{ways::check_batch, Id, Model, Outcome, Said},
     gifts::check_amount,
     month, Award, Budget, Category, Earning, Flow, Grant, MAX_AMOUNT,
 };

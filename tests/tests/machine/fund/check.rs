@@ -103,11 +103,11 @@ fn balances(m: &Machine) -> Checked {
     let told = teller(m);
     let balance = |coin: &Coin| told.balance(*coin, m.model.money.held(*coin));
     let balances = List::from_iter(told.env, m.model.fund.coins.iter().map(balance));
-    same("balances", &balances, &m.world.chest().balances())?;
+    same("balances", &balances, &m.world.endowment_client().balances())?;
     let one = m.model.fund.coins[m.taken as usize % m.model.fund.coins.len()];
     let asset = &m.cast.tokens[one];
-    same("balance", &balance(&one), &m.world.chest().balance(asset))?;
-    same("progress", &told.progress(), &m.world.chest().progress())
+    same("balance", &balance(&one), &m.world.endowment_client().balance(asset))?;
+    same("progress", &told.progress(), &m.world.endowment_client().progress())
 }
 
 /// What somebody has, by the asset contracts.
@@ -133,7 +133,7 @@ fn statements(m: &Machine, turn: usize) -> Checked {
     let asset = &m.cast.tokens[coin];
     for (from, to) in [(0, 0), (1, 0), (1, 1), (14, 2), (2, 1), (30, 0)] {
         let (from, to) = (now - from, now - to);
-        let read = m.world.chest().statement(asset, &written(from), &written(to));
+        let read = m.world.endowment_client().statement(asset, &written(from), &written(to));
         same(&format!("statement of {from} to {to}"), &told.statement(coin, from, to), &read)?;
     }
     Ok(())
@@ -149,7 +149,7 @@ fn grants_page(m: &Machine, start: u32, limit: u32) -> Checked {
     let told = teller(m);
     let last = m.model.fund.grants.len() as u32;
     let page = (start..=last.min(start + limit - 1)).map(|number| told.grant(number));
-    let read = m.world.chest().grants(&start, &limit);
+    let read = m.world.endowment_client().grants(&start, &limit);
     same("grants", &List::from_iter(told.env, page), &read)
 }
 
@@ -169,7 +169,7 @@ fn budgets_page(m: &Machine, start: u32, limit: u32) -> Checked {
     let budgets = teller(m).budgets();
     let page = budgets.iter().skip(start as usize - 1).take(limit as usize);
     let page = List::from_iter(&m.world.env, page);
-    same("budgets", &page, &m.world.chest().budgets(&start, &limit))
+    same("budgets", &page, &m.world.endowment_client().budgets(&start, &limit))
 }
 
 /// From the first to the last of some budgets, at most a page.
@@ -188,7 +188,7 @@ fn span(some: impl IntoIterator<Item = u32>) -> Option<(u32, u32)> {
 }
 
 fn settings(m: &Machine) -> Checked {
-    let (chest, told, fund) = (m.world.chest(), teller(m), &m.model.fund);
+    let (chest, told, fund) = (m.world.endowment_client(), teller(m), &m.model.fund);
     let (spending_rate, target) = fund.policy;
     let counts = endowment::Counts {
         assets: fund.coins.len() as u32,
@@ -212,13 +212,13 @@ fn payments(m: &Machine) -> Checked {
 
 fn payment(m: &Machine, name: PaymentName) -> Checked {
     let told = teller(m);
-    let read = m.world.chest().payment(&told.hash(name.0), &name.1);
+    let read = m.world.endowment_client().payment(&told.hash(name.0), &name.1);
     same(&format!("payment {name:?}"), &told.payment(name), &read)
 }
 
 /// What somebody gave in each month of a year.
 fn gifts(m: &Machine, id: Id, year: u32) -> Checked {
-    let read = m.world.chest().gifts(&m.cast.addresses[id], &year);
+    let read = m.world.endowment_client().gifts(&m.cast.addresses[id], &year);
     same(&format!("gifts of {id} in {year}"), &teller(m).gifts(id, year), &read)
 }
 
@@ -234,13 +234,13 @@ fn donors(m: &Machine, ids: &[Id]) -> Checked {
     for months in [0, 1, 3, 13] {
         let least = ids.iter().map(|id| fund.giving(*id, months, now));
         let least = List::from_iter(told.env, least);
-        let read = m.world.chest().giving(&accounts, &months);
+        let read = m.world.endowment_client().giving(&accounts, &months);
         same(&format!("least in {months} months"), &least, &read)?;
     }
     Ok(())
 }
 
 fn barred(m: &Machine, id: Id) -> Checked {
-    let read = m.world.chest().barred(&m.cast.addresses[id]);
+    let read = m.world.endowment_client().barred(&m.cast.addresses[id]);
     same(&format!("whether {id} may receive nothing"), &m.model.fund.barred.contains(&id), &read)
 }

@@ -43,12 +43,12 @@ fn what_was_archived_reads_as_before() {
     assert_eq!(gifts(&w, &donor, 2024)[0], 100 * EURMTL);
     assert_eq!(least(&w, &donor, 6), 0);
     assert_eq!(purses(&w), [200 * EURMTL, 360 * EURMTL, 140 * EURMTL]);
-    assert_eq!(w.chest().grants(&1, &100).len(), 3);
-    assert_eq!(w.chest().budgets(&1, &100).len(), 1);
-    assert_eq!(w.chest().donors(&1, &100).len(), 1);
-    let statement = w.chest().statement(&w.address(w.eurmtl.clone()), &202312, &202312);
+    assert_eq!(w.endowment_client().grants(&1, &100).len(), 3);
+    assert_eq!(w.endowment_client().budgets(&1, &100).len(), 1);
+    assert_eq!(w.endowment_client().donors(&1, &100).len(), 1);
+    let statement = w.endowment_client().statement(&w.address(w.eurmtl.clone()), &202312, &202312);
     assert_eq!((statement.flows.donated_principal, statement.flows.granted), (100 * EURMTL, 0));
-    assert_eq!(w.chest().progress().worth, 200 * EURMTL);
+    assert_eq!(w.endowment_client().progress().worth, 200 * EURMTL);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn wake(w: &World) {
 /// restored there.
 fn levels(w: &World, company: &Account) -> (u32, u32) {
     let w = w.fork();
-    let review = w.rules().review(&w.address(company));
+    let review = w.regulation_client().review(&w.address(company));
     (review.held, review.due)
 }
 

@@ -65,7 +65,7 @@ fn by_the_first_charter_persons_are_judged_without_a_word_to_the_endowment() {
     let leader = s.member("leader");
     s.verify(&verifier, &leader);
     s.lead(&leader, &company);
-    let number = w.register().status(&w.address(&leader)).entry.number;
+    let number = w.membership_client().status(&w.address(&leader)).entry.number;
     let inspect = calls::inspect(w, &s.officer, number, 1);
     let made = [
         w.expect(&s.officer, &inspect),

@@ -78,7 +78,7 @@ fn a_removed_asset_is_taken_no_more_and_what_is_there_can_be_granted() {
     agree_xlm(&w, 2 * RATE, date(2024, 12, 31));
     w.expect(&donor, &lumen(&w, &donor));
     assert_eq!(purses_of(&w, &w.xlm), [XLM, 2 * XLM, 0]);
-    assert_eq!(w.chest().overview().counts.assets, 2);
+    assert_eq!(w.endowment_client().overview().counts.assets, 2);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn only_what_tells_a_balance_is_an_asset() {
         assert!(w.submit(&w.council, &call).is_err(), "{address:?}");
         assert!(w.state() == before, "{address:?}");
     }
-    assert_eq!(w.chest().overview().counts.assets, 1);
+    assert_eq!(w.endowment_client().overview().counts.assets, 1);
 }
 
 #[test]
@@ -162,6 +162,6 @@ fn another_classic_asset_goes_all_the_way_and_its_issuer_takes_some() {
     w.expect(&w.council, &grant(5));
     w.expect(&worker, &calls::claim(&w, 2));
     assert_eq!(w.holds(&usd, &worker), 25 * EURMTL);
-    assert_eq!(w.chest().progress().worth, (5 + 90) * EURMTL);
+    assert_eq!(w.endowment_client().progress().worth, (5 + 90) * EURMTL);
     assert_eq!(sheet(&w, &w.eurmtl), eurmtl);
 }

@@ -28,7 +28,7 @@ fn call(w: &World, worker: &Account, budget: u32, category: &str, eurmtl: i128) 
 
 /// What was granted from each category of a budget, in EURMTL.
 fn used(w: &World, budget: u32) -> Vec<i128> {
-    let budget = w.chest().budgets(&budget, &1).get(0).expect("a budget");
+    let budget = w.endowment_client().budgets(&budget, &1).get(0).expect("a budget");
     budget.lines.iter().map(|line| line.used / EURMTL).collect()
 }
 
@@ -52,7 +52,7 @@ fn a_category_gives_no_more_than_its_cap() {
     };
     let lines = List::from_array(&w.env, [line("work", 100, 100), line("rent", 50, 50)]);
     let budget = Budget { decision: bytes(&w, 33), end: period.1, lines, start: period.0 };
-    assert_eq!(w.chest().budgets(&1, &100), List::from_array(&w.env, [budget]));
+    assert_eq!(w.endowment_client().budgets(&1, &100), List::from_array(&w.env, [budget]));
 }
 
 #[test]

@@ -4,13 +4,13 @@ use endowment::{ClawedBack, Error, State};
 use scenarios::{calls, Account, World, DAY, EURMTL};
 use soroban_sdk::{Event, Vec as List};
 
-use super::{at_once, claims, furnish, grant, grant_of, milestones, over, purses, unpaid};
+use super::{at_once, claims, fund_budget, grant, grant_of, milestones, over, purses, unpaid};
 use crate::{association::refused, support::bytes};
 
 /// A fund with 1000 EURMTL to spend, and somebody to receive.
 fn fund() -> (World, Account) {
     let w = World::new();
-    furnish(&w, 1_000);
+    fund_budget(&w, 1_000);
     let worker = w.payer("worker", 0);
     (w, worker)
 }

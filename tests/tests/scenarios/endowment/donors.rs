@@ -50,7 +50,7 @@ fn a_corporate_rises_by_three_months_of_gifts_and_falls_when_they_stop() {
     let s = society();
     let w = &s.world;
     let company = company(&s, "company");
-    let attested = |w: &World| w.facts().attestations(&w.address(&company));
+    let attested = |w: &World| w.attestations_client().attestations(&w.address(&company));
     let before = attested(w);
     give_monthly(w, &company, &WINTER, 100);
     until(w, date(2024, 3, 1) - 1);
@@ -92,7 +92,7 @@ fn a_stroop_too_little_in_one_month_is_too_little() {
     until(w, date(2024, 3, 1));
     until(&short, date(2024, 3, 1));
     assert_eq!(s.levels(&company), (3, 4));
-    let review = short.rules().review(&short.address(&company));
+    let review = short.regulation_client().review(&short.address(&company));
     assert_eq!((review.held, review.due), (3, 3), "a stroop short");
 }
 

@@ -237,15 +237,15 @@ fn a_token_that_tells_no_balance_stops_what_needs_one_and_no_other_asset() {
         assert!(w.submit(source, &call).is_err(), "{}", call.function);
         assert!(w.state() == before, "{}", call.function);
     }
-    assert!(w.chest().try_balance(&w.address(f.token.clone())).is_err());
-    assert!(w.chest().try_balances().is_err(), "all of them need each");
+    assert!(w.endowment_client().try_balance(&w.address(f.token.clone())).is_err());
+    assert!(w.endowment_client().try_balances().is_err(), "all of them need each");
     assert_eq!(sheet(w, &w.eurmtl).held, 0);
     f.others_go_on();
     // Gifts and claims need no balance, and no more do statements and progress.
     w.expect(&f.donor, &calls::claim(w, 1));
-    let statement = w.chest().statement(&w.address(f.token.clone()), &202312, &202312);
+    let statement = w.endowment_client().statement(&w.address(f.token.clone()), &202312, &202312);
     assert_eq!((statement.flows.donated_budget, statement.flows.claimed), (100, 40));
-    assert_eq!(w.chest().progress().stale, 0);
+    assert_eq!(w.endowment_client().progress().stale, 0);
 }
 
 #[test]
@@ -260,5 +260,5 @@ fn a_token_with_more_than_a_classic_asset_can_have_breaks_no_book() {
     assert_eq!(f.purses(), [most, 60, 40]);
     w.expect(&f.donor, &f.gift(1));
     f.others_go_on();
-    assert!(w.chest().progress().worth > 0);
+    assert!(w.endowment_client().progress().worth > 0);
 }

@@ -6,7 +6,7 @@ use membership::Error as Register;
 use scenarios::{calls, Account, Refusal, World, DAY, EURMTL};
 use soroban_sdk::{Event, Vec as List};
 
-use super::{at_once, award, claims, date, endow, furnish, gifts, grant, grant_of, least};
+use super::{at_once, award, claims, date, endow, fund_budget, gifts, grant, grant_of, least};
 use super::{over, unpaid, until};
 use crate::association::{refused, Association};
 use crate::society::{Society, CORPORATE};
@@ -14,7 +14,7 @@ use crate::society::{Society, CORPORATE};
 /// An association whose fund has 1000 EURMTL to grant, and a participant with 1000 EURMTL.
 fn association() -> (Association, Account) {
     let a = Association::new();
-    furnish(&a.world, 1_000);
+    fund_budget(&a.world, 1_000);
     let old = a.member("old");
     a.world.open_purse(&old, 1_000 * EURMTL);
     (a, old)
@@ -40,7 +40,7 @@ fn follow(w: &World, old: &Account, new: &Account, grants: &[u32]) {
 }
 
 fn barred(w: &World, account: &Account) -> bool {
-    w.chest().barred(&w.address(account))
+    w.endowment_client().barred(&w.address(account))
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn months_of_both_are_added() {
     until(w, date(2025, 4, 1));
     assert_eq!(least(w, &new, 2), 3 * EURMTL);
     assert_eq!(
-        w.chest().overview().counts.donors,
+        w.endowment_client().overview().counts.donors,
         3,
         "with the sponsor; who moved stays in the list"
     );
@@ -129,7 +129,7 @@ fn who_never_gave_becomes_a_donor_by_following() {
     move_account(w, &old, &new);
     follow(w, &old, &new, &[]);
     assert_eq!(gifts(w, &new, 2023)[11], 7 * EURMTL);
-    assert_eq!(w.chest().overview().counts.donors, 3);
+    assert_eq!(w.endowment_client().overview().counts.donors, 3);
     // Again, and nothing is counted twice.
     follow(w, &old, &new, &[]);
     assert_eq!(gifts(w, &new, 2023)[11], 7 * EURMTL);

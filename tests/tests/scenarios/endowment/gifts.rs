@@ -11,7 +11,7 @@ use soroban_sdk::{
     Address, Env, Event, IntoVal, Symbol,
 };
 
-use super::{agree_xlm, at_once, award, contribute, date, endow, furnish, gifts};
+use super::{agree_xlm, at_once, award, contribute, date, endow, fund_budget, gifts};
 use super::{least, plan, purses, purses_of, sheet, until};
 use crate::association::refused;
 
@@ -29,7 +29,7 @@ fn anybody_gives_and_the_purpose_decides_the_purse() {
     assert_eq!(purses(&w), [3 * EURMTL, 2 * EURMTL, 0]);
     assert_eq!(w.purse(&stranger), Some(5 * EURMTL));
     assert_eq!(gifts(&w, &stranger, 2023)[11], 5 * EURMTL);
-    assert_eq!(w.chest().overview().counts.donors, 1);
+    assert_eq!(w.endowment_client().overview().counts.donors, 1);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn who_gave_less_than_a_stroops_worth_is_a_donor_of_nothing() {
     let donor = w.account("donor");
     agree_xlm(&w, 1, date(2024, 12, 31));
     w.expect(&donor, &calls::donate(&w, &donor, &w.xlm, XLM - 1, Purpose::Budget));
-    assert_eq!(w.chest().overview().counts.donors, 1);
+    assert_eq!(w.endowment_client().overview().counts.donors, 1);
     until(&w, date(2024, 1, 1));
     assert_eq!(least(&w, &donor, 1), 0);
     assert_eq!(purses_of(&w, &w.xlm), [0, XLM - 1, 0]);
@@ -104,7 +104,7 @@ fn income_is_spendable_and_nobodys_gift() {
     w.expect(&company, &calls::receive_income(&w, &company, &w.eurmtl, 500 * EURMTL));
     assert_eq!(purses(&w), [0, 500 * EURMTL, 0]);
     assert_eq!(gifts(&w, &company, 2023), [0; 12]);
-    assert_eq!(w.chest().overview().counts.donors, 0);
+    assert_eq!(w.endowment_client().overview().counts.donors, 0);
     plan(&w, 500);
     w.expect(&w.council, &calls::grant(&w, [award(&w, &company, at_once(500))]));
 }
@@ -112,7 +112,7 @@ fn income_is_spendable_and_nobodys_gift() {
 #[test]
 fn what_arrives_unasked_waits_until_anyone_has_it_booked_to_the_principal() {
     let w = World::new();
-    let sponsor = furnish(&w, 10);
+    let sponsor = fund_budget(&w, 10);
     w.open_purse(&sponsor, 7 * EURMTL);
     w.pay_directly(&sponsor, &w.eurmtl, &w.endowment, 7 * EURMTL);
     let unasked = sheet(&w, &w.eurmtl);
@@ -135,7 +135,7 @@ fn what_arrives_unasked_waits_until_anyone_has_it_booked_to_the_principal() {
 #[test]
 fn nothing_is_granted_from_what_arrived_unasked() {
     let w = World::new();
-    let sponsor = furnish(&w, 100);
+    let sponsor = fund_budget(&w, 100);
     w.open_purse(&sponsor, 50 * EURMTL);
     w.pay_directly(&sponsor, &w.eurmtl, &w.endowment, 50 * EURMTL);
     let more = Award { budget: plan(&w, 1_000), ..award(&w, &sponsor, at_once(101)) };
@@ -150,7 +150,7 @@ fn what_arrives_in_an_asset_that_was_never_agreed_is_on_no_book() {
     let stranger = w.account("stranger");
     w.pay_directly(&stranger, &w.xlm, &w.endowment, 9 * XLM);
     refused(&w, &stranger, &calls::recognise(&w, &w.xlm), Error::UnknownAsset);
-    assert!(w.chest().try_balance(&w.address(w.xlm.clone())).is_err());
+    assert!(w.endowment_client().try_balance(&w.address(w.xlm.clone())).is_err());
     // Once the Council agrees the asset, it is found.
     agree_xlm(&w, RATE, date(2024, 12, 31));
     assert_eq!(sheet(&w, &w.xlm).unrecognised, 9 * XLM);
@@ -209,7 +209,7 @@ fn a_contract_gives_by_authorising_the_transfer() {
     w.submit_with(w.relay.id(), &give, vec![]).expect("nobody else signs");
     assert_eq!(purses(&w), [0, 4 * EURMTL, 0]);
     assert_eq!(w.holds(&w.eurmtl, patron.clone()), 6 * EURMTL);
-    let months = w.chest().gifts(&w.address(patron), &2023);
+    let months = w.endowment_client().gifts(&w.address(patron), &2023);
     assert_eq!(months.get(11), Some(4 * EURMTL));
 }
 

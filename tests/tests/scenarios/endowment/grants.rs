@@ -4,14 +4,14 @@ use endowment::{Earning, Error, Granted, Linear, Milestone, State};
 use scenarios::{calls, Account, Refusal, World, DAY, EURMTL};
 use soroban_sdk::{Event, Symbol};
 
-use super::{at_once, award, claims, contribute, furnish, grant, grant_of, milestones, over};
+use super::{at_once, award, claims, contribute, fund_budget, grant, grant_of, milestones, over};
 use super::{plan, purses, unpaid};
 use crate::{association::refused, support::bytes};
 
 /// A fund with 1000 EURMTL to spend, and somebody to receive.
 fn fund() -> (World, Account) {
     let w = World::new();
-    furnish(&w, 1_000);
+    fund_budget(&w, 1_000);
     let worker = w.payer("worker", 0);
     (w, worker)
 }

@@ -51,18 +51,18 @@ pub fn contribute(w: &World, donor: &Account, eurmtl: i128) -> Receipt {
 
 /// What a donor gave in each month of a year, January first, in stroops of EURMTL.
 pub fn gifts(w: &World, donor: &Account, year: u32) -> Vec<i128> {
-    w.chest().gifts(&w.address(donor), &year).iter().collect()
+    w.endowment_client().gifts(&w.address(donor), &year).iter().collect()
 }
 
 /// The least that an account gave in one of the last complete months, in stroops of EURMTL.
 pub fn least(w: &World, donor: &Account, months: u32) -> i128 {
     let donors = List::from_array(&w.env, [w.address(donor)]);
-    w.chest().giving(&donors, &months).get_unchecked(0)
+    w.endowment_client().giving(&donors, &months).get_unchecked(0)
 }
 
 /// The balance sheet of an asset, once it is seen to add up.
 pub fn sheet(w: &World, asset: &ScAddress) -> Balance {
-    let sheet = w.chest().balance(&w.address(asset.clone()));
+    let sheet = w.endowment_client().balance(&w.address(asset.clone()));
     let Flows { recognised, donated_budget, claimed, donated_principal, income, .. } = sheet.flows;
     let Flows { written_off_principal, written_off_spendable, .. } = sheet.flows;
     let Purses { committed, principal, spendable } = sheet.purses;
@@ -103,7 +103,7 @@ pub fn adopt(w: &World, period: (u64, u64), categories: &[(&str, &ScAddress, i12
 }
 
 /// A fund that has so many EURMTL to spend, all of it in the category `work` of budget 1.
-pub fn furnish(w: &World, eurmtl: i128) -> Account {
+pub fn fund_budget(w: &World, eurmtl: i128) -> Account {
     let sponsor = w.payer("sponsor", eurmtl * EURMTL);
     contribute(w, &sponsor, eurmtl);
     plan(w, eurmtl);
@@ -144,7 +144,7 @@ pub fn milestones<const N: usize>(w: &World, eurmtl: [i128; N]) -> Earning {
 
 /// A grant as readers see it.
 pub fn grant_of(w: &World, number: u32) -> Grant {
-    w.chest().grants(&number, &1).get(0).expect("a grant")
+    w.endowment_client().grants(&number, &1).get(0).expect("a grant")
 }
 
 /// The recipient claims and is paid so many stroops of EURMTL.

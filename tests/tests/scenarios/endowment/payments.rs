@@ -6,7 +6,7 @@ use membership::Role;
 use scenarios::{calls, Account, Call, World, DAY, EURMTL, RATE, XLM};
 use soroban_sdk::xdr::{ScAddress, ScVal};
 
-use super::{agree_xlm, date, endow, furnish, gifts, grant, milestones, sheet, until};
+use super::{agree_xlm, date, endow, fund_budget, gifts, grant, milestones, sheet, until};
 use crate::{
     association::{refused, Association},
     support::bytes,
@@ -47,8 +47,8 @@ fn a_payment_counts_for_its_own_month_and_not_for_the_fund() {
         time: paid,
         worth: 7 * EURMTL,
     };
-    assert_eq!(w.chest().payment(&bytes(&w, 51), &0), Some(payment));
-    assert_eq!(w.chest().payment(&bytes(&w, 52), &0), None);
+    assert_eq!(w.endowment_client().payment(&bytes(&w, 51), &0), Some(payment));
+    assert_eq!(w.endowment_client().payment(&bytes(&w, 52), &0), None);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_payment_is_worth_what_the_rate_of_its_second_says() {
         match rate {
             Some(rate) => {
                 w.expect(&secretary, &call);
-                let payment = w.chest().payment(&bytes(&w, hash), &0).expect(what);
+                let payment = w.endowment_client().payment(&bytes(&w, hash), &0).expect(what);
                 assert_eq!(payment.worth, 10 * rate * RATE, "{what}");
             }
             None => refused(&w, &secretary, &call, Error::StaleRate),
@@ -121,7 +121,7 @@ fn each_operation_of_a_transaction_is_a_payment_of_its_own() {
     refused(&w, &secretary, &paid(100), Error::BadOperation);
     assert_eq!(gifts(&w, &Account::named("donor"), 2023)[11], 30 * XLM);
     for (operation, known) in [(0, true), (1, true), (2, false), (99, true)] {
-        let payment = w.chest().payment(&bytes(&w, 1), &operation);
+        let payment = w.endowment_client().payment(&bytes(&w, 1), &operation);
         assert_eq!(payment.is_some(), known, "{operation}");
     }
 }
@@ -144,7 +144,7 @@ fn what_was_recorded_wrongly_is_annulled_and_recorded_anew() {
     w.expect(&w.council, &calls::annul_payment(&w, &wrong, 51));
     assert_eq!(gifts(&w, &wrong, 2023)[11], 7 * EURMTL);
     assert_eq!(gifts(&w, &wrong, 2024)[1], 5 * EURMTL);
-    let payment = |hash| w.chest().payment(&bytes(&w, hash), &0).expect("a record");
+    let payment = |hash| w.endowment_client().payment(&bytes(&w, hash), &0).expect("a record");
     assert!(payment(51).annulled && !payment(52).annulled);
     refused(&w, &w.council, &calls::annul_payment(&w, &wrong, 51), Error::NotRecorded);
 
@@ -198,7 +198,7 @@ fn payments_of_different_years_are_recorded_in_any_order() {
     let ten = 10 * EURMTL;
     assert_eq!(gifts(&w, &donor, 2024)[..3], [ten, ten, 0]);
     assert_eq!(gifts(&w, &donor, 2023), [0, 0, ten, 0, 0, 0, 0, 0, 0, 0, 0, ten]);
-    assert_eq!(w.chest().overview().counts.donors, 1);
+    assert_eq!(w.endowment_client().overview().counts.donors, 1);
     until(&w, date(2025, 1, 30));
     w.expect(&w.council, &record(&w, &w.council, &w.eurmtl, date(2024, 12, 31), 9));
     assert_eq!(gifts(&w, &donor, 2024)[11], ten, "in the donor's latest year");
@@ -220,7 +220,7 @@ fn of_old_rates_the_last_33_are_known() {
     for number in [1, 2, 32, 33] {
         let time = first + number * DAY;
         w.expect(&secretary, &record(&w, &secretary, &w.xlm, time, number as u8));
-        let payment = w.chest().payment(&bytes(&w, number as u8), &0).unwrap();
+        let payment = w.endowment_client().payment(&bytes(&w, number as u8), &0).unwrap();
         assert_eq!(payment.worth, 10 * (RATE + i128::from(number)), "rate {number}");
     }
 }
@@ -250,7 +250,7 @@ fn an_officer_records_while_in_office_and_able_to_act() {
 fn the_key_that_an_officer_lost_records_and_confirms_nothing() {
     let a = Association::new();
     let w = &a.world;
-    furnish(w, 100);
+    fund_budget(w, 100);
     let worker = w.payer("worker", 0);
     grant(w, &worker, milestones(w, [10]));
     let (lost, new) = (a.member("deputy"), w.holder("successor", common::Kind::Individual));

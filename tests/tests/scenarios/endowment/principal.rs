@@ -110,7 +110,7 @@ fn without_an_assembly_nobody_releases_the_principal_or_sets_the_policy() {
     let (w, _) = endowed();
     refused(&w, &w.council, &calls::unlock(&w, &w.eurmtl, 1), Error::NoAssembly);
     refused(&w, &w.council, &calls::set_policy(&w, 10_000, TARGET), Error::NoAssembly);
-    assert_eq!(w.chest().overview().assembly, None);
+    assert_eq!(w.endowment_client().overview().assembly, None);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn the_assembly_releases_what_the_council_can_not() {
     let (w, _) = endowed();
     let assembly = w.proxy();
     w.expect(&w.council, &calls::seat_assembly(&w, assembly.clone()));
-    assert_eq!(w.chest().overview().assembly, Some(w.address(assembly)));
+    assert_eq!(w.endowment_client().overview().assembly, Some(w.address(assembly)));
     let free = calls::unlock(&w, &w.eurmtl, 3_000 * EURMTL);
     refused(&w, &w.council, &free, Refusal::Unauthorised);
     let decide = |call| w.submit_with(w.relay.id(), &w.through_proxy(&call), vec![]);
@@ -141,7 +141,7 @@ fn the_assembly_alone_changes_the_rate() {
     refused(&w, &w.council, &policy(10_000), Refusal::Unauthorised);
     w.expect(&assembly, &policy(0));
     beyond(&w, 1);
-    assert_eq!(w.chest().progress().target, 2 * TARGET);
+    assert_eq!(w.endowment_client().progress().target, 2 * TARGET);
     w.expect(&assembly, &policy(10_000));
     draw(&w, 10_000 * EURMTL);
     assert_eq!(purses(&w), [0, 10_000 * EURMTL, 0]);

@@ -3,7 +3,9 @@
 use endowment::Earning;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, EURMTL, MAINTAIN, RATE, XLM};
 
-use super::{adopt, agree_xlm, at_once, award, claims, date, furnish, grant, over, purses, unpaid};
+use super::{
+    adopt, agree_xlm, at_once, award, claims, date, fund_budget, grant, over, purses, unpaid,
+};
 use crate::association::refused;
 
 /// Of the asset contract: the balance can't grow beyond the trustline's limit.
@@ -16,7 +18,7 @@ const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
 /// A fund with 1000 EURMTL to spend.
 fn fund() -> World {
     let w = World::new();
-    furnish(&w, 1_000);
+    fund_budget(&w, 1_000);
     w
 }
 

@@ -10,13 +10,13 @@ use soroban_sdk::{
     Event,
 };
 
-use super::{at_once, award, claims, contribute, furnish, grant, grant_of, over, unpaid};
+use super::{at_once, award, claims, contribute, fund_budget, grant, grant_of, over, unpaid};
 use crate::association::{addresses, refused, Association};
 
 /// An association whose fund has 1000 EURMTL to grant.
 fn association() -> Association {
     let a = Association::new();
-    furnish(&a.world, 1_000);
+    fund_budget(&a.world, 1_000);
     a
 }
 
@@ -28,7 +28,7 @@ fn member(a: &Association, name: &str) -> Account {
 }
 
 fn barred(w: &World, account: &Account) -> bool {
-    w.chest().barred(&w.address(account))
+    w.endowment_client().barred(&w.address(account))
 }
 
 /// The event by which the endowment tells that accounts may receive nothing, or may again.

@@ -8,7 +8,7 @@ use super::{adopt, agree_xlm, award, claims, contribute, date, endow, over, purs
 use crate::association::Association;
 
 fn statement(w: &World, asset: &ScAddress, from: u32, to: u32) -> Statement {
-    w.chest().statement(&w.address(asset.clone()), &from, &to)
+    w.endowment_client().statement(&w.address(asset.clone()), &from, &to)
 }
 
 /// All flows, in the order of their names.
@@ -181,10 +181,10 @@ fn a_period_is_of_months_of_the_calendar() {
     let w = World::new();
     let eurmtl = w.address(w.eurmtl.clone());
     for (from, to) in [(202402, 202401), (202400, 202401), (202401, 202413), (0, 202401), (1, 2)] {
-        let refused = w.chest().try_statement(&eurmtl, &from, &to);
+        let refused = w.endowment_client().try_statement(&eurmtl, &from, &to);
         assert_eq!(refused, Err(Ok(Error::BadPeriod)), "{from} to {to}");
     }
-    let unknown = w.chest().try_statement(&w.address(w.xlm.clone()), &202401, &202401);
+    let unknown = w.endowment_client().try_statement(&w.address(w.xlm.clone()), &202401, &202401);
     assert_eq!(unknown, Err(Ok(Error::UnknownAsset)));
 }
 
@@ -203,7 +203,7 @@ fn balance_sheets_of_all_assets_are_told_together_eurmtl_first() {
     agree_xlm(&w, RATE, date(2024, 12, 31));
     endow(&w, &donor, 10);
     w.expect(&donor, &calls::donate(&w, &donor, &w.xlm, 5 * XLM, Purpose::Budget));
-    let all: Vec<_> = w.chest().balances().iter().collect();
+    let all: Vec<_> = w.endowment_client().balances().iter().collect();
     assert_eq!(all, [sheet(&w, &w.eurmtl), sheet(&w, &w.xlm)]);
     assert_eq!((all[0].held, all[1].held), (10 * EURMTL, 5 * XLM));
 }
@@ -213,27 +213,35 @@ fn progress_is_what_the_principal_is_worth_at_the_rates_of_now() {
     let w = World::new();
     let donor = w.payer("donor", 10_000 * EURMTL);
     let progress = |stale, worth| Progress { stale, target: TARGET, worth };
-    assert_eq!(w.chest().progress(), progress(0, 0));
+    assert_eq!(w.endowment_client().progress(), progress(0, 0));
     endow(&w, &donor, 3_000);
     contribute(&w, &donor, 1_000);
-    assert_eq!(w.chest().progress(), progress(0, 3_000 * EURMTL), "the principal alone counts");
+    assert_eq!(
+        w.endowment_client().progress(),
+        progress(0, 3_000 * EURMTL),
+        "the principal alone counts"
+    );
     agree_xlm(&w, RATE, date(2024, 1, 1));
     w.expect(&donor, &calls::donate(&w, &donor, &w.xlm, 50 * XLM, Purpose::Principal));
-    assert_eq!(w.chest().progress(), progress(0, 3_005 * EURMTL));
+    assert_eq!(w.endowment_client().progress(), progress(0, 3_005 * EURMTL));
     w.pay_directly(&donor, &w.xlm, &w.endowment, 10 * XLM);
-    assert_eq!(w.chest().progress(), progress(0, 3_005 * EURMTL), "nobody booked it yet");
+    assert_eq!(
+        w.endowment_client().progress(),
+        progress(0, 3_005 * EURMTL),
+        "nobody booked it yet"
+    );
     w.expect(&w.relay, &calls::recognise(&w, &w.xlm));
-    assert_eq!(w.chest().progress(), progress(0, 3_006 * EURMTL));
+    assert_eq!(w.endowment_client().progress(), progress(0, 3_006 * EURMTL));
     w.expect(&w.council, &calls::draw(&w, &w.eurmtl, 100 * EURMTL));
-    assert_eq!(w.chest().progress(), progress(0, 2_906 * EURMTL));
+    assert_eq!(w.endowment_client().progress(), progress(0, 2_906 * EURMTL));
     until(&w, date(2024, 1, 1) - 1);
-    assert_eq!(w.chest().progress(), progress(0, 2_906 * EURMTL));
+    assert_eq!(w.endowment_client().progress(), progress(0, 2_906 * EURMTL));
     w.pass(1);
-    assert_eq!(w.chest().progress(), progress(1, 2_900 * EURMTL), "the rate is stale");
+    assert_eq!(w.endowment_client().progress(), progress(1, 2_900 * EURMTL), "the rate is stale");
     agree_xlm(&w, 10 * RATE, date(2024, 2, 1));
-    assert_eq!(w.chest().progress(), progress(0, 2_960 * EURMTL), "at the rate of now");
+    assert_eq!(w.endowment_client().progress(), progress(0, 2_960 * EURMTL), "at the rate of now");
     w.expect(&w.council, &calls::remove_asset(&w, &w.xlm));
-    assert_eq!(w.chest().progress(), progress(1, 2_900 * EURMTL));
+    assert_eq!(w.endowment_client().progress(), progress(1, 2_900 * EURMTL));
 }
 
 #[test]
@@ -243,7 +251,7 @@ fn an_asset_of_which_the_principal_has_nothing_is_not_stale() {
     agree_xlm(&w, RATE, w.now() + DAY);
     w.expect(&donor, &calls::donate(&w, &donor, &w.xlm, 5 * XLM, Purpose::Budget));
     w.pass(DAY);
-    assert_eq!(w.chest().progress().stale, 0);
+    assert_eq!(w.endowment_client().progress().stale, 0);
 }
 
 #[test]
@@ -256,7 +264,7 @@ fn a_principal_beyond_what_one_account_can_hold_is_told_all_the_same() {
         w.expect(&donor, &call);
     }
     assert_eq!(purses(&w), [2 * most, 0, 0]);
-    assert_eq!(w.chest().progress().worth, 2 * most);
+    assert_eq!(w.endowment_client().progress().worth, 2 * most);
     // What is drawn in a year is no more than one account can hold.
     let assembly = w.account("assembly");
     w.expect(&w.council, &calls::seat_assembly(&w, &assembly));

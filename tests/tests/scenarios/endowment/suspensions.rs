@@ -3,13 +3,13 @@
 use endowment::{Earning, Error, Linear, State};
 use scenarios::{calls, Account, World, DAY, EURMTL};
 
-use super::{at_once, claims, furnish, grant, grant_of, milestones, over, purses, unpaid};
+use super::{at_once, claims, fund_budget, grant, grant_of, milestones, over, purses, unpaid};
 use crate::association::refused;
 
 /// A fund with 1000 EURMTL to spend, and somebody to receive.
 fn fund() -> (World, Account) {
     let w = World::new();
-    furnish(&w, 1_000);
+    fund_budget(&w, 1_000);
     let worker = w.payer("worker", 0);
     (w, worker)
 }
@@ -142,7 +142,7 @@ fn grants_are_suspended_and_resumed_all_or_none() {
 fn a_grant_without_end_resumes() {
     let w = World::new();
     let eurmtl = 900_000_000_000;
-    furnish(&w, eurmtl);
+    fund_budget(&w, eurmtl);
     let worker = w.payer("worker", 0);
     let (amount, start) = (eurmtl * EURMTL, w.now());
     let linear = Linear { amount, cliff: start, end: u64::MAX, start };

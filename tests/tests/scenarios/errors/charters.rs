@@ -216,8 +216,8 @@ fn a_charter_at_its_bounds_is_adopted_and_reads_as_it_was_written() {
         let charter = edited(&w, edit);
         let adopted = w.expect(&w.council, &calls::adopt(&w, &charter));
         assert_eq!(adopted.value, ScVal::U32(2), "{what}");
-        assert_eq!(w.rules().charter(&2), charter, "{what}");
-        assert_eq!(w.rules().charter_version(), 2, "{what}");
+        assert_eq!(w.regulation_client().charter(&2), charter, "{what}");
+        assert_eq!(w.regulation_client().charter_version(), 2, "{what}");
     }
 }
 

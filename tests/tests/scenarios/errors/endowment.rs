@@ -247,7 +247,7 @@ fn purses() -> Vec<Case> {
         }),
         case("write_off: where grants alone are left", Error::NoShortfall, |s| {
             let w = &s.world;
-            let purses = w.chest().balance(&w.address(w.eurmtl.clone())).purses;
+            let purses = w.endowment_client().balance(&w.address(w.eurmtl.clone())).purses;
             let rest = purses.principal + purses.spendable;
             w.claw_back_eurmtl(w.endowment.clone(), rest);
             w.expect(&w.council, &calls::write_off(w, &w.eurmtl, rest));
@@ -329,7 +329,7 @@ fn income(s: &Stage, amount: i128) -> Attempt {
 /// The issuer takes so much that not all of what is in grants is there, and somebody looks.
 pub fn uncover(s: &Stage) {
     let w = &s.world;
-    let purses = w.chest().balance(&w.address(w.eurmtl.clone())).purses;
+    let purses = w.endowment_client().balance(&w.address(w.eurmtl.clone())).purses;
     w.claw_back_eurmtl(w.endowment.clone(), purses.principal + purses.spendable);
     w.expect(&s.stranger, &calls::recognise(w, &w.eurmtl));
 }

@@ -318,12 +318,12 @@ fn milestones(s: &Stage, parts: &[i128]) -> Attempt {
 
 /// What is left of the cap of `studies`.
 fn left(s: &Stage) -> i128 {
-    let budget = s.world.chest().budgets(&1, &1).get(0).expect("a budget");
+    let budget = s.world.endowment_client().budgets(&1, &1).get(0).expect("a budget");
     CAP - budget.lines.get(0).expect("a category").used
 }
 
 fn spendable(s: &Stage, asset: &ScAddress) -> i128 {
-    s.world.chest().balance(&s.world.address(asset.clone())).purses.spendable
+    s.world.endowment_client().balance(&s.world.address(asset.clone())).purses.spendable
 }
 
 fn suspend(s: &Stage, grants: &[u32]) -> Attempt {

@@ -148,7 +148,7 @@ fn what_leaves_the_principal_is_published_by_the_way_in_which_it_leaves() {
         own(w, WrittenOff { asset: asset.clone(), principal, spendable, reason: bytes(w, 36) })
     };
     assert_publishes(w, &w.council, &write_off(5 * EURMTL), vec![lost(0, 5 * EURMTL)]);
-    let Purses { spendable, principal, .. } = w.chest().balance(&asset).purses;
+    let Purses { spendable, principal, .. } = w.endowment_client().balance(&asset).purses;
     w.claw_back_eurmtl(w.endowment.clone(), spendable + principal + 1);
     let cover = |covered| own(w, Covered { asset: asset.clone(), covered });
     let events = vec![lost(1, spendable), cover(false)];

@@ -172,7 +172,7 @@ fn what_was_archived_of_the_fund_reads_as_before_and_is_restored_by_the_next_cal
     let s = Stage::new();
     let w = &s.world;
     let read = |w: &World| {
-        let chest = w.chest();
+        let chest = w.endowment_client();
         let (donor, eurmtl) = (w.address(&s.donor), w.address(w.eurmtl.clone()));
         let balance = chest.balance(&eurmtl);
         (

@@ -13,8 +13,8 @@ fn every_write_on_the_way_in_keeps_what_it_wrote() {
     let s = Stage::new();
     let w = &s.world;
     let (register, council, tally) = (&w.membership, &w.council, symbol("tally"));
-    let next = w.register().counts().applications + 1;
-    let number = w.register().counts().numbered + 1;
+    let next = w.membership_client().counts().applications + 1;
+    let number = w.membership_client().counts().numbered + 1;
     let apply = calls::apply(w, &s.newcomer, INDIVIDUAL);
     let keys = [of(&s.newcomer), tally.clone(), place("applied", next)];
     assert_keeps(w, register, &keys, &s.newcomer, &apply);
@@ -84,7 +84,7 @@ fn every_repair_keeps_what_it_wrote() {
     let capable = [of(&s.suspended)];
     assert_keeps(w, register, &capable, court, &calls::reinstate(w, court, &s.suspended));
     let (old, new) = (&s.excluded, &s.newcomer);
-    let entry = w.register().status(&w.address(old)).entry;
+    let entry = w.membership_client().status(&w.address(old)).entry;
     let moved = [
         of(old),
         of(new),

@@ -9,7 +9,7 @@ use soroban_sdk::{BytesN, Vec as List};
 use crate::support::due;
 
 fn on_record(w: &World, subject: &Account) -> Vec<attestations::Attestation> {
-    w.facts().attestations(&w.address(subject)).iter().collect()
+    w.attestations_client().attestations(&w.address(subject)).iter().collect()
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn thirty_two_recommendations_are_outstanding_and_the_next_takes_a_freed_one() {
     for subject in &subjects[..32] {
         w.claim(attester, subject, claims::RECOMMENDED, Value::Plain);
     }
-    let taken = || w.facts().enrolment(&w.address(attester)).unwrap().recommendations;
+    let taken = || w.attestations_client().enrolment(&w.address(attester)).unwrap().recommendations;
     assert_eq!(taken(), 32);
     let last = calls::attest(w, attester, &subjects[32], claims::RECOMMENDED, None);
     let full = Err(Error::TooManyRecommendations.into());

@@ -69,7 +69,7 @@ fn twenty_five_with_sixteen_attesters_each_of_a_hundred_are_admitted_and_inspect
     }
     assert_fits(&w.admit(&subjects));
     assert_fits(&w.expect(&officer, &calls::inspect(&w, &officer, 101, 25)));
-    assert_eq!(w.rules().finding_count(), 0, "all hold what is due");
+    assert_eq!(w.regulation_client().finding_count(), 0, "all hold what is due");
 }
 
 #[test]
@@ -95,11 +95,11 @@ fn twenty_five_are_inspected_in_one_call_and_all_of_them_found() {
     let w = &s.world;
     w.link_endowment();
     let companies = companies(w, 25);
-    let first = w.register().status(&w.address(&companies[0])).entry.number;
+    let first = w.membership_client().status(&w.address(&companies[0])).entry.number;
     let receipt = w.expect(&s.officer, &calls::inspect(w, &s.officer, first, 25));
     assert_fits(&receipt);
     assert_eq!(asked(w, &receipt).len(), 1, "about all of them");
-    assert_eq!(w.rules().finding_count(), 25);
+    assert_eq!(w.regulation_client().finding_count(), 25);
     assert_eq!(due(w, &companies[24]), 1, "nobody certified anything");
 }
 
@@ -147,7 +147,7 @@ fn twenty_five_strangers_go_bankrupt_and_are_rehabilitated_within_the_networks_l
         (0..25).map(|n| Account::named(&format!("bankrupt {n}"))).collect();
     assert_fits(&w.expect(&w.council, &bankruptcy(&w, &accounts, 200)));
     assert_fits(&w.expect(&w.council, &calls::rehabilitate(&w, &accounts)));
-    assert_eq!(w.register().blacklist(&1, &1).len(), 25);
+    assert_eq!(w.membership_client().blacklist(&1, &1).len(), 25);
 }
 
 #[test]
@@ -201,8 +201,8 @@ fn a_hundred_accounts_are_read_by_every_reader_that_takes_a_list() {
 #[test]
 fn readers_without_a_least_number_read_nobody() {
     let w = World::new();
-    assert!(w.facts().facts(&List::new(&w.env)).is_empty());
-    assert!(w.register().positions(&List::new(&w.env)).is_empty());
+    assert!(w.attestations_client().facts(&List::new(&w.env)).is_empty());
+    assert!(w.membership_client().positions(&List::new(&w.env)).is_empty());
 }
 
 #[test]

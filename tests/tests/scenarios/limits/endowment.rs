@@ -11,7 +11,7 @@ const MOST: i128 = i64::MAX as i128;
 fn the_least_and_the_largest_gift_are_taken_granted_and_paid_to_the_stroop() {
     let w = World::new();
     let eurmtl = w.address(w.eurmtl.clone());
-    let held = || w.chest().balance(&eurmtl).held;
+    let held = || w.endowment_client().balance(&eurmtl).held;
     let [rich, poor, recipient] = ["rich", "poor", "recipient"].map(|name| w.payer(name, MOST));
     w.set_purse(&recipient, 0, AUTHORIZED);
     w.expect(&rich, &calls::donate(&w, &rich, &w.eurmtl, MOST, Purpose::Budget));
@@ -26,7 +26,7 @@ fn the_least_and_the_largest_gift_are_taken_granted_and_paid_to_the_stroop() {
     let award = |category, earning| calls::award(&w, &recipient, category, earning);
     let awards = [award("studies", linear), award("tools", parts)];
     w.expect(&w.council, &calls::grant(&w, awards));
-    assert_eq!(w.chest().balance(&eurmtl).purses.committed, 2 * MOST);
+    assert_eq!(w.endowment_client().balance(&eurmtl).purses.committed, 2 * MOST);
     w.pass(2);
     w.expect(&recipient, &calls::claim(&w, 1));
     assert_eq!((w.purse(&recipient), held()), (Some(MOST), MOST));
@@ -51,18 +51,18 @@ fn a_principal_beyond_one_trustline_is_drawn_and_valued_in_full() {
         let donor = w.payer(name, MOST);
         w.expect(&donor, &calls::donate(&w, &donor, &w.eurmtl, MOST, Purpose::Principal));
     }
-    assert_eq!(w.chest().progress().worth, 3 * MOST);
+    assert_eq!(w.endowment_client().progress().worth, 3 * MOST);
     let assembly = w.account("assembly");
     w.expect(&w.council, &calls::seat_assembly(&w, &assembly));
     w.expect(&assembly, &calls::set_policy(&w, 10_000, 1));
-    let allowance = || w.chest().balance(&eurmtl).allowance;
+    let allowance = || w.endowment_client().balance(&eurmtl).allowance;
     assert_eq!(allowance(), MOST, "a year's draws are one amount");
     w.expect(&w.council, &calls::draw(&w, &w.eurmtl, MOST));
     assert_eq!(allowance(), 0);
     let more = w.submit(&w.council, &calls::draw(&w, &w.eurmtl, 1)).map(drop);
     assert_eq!(more, Err(endowment::Error::BeyondRate.into()));
     w.expect(&assembly, &calls::unlock(&w, &w.eurmtl, MOST));
-    assert_eq!(w.chest().balance(&eurmtl).purses.principal, MOST);
+    assert_eq!(w.endowment_client().balance(&eurmtl).purses.principal, MOST);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_basis_point_is_drawn_rounded_down_and_the_whole_to_the_stroop() {
     let w = &s.world;
     let donor = &s.donor;
     w.expect(donor, &calls::donate(w, donor, &w.xlm, 9_999, Purpose::Principal));
-    let allowance = || w.chest().balance(&w.address(w.xlm.clone())).allowance;
+    let allowance = || w.endowment_client().balance(&w.address(w.xlm.clone())).allowance;
     let draw = |amount| w.submit(&w.council, &calls::draw(w, &w.xlm, amount)).map(drop);
     let refused = Err(endowment::Error::BeyondRate.into());
     w.expect(&s.assembly, &calls::set_policy(w, 1, 1));
@@ -100,7 +100,7 @@ fn the_least_and_the_highest_rate_are_agreed_and_applied_rounded_down() {
         w.expect(&w.council, &calls::agree_asset(w, &w.xlm, rate, u64::MAX));
         let donor = w.account(&format!("donor {place}"));
         w.expect(&donor, &calls::donate(w, &donor, &w.xlm, amount, Purpose::Budget));
-        let month = w.chest().gifts(&w.address(&donor), &2023).get(11);
+        let month = w.endowment_client().gifts(&w.address(&donor), &2023).get(11);
         assert_eq!(month, Some(worth), "{amount} at {rate}");
     }
 }
@@ -134,7 +134,7 @@ fn a_rate_holds_from_its_first_second_to_the_last() {
         let transaction = 1 + place as u8;
         let call = calls::record_payment(w, officer, &s.stranger, &w.xlm, XLM, time, transaction);
         let passed = w.submit(officer, &call).map(|_| {
-            let payment = w.chest().payment(&crate::support::bytes(w, transaction), &0);
+            let payment = w.endowment_client().payment(&crate::support::bytes(w, transaction), &0);
             payment.expect("recorded").worth
         });
         assert_eq!(passed, worth, "{place}");
@@ -157,7 +157,7 @@ fn thirty_three_rates_of_an_asset_are_known_and_the_one_before_is_forgotten() {
     };
     assert_eq!(record(first + 9, 1), Err(endowment::Error::StaleRate.into()));
     assert_eq!(record(first + 10, 2), Ok(()));
-    let payment = w.chest().payment(&crate::support::bytes(w, 2), &0);
+    let payment = w.endowment_client().payment(&crate::support::bytes(w, 2), &0);
     assert_eq!(payment.expect("recorded").worth, 1);
 }
 
@@ -180,7 +180,7 @@ fn a_removal_takes_no_place_among_the_rates() {
     // With the one that was removed, 33 rates.
     (1..=32).for_each(agree);
     assert_eq!(record(1), Ok(()));
-    assert_eq!(w.chest().gifts(&w.address(&s.stranger), &2023).get(11), Some(RATE));
+    assert_eq!(w.endowment_client().gifts(&w.address(&s.stranger), &2023).get(11), Some(RATE));
     agree(33);
     assert_eq!(record(2), Err(endowment::Error::StaleRate.into()));
 }
@@ -234,9 +234,9 @@ fn a_target_is_a_stroop_or_any_sum() {
     let w = &s.world;
     for target in [1, MOST + 1, i128::MAX] {
         w.expect(&s.assembly, &calls::set_policy(w, 400, target));
-        let policy = w.chest().overview().policy;
+        let policy = w.endowment_client().overview().policy;
         assert_eq!((policy.spending_rate, policy.target), (400, target));
-        assert_eq!(w.chest().progress().target, target);
+        assert_eq!(w.endowment_client().progress().target, target);
     }
 }
 
@@ -245,7 +245,8 @@ fn a_linear_grant_is_earned_from_the_second_of_its_cliff_to_that_of_its_end() {
     let s = Stage::new();
     let w = &s.world;
     let start = w.now();
-    let claimable = || w.chest().grants(&granted::LINEAR, &1).get(0).expect("a grant").claimable;
+    let claimable =
+        || w.endowment_client().grants(&granted::LINEAR, &1).get(0).expect("a grant").claimable;
     let hundred = 100 * EURMTL;
     let seconds: i128 = 100 * i128::from(DAY);
     let table = [

@@ -55,7 +55,7 @@ fn twenty_five_grants_are_made_stopped_resumed_and_taken_back_within_the_network
     assert_fits(&w.expect(council, &calls::resume_grants(&w, &numbers)));
     assert_fits(&w.expect(council, &calls::claw_back(&w, &numbers, false)));
     assert_fits(&w.expect(council, &calls::claw_back(&w, &numbers, true)));
-    let purses = w.chest().balance(&w.address(w.eurmtl.clone())).purses;
+    let purses = w.endowment_client().balance(&w.address(w.eurmtl.clone())).purses;
     assert_eq!((purses.committed, purses.spendable), (0, 2_500));
 }
 
@@ -100,12 +100,12 @@ fn sixteen_assets_are_read_and_kept_together_with_twenty_five_donors_and_grants(
     let grants: Vec<u32> = (granted::LAST + 1..=granted::LAST + 13).collect();
     w.pass(70 * DAY);
     assert_fits(&w.expect(&w.relay, &calls::bump_fund(w, &donors, &grants)));
-    assert_eq!(w.chest().overview().counts.assets, 16);
-    let balances = w.chest().balances();
+    assert_eq!(w.endowment_client().overview().counts.assets, 16);
+    let balances = w.endowment_client().balances();
     assert_eq!(balances.len(), 16);
     assert_eq!(balances.get(0).unwrap().asset.asset, w.address(w.eurmtl.clone()));
     assert_eq!(balances.get(15).unwrap().asset.asset, w.address(assets[13].clone()));
-    assert_eq!(w.chest().progress().worth, 1_000 * EURMTL);
+    assert_eq!(w.endowment_client().progress().worth, 1_000 * EURMTL);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn twenty_five_recipients_go_every_way_out_within_the_networks_limits() {
     let (w, _, participants) = populated(25);
     promise(&w, &participants);
     let barred = |w: &World| {
-        let barred = |account: &Account| w.chest().barred(&w.address(account));
+        let barred = |account: &Account| w.endowment_client().barred(&w.address(account));
         participants.iter().filter(|account| barred(account)).count()
     };
     assert_fits(
@@ -197,7 +197,7 @@ fn twenty_five_grants_follow_an_account_that_moved_within_the_networks_limits() 
     w.expect(&w.council, &calls::move_account(&w, old, &new));
     let numbers: Vec<u32> = (1..=25).collect();
     assert_fits(&w.expect(&w.relay, &calls::follow(&w, old, &new, &numbers)));
-    let recipient = w.chest().grants(&25, &1).get(0).expect("a grant").recipient;
+    let recipient = w.endowment_client().grants(&25, &1).get(0).expect("a grant").recipient;
     assert_eq!(recipient, w.address(&new));
     w.open_purse(&new, 0);
     w.expect(&new, &calls::claim(&w, 25));
@@ -212,8 +212,8 @@ fn gifts_of_a_hundred_accounts_are_read_over_any_number_of_months() {
     w.pass(30 * DAY);
     for (months, least) in [(0, 0), (1, 3_003 * EURMTL), (2, 0), (u32::MAX, 0)] {
         let list = addresses(w, &accounts.iter().collect::<Vec<_>>());
-        let giving = w.chest().giving(&list, &months);
+        let giving = w.endowment_client().giving(&list, &months);
         assert_eq!((giving.len(), giving.get(0), giving.get(99)), (100, Some(0), Some(least)));
     }
-    assert!(w.chest().giving(&List::new(&w.env), &3).is_empty());
+    assert!(w.endowment_client().giving(&List::new(&w.env), &3).is_empty());
 }

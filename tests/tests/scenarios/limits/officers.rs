@@ -17,7 +17,7 @@ fn sixteen_officers_hold_office_and_the_seventeenth_takes_the_place_of_one() {
     for n in 1..16 {
         assert_eq!(appoint(n, until), Ok(()), "officer {n}");
     }
-    assert_eq!(w.register().officers().len(), 16);
+    assert_eq!(w.membership_client().officers().len(), 16);
     assert_eq!(appoint(16, until), Err(Error::TooManyOfficers.into()));
     assert_eq!(appoint(7, until + DAY), Ok(()), "a change of term takes no place");
     let dismissed = Account::named("officer 3");
@@ -26,7 +26,7 @@ fn sixteen_officers_hold_office_and_the_seventeenth_takes_the_place_of_one() {
     assert_eq!(appoint(17, until), Err(Error::TooManyOfficers.into()));
     w.pass(1);
     assert_eq!(appoint(17, until), Ok(()), "in the place of one whose term is over");
-    assert_eq!(w.register().officers().len(), 16);
+    assert_eq!(w.membership_client().officers().len(), 16);
     assert_eq!(appoint(18, until), Err(Error::TooManyOfficers.into()));
 }
 
@@ -46,7 +46,7 @@ fn sixteen_verifiers_are_accredited_and_the_seventeenth_takes_the_place_of_one()
     for n in 1..16 {
         assert_eq!(accredit(n, until), Ok(()), "verifier {n}");
     }
-    assert_eq!(w.rules().verifiers().len(), 16);
+    assert_eq!(w.regulation_client().verifiers().len(), 16);
     assert_eq!(accredit(16, until), full);
     assert_eq!(accredit(7, until + DAY), Ok(()), "a change of term takes no place");
     w.expect(&w.council, &calls::discredit(&w, &companies[3]));
@@ -54,6 +54,6 @@ fn sixteen_verifiers_are_accredited_and_the_seventeenth_takes_the_place_of_one()
     assert_eq!(accredit(17, until), full);
     w.pass(1);
     assert_eq!(accredit(17, until), Ok(()), "in the place of one whose term is over");
-    assert_eq!(w.rules().verifiers().len(), 16);
+    assert_eq!(w.regulation_client().verifiers().len(), 16);
     assert_eq!(accredit(18, u64::MAX), full);
 }

@@ -18,7 +18,7 @@ fn obligations_of_a_stroop_and_of_any_size_are_listed_word_for_word() {
         let account = w.account(name);
         let listing = calls::listing(w, &account, amount, &nature);
         w.expect(&w.council, &calls::bankrupt_with(w, vec![listing]));
-        let listed = w.register().listing(&w.address(&account)).expect("listed");
+        let listed = w.membership_client().listing(&w.address(&account)).expect("listed");
         assert_eq!((listed.amount, listed.person), (amount, None), "{name}");
         assert_eq!(listed.nature, String::from_str(&w.env, &nature), "{name}");
     }
@@ -29,7 +29,7 @@ fn obligations_of_a_stroop_and_of_any_size_are_recorded_and_settled() {
     let s = Stage::new();
     let w = &s.world;
     let debtor = &s.participants[0];
-    let owed = || w.register().owed(&w.address(debtor));
+    let owed = || w.membership_client().owed(&w.address(debtor));
     for (amount, nature) in [(1, "x".to_string()), (i128::MAX - 1, "д".repeat(100))] {
         w.expect(&w.council, &calls::oblige(w, debtor, amount, &nature));
         let nature = String::from_str(&w.env, &nature);
@@ -52,7 +52,7 @@ fn holders_are_taken_over_at_every_level_of_their_kind() {
             let flags = scenarios::AUTHORIZED | scenarios::CLAWBACK;
             w.open_trustline(&holder, kind, i64::from(level) * 10_000_000, flags);
             w.expect(&w.council, &calls::take_over(w, kind, [&holder]));
-            assert_eq!(w.register().level(&w.address(&holder)), level, "{kind:?}");
+            assert_eq!(w.membership_client().level(&w.address(&holder)), level, "{kind:?}");
         }
     }
 }

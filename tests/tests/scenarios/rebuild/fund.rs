@@ -104,7 +104,7 @@ pub(super) fn ends(w: &World, old: &Account, new: &Account) {
     w.expect(new, &calls::donate(w, new, &w.eurmtl, 5 * EURMTL, Purpose::Principal));
     let held = w.holds(&w.eurmtl, w.endowment.clone());
     w.claw_back_eurmtl(w.endowment.clone(), held - EURMTL);
-    let lacking = w.chest().balance(&w.address(w.eurmtl.clone())).shortfall;
+    let lacking = w.endowment_client().balance(&w.address(w.eurmtl.clone())).shortfall;
     w.expect(&w.council, &calls::write_off(w, &w.eurmtl, lacking));
     w.pay_directly(&w.bank, &w.eurmtl, &w.endowment, 30 * EURMTL);
     w.expect(old, &calls::recognise(w, &w.eurmtl));
@@ -117,10 +117,10 @@ fn addresses(i: &Indexed) -> Vec<Address> {
 #[test]
 fn the_endowment_is_rebuilt_from_its_events() {
     let i = eventful();
-    let (w, chest) = (&i.world, i.world.chest());
+    let (w, chest) = (&i.world, i.world.endowment_client());
     let coins = [&w.eurmtl, &w.xlm].map(|asset| w.address(asset.clone()));
     let accounts = addresses(&i);
-    let fund = &i.heard.fund;
+    let fund = &i.indexer.fund;
     let told = Teller { env: &w.env, fund, now: w.now(), accounts: &accounts, coins: &coins };
 
     let held = |coin: Coin| w.holds([&w.eurmtl, &w.xlm][coin], w.endowment.clone());

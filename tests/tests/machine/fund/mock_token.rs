@@ -8,10 +8,10 @@ use soroban_sdk::{
 
 /// Nobody has any.
 #[contract]
-pub struct Hollow;
+pub struct MockToken;
 
 #[contractimpl]
-impl Hollow {
+impl MockToken {
     /// Nothing.
     pub fn balance(_env: Env, _id: Address) -> i128 {
         0

@@ -12,7 +12,7 @@ pub type Levels = Vec<Vec<Vec<Condition>>>;
 
 /// A version of the charter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Law {
+pub struct PlainCharter {
     pub document: [u8; 32],
     pub agreement: [u8; 32],
     pub standard: [u8; 32],
@@ -62,27 +62,27 @@ impl Draft {
     ];
 
     /// The charter, with documents that `edition` tells apart.
-    pub fn law(self, seed: &Law, edition: u8, effective: u64) -> Law {
-        let mut law = Law { effective, ..seed.clone() };
-        law.document = [edition; 32];
-        (law.agreement, law.standard) = ([edition | 1; 32], [edition | 1; 32]);
+    pub fn charter(self, seed: &PlainCharter, edition: u8, effective: u64) -> PlainCharter {
+        let mut charter = PlainCharter { effective, ..seed.clone() };
+        charter.document = [edition; 32];
+        (charter.agreement, charter.standard) = ([edition | 1; 32], [edition | 1; 32]);
         let persons = Kind::Individual as usize;
         match self {
             Draft::Seed => {}
-            Draft::Open => open(&mut law),
+            Draft::Open => open(&mut charter),
             Draft::Short => {
-                open(&mut law);
-                law.levels[persons].truncate(2);
-                law.levels[Kind::Corporate as usize].truncate(1);
+                open(&mut charter);
+                charter.levels[persons].truncate(2);
+                charter.levels[Kind::Corporate as usize].truncate(1);
             }
-            Draft::NoDocument => law.standard = [0; 32],
-            Draft::NoLevels => law.levels[persons].clear(),
-            Draft::Cycle => law.levels[persons][1] = only(Test::Grounds(2)),
-            Draft::NoGrounds => law.levels[persons][1].push(vec![]),
-            Draft::UnknownLevel => law.levels[persons][2] = only(Test::Grounds(9)),
-            Draft::Impossible => law.levels[persons][0] = only(attested(0, 8, 1, 1)),
+            Draft::NoDocument => charter.standard = [0; 32],
+            Draft::NoLevels => charter.levels[persons].clear(),
+            Draft::Cycle => charter.levels[persons][1] = only(Test::Grounds(2)),
+            Draft::NoGrounds => charter.levels[persons][1].push(vec![]),
+            Draft::UnknownLevel => charter.levels[persons][2] = only(Test::Grounds(9)),
+            Draft::Impossible => charter.levels[persons][0] = only(attested(0, 8, 1, 1)),
         }
-        law
+        charter
     }
 }
 
@@ -100,11 +100,11 @@ fn donor(amount: i128, months: u32) -> Test {
 }
 
 /// Everybody vouches for, recommends and promotes everybody.
-fn open(law: &mut Law) {
+fn open(charter: &mut PlainCharter) {
     let anybody = roles::PARTICIPANT | roles::OFFICER | roles::VERIFIER;
     let officers = roles::OFFICER | roles::COUNCIL;
-    law.verifier_level = 1;
-    law.entitlements = vec![
+    charter.verifier_level = 1;
+    charter.entitlements = vec![
         Entitlement { by: anybody, claims: claims::VOUCH | claims::RECOMMENDED, level: 1 },
         Entitlement { by: officers, claims: claims::ALL & !claims::RECOMMENDED, level: 0 },
         Entitlement { by: roles::VERIFIER, claims: claims::ALL & !claims::CORPORATE, level: 0 },
@@ -137,10 +137,10 @@ fn open(law: &mut Law) {
         vec![vec![own(Test::Grounds(1)), own(recommended(2))]],
         only(donor(600, 2)),
     ];
-    law.levels = [persons, companies];
+    charter.levels = [persons, companies];
 }
 
-impl Law {
+impl PlainCharter {
     /// Number of the error that its adoption meets, but for its time.
     pub fn fault(&self) -> Option<regulation::Error> {
         use regulation::Error::*;
@@ -177,7 +177,7 @@ impl Law {
             let all = |any: Grounds| any.iter().map(|all| all.iter().collect()).collect();
             levels.iter().map(all).collect()
         };
-        Law {
+        PlainCharter {
             document: charter.document.to_array(),
             agreement: charter.agreement.to_array(),
             standard: charter.standard.to_array(),

@@ -14,14 +14,14 @@ use soroban_sdk::{
 };
 
 use super::{
-    Bars, Coin, Debt, Fact, Facts, Fund, House, Id, Law, Listing, Register, Rules, Seat, Terms,
-    Value, Verifier,
+    Blacklist, Coin, Debt, Fact, Facts, Fund, House, Id, Listing, PlainCharter, Register, Rules,
+    Seat, Terms, Value, Verifier,
 };
 use values::{byte, bytes, columns, hash, items, long, money, optional, text, word};
 
 /// What the events said so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heard {
+pub struct Indexer {
     cast: BTreeMap<ScAddress, Id>,
     coins: BTreeMap<ScAddress, Coin>,
     houses: [ScAddress; 4],
@@ -32,15 +32,15 @@ pub struct Heard {
     /// The attestations.
     pub facts: Facts,
     /// The Blacklist.
-    pub bars: Bars,
+    pub blacklist: Blacklist,
     /// The Regulation.
     pub rules: Rules,
     /// The endowment; its first asset is known from the deployment.
     pub fund: Fund,
 }
 
-impl Heard {
-    /// Nothing heard yet. `houses` are the contracts in the order of [`House`], and `coins` the
+impl Indexer {
+    /// An empty one. `houses` are the contracts in the order of [`House`], and `coins` the
     /// asset contracts with EURMTL's first.
     pub fn new(
         cast: BTreeMap<ScAddress, Id>,
@@ -48,14 +48,14 @@ impl Heard {
         houses: [ScAddress; 4],
         council: Id,
     ) -> Self {
-        Heard {
+        Indexer {
             cast,
             coins,
             houses,
             seats: [Seat { council, named: None }; 4],
             register: Register::default(),
             facts: Facts::default(),
-            bars: Bars::default(),
+            blacklist: Blacklist::default(),
             rules: Rules::default(),
             fund: Fund::new(0, 0),
         }
@@ -117,7 +117,7 @@ impl Heard {
                     self.register.place(who).level = to;
                 }
             }
-            "adopted" => {
+            "taken_over" => {
                 let [kind, holders, levels] = items(data) else { panic!("{data:?}") };
                 for (who, level) in self.ids(holders).into_iter().zip(columns(levels)) {
                     self.register.seat(who, level, time);
@@ -135,11 +135,11 @@ impl Heard {
                     self.register.unseat(who, Standing::Former, time);
                 }
             }
-            "bankrupt" => self.listed(data, time),
+            "bankrupted" => self.listed(data, time),
             "rehabilitated" => {
                 for who in self.ids(&items(data)[0]) {
                     self.register.stand(who, Standing::Former, time);
-                    self.bars.clear(who, time);
+                    self.blacklist.clear(who, time);
                 }
             }
             "obliged" => {
@@ -163,7 +163,7 @@ impl Heard {
             "moved" => {
                 let (old, new) = (self.id(&topics[0]), self.id(&topics[1]));
                 self.register.move_account(old, new, time);
-                self.bars.move_account(old, new);
+                self.blacklist.move_account(old, new);
             }
             "resolved" => {
                 let [side, subjects, _, to] = items(data) else { panic!("{data:?}") };
@@ -251,19 +251,22 @@ impl Heard {
         for Listing { who, .. } in &listings {
             self.register.unseat(*who, Standing::Bankrupt, time);
         }
-        self.bars.enter(&listings, time);
-        assert_eq!(self.bars.batches.len() as u32, word(batch), "numbers follow each other");
+        self.blacklist.enter(&listings, time);
+        assert_eq!(self.blacklist.batches.len() as u32, word(batch), "numbers follow each other");
     }
 
     fn ruled(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
         match (name, items(data)) {
-            ("charter", [document, effective, code]) => {
+            ("adopted", [document, effective, code]) => {
                 let env = Env::default();
                 let code = Code::read(&Bytes::from_slice(&env, bytes(code)));
-                let law = Law::of(&code.charter(&env));
-                assert_eq!((law.document, law.effective), (hash(document), long(effective)));
-                self.rules.laws.push(law);
-                assert_eq!(self.rules.laws.len() as u32, word(&topics[0]), "versions follow");
+                let charter = PlainCharter::of(&code.charter(&env));
+                assert_eq!(
+                    (charter.document, charter.effective),
+                    (hash(document), long(effective))
+                );
+                self.rules.versions.push(charter);
+                assert_eq!(self.rules.versions.len() as u32, word(&topics[0]), "versions follow");
             }
             ("offer", _) => {
                 self.rules.offers.insert(self.id(&topics[0]), hash(data));

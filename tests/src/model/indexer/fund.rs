@@ -8,10 +8,10 @@ use super::{
         fund::{Award, Budget, Category, Earning, Flow, Grant, Paid},
         Coin,
     },
-    byte, items, long, money, word, Heard,
+    byte, items, long, money, word, Indexer,
 };
 
-impl Heard {
+impl Indexer {
     pub(super) fn endowed(&mut self, name: &str, topics: &[ScVal], data: &ScVal, time: u64) {
         match (name, items(data)) {
             ("donated", [asset, amount, purpose, worth]) => {

@@ -19,14 +19,14 @@ pub struct Bar {
 
 /// The Blacklist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bars {
+pub struct Blacklist {
     /// Whoever was ever listed.
     pub entries: BTreeMap<Id, Bar>,
     /// Whom every batch of listings was about; of one that moved, the successor.
     pub batches: Vec<Vec<Id>>,
 }
 
-impl Bars {
+impl Blacklist {
     /// Whether an account is on the Blacklist.
     pub fn barred(&self, who: Id) -> bool {
         self.entries.get(&who).is_some_and(|bar| bar.cleared.is_none())

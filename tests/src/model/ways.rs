@@ -204,7 +204,7 @@ impl Model {
                 return Err(Error::BadPerson.into());
             }
         }
-        self.bars.enter(listings, self.now);
+        self.blacklist.enter(listings, self.now);
         Ok(())
     }
 
@@ -219,7 +219,7 @@ impl Model {
                 return Err(Error::ObligationsDue.into());
             }
             self.register.stand(*who, Standing::Former, self.now);
-            self.bars.clear(*who, self.now);
+            self.blacklist.clear(*who, self.now);
         }
         Ok(())
     }
