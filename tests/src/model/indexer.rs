@@ -211,9 +211,9 @@ impl Indexer {
                 let revoked = revoked.expect("what is revoked is on record");
                 assert_eq!((word(claims), value), (revoked.claims, revoked.value));
             }
-            ("released", [person, account]) => {
+            ("unbound", [person, account]) => {
                 let held = self.facts.persons.remove(&byte(person));
-                assert_eq!(held, Some(self.id(account)), "who is released holds the account");
+                assert_eq!(held, Some(self.id(account)), "who is unbound held the account");
             }
             ("moved", [old, new]) => self.facts.move_account(self.id(old), self.id(new)),
             (other, data) => panic!("an unknown event: {other} {data:?}"),
