@@ -69,10 +69,19 @@ read_check() {
     esac
 }
 
+# The contracts, by the names of their crates.
+suite=(membership attestations regulation endowment)
+
 # Stops unless the contracts are built.
 need_contracts() {
     local name
-    for name in membership attestations regulation endowment; do
+    for name in "${suite[@]}"; do
         [ -f "$wasm_dir/$name.wasm" ] || fail "$name is not built." "Run scripts/build.sh."
     done
+}
+
+# Whether Node.js 20 or newer is there, with npm.
+has_node() {
+    command -v node >/dev/null && command -v npm >/dev/null &&
+        [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ]
 }
