@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes docs/errors.md, docs/events.md and docs/functions.md from the built contracts.
+# Writes docs/errors.md, docs/events.md, docs/functions.md and docs/reference/ from the built
+# contracts.
 #
 #   scripts/pages.sh           write the pages
 #   scripts/pages.sh --check   fail if a committed page is not what the contracts say
@@ -20,7 +21,7 @@ attempt "Read the compiler's message above." cargo build --locked -p pages
     fail "the pages and the contracts don't agree." \
         "Where a doc comment is named, write it; then run scripts/pages.sh and commit docs/."
 if [ ${#check[@]} -eq 0 ]; then
-    note "docs/errors.md, docs/events.md and docs/functions.md are written."
+    note "docs/errors.md, docs/events.md, docs/functions.md and docs/reference/ are written."
 else
-    note "docs/errors.md, docs/events.md and docs/functions.md say what the contracts say."
+    note "docs/errors.md, docs/events.md, docs/functions.md and docs/reference/ say what they say."
 fi

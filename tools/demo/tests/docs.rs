@@ -13,7 +13,15 @@ const BY_HAND: [&str; 5] = [
     "docs/rulebook.md",
 ];
 /// Documents that `scripts/pages.sh` writes.
-const GENERATED: [&str; 3] = ["docs/errors.md", "docs/events.md", "docs/functions.md"];
+const GENERATED: [&str; 7] = [
+    "docs/errors.md",
+    "docs/events.md",
+    "docs/functions.md",
+    "docs/reference/membership.md",
+    "docs/reference/attestations.md",
+    "docs/reference/regulation.md",
+    "docs/reference/endowment.md",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -57,7 +65,7 @@ fn tests(sources: &str) -> HashSet<&str> {
 /// Whether a contract of the suite has a function.
 fn has_function(contract: &str, name: &str) -> bool {
     let own = read(&format!("contracts/{contract}/src/contract.rs"));
-    let shared = read("contracts/charter/src/council.rs");
+    let shared = read("contracts/common/src/council.rs");
     let declared = format!("fn {name}(");
     own.contains(&declared) || shared.contains(&declared)
 }
@@ -65,7 +73,7 @@ fn has_function(contract: &str, name: &str) -> bool {
 /// The errors of all contracts, as they are declared.
 fn errors() -> String {
     CONTRACTS.map(|contract| read(&format!("contracts/{contract}/src/error.rs"))).concat()
-        + &read("contracts/charter/src/council.rs")
+        + &read("contracts/common/src/council.rs")
 }
 
 /// Rows of the rulebook's tables: clause, rule, function, error, test.
@@ -168,7 +176,7 @@ fn every_call_in_the_handbook_exists_with_its_arguments() {
         let name = call.split(' ').next().unwrap();
         assert!(has_function(contract, name), "no function {contract}.{name}");
         let source = read(&format!("contracts/{contract}/src/contract.rs"))
-            + &read("contracts/charter/src/council.rs");
+            + &read("contracts/common/src/council.rs");
         let (_, declared) = source.split_once(&format!("fn {name}(")).unwrap();
         let declared = declared.split(')').next().unwrap();
         for argument in call.split(" --").skip(1).filter_map(|rest| rest.split(' ').next()) {
@@ -197,13 +205,28 @@ fn the_handbook_explains_errors_that_exist() {
     }
 }
 
+/// What a link to a heading is called.
+fn anchor(heading: &str) -> String {
+    let title = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = title.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
+    kept.collect::<String>().replace(' ', "-")
+}
+
 #[test]
 fn links_in_the_documents_lead_somewhere() {
     for document in BY_HAND.into_iter().chain(GENERATED) {
         let folder = root().join(document).parent().unwrap().to_owned();
-        for link in read(document).split("](").skip(1) {
-            let target = link.split(')').next().unwrap();
-            assert!(folder.join(target).exists(), "{document}: {target}");
+        let text = read(document);
+        let targets = text.split("](").skip(1).map(|link| link.split(')').next().unwrap());
+        for target in targets.filter(|target| !target.starts_with("https://")) {
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let path = if file.is_empty() { root().join(document) } else { folder.join(file) };
+            assert!(path.exists(), "{document}: {target}");
+            if !heading.is_empty() {
+                let page = fs::read_to_string(path).unwrap();
+                let mut headings = page.lines().filter(|line| line.starts_with('#'));
+                assert!(headings.any(|line| anchor(line) == heading), "{document}: {target}");
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The page of events: what each says, where, and which calls publish it.
+//! Events: what each says, where, and which calls publish it.
 
 use stellar_xdr::{
     ScSpecEventDataFormat as Format, ScSpecEventParamLocationV0 as Location, ScSpecEventParamV0,
@@ -23,30 +23,40 @@ const WHOSE: [(&str, &str); 4] = [
     ("the endowment's ", "endowment"),
 ];
 
-/// The whole page. It is an error if an event or a field has no doc comment, or if functions
-/// don't claim in theirs to publish exactly the events that there are.
+/// The page of what concerns all contracts: how to rebuild them, and the events that all publish.
+/// It is an error if functions don't claim to publish exactly the events that there are.
 pub fn page(suite: &Suite) -> Result<String> {
     let claims: Vec<_> = suite.contracts.iter().flat_map(claims).collect();
     suite.contracts.iter().try_for_each(|contract| check_claims(contract, &claims))?;
-    let mut page = HEAD.to_owned();
-    let common = suite.common(|contract| &contract.events);
-    if !common.is_empty() {
-        page += "\n## Every contract\n";
-        for event in common {
-            let name = topic(event);
-            let claims = claims.iter().filter(|claim| claim.event == name);
-            page += &section(event, claims.map(|claim| functions::shown(claim.function)))?;
-        }
+    let publishers = |name: &str| {
+        let claims = claims.iter().filter(|claim| claim.event == name);
+        claims.map(|claim| functions::shown(claim.function)).collect()
+    };
+    chapter("Events of every contract", suite.common(|c| &c.events), publishers)
+        .map(|events| HEAD.to_owned() + &events)
+}
+
+/// The events that a contract has for itself. It is an error if an event or a field has no doc
+/// comment.
+pub fn sections(suite: &Suite, contract: &str) -> Result<String> {
+    let claims: Vec<_> = suite.contracts.iter().flat_map(claims).collect();
+    let publishers = |name: &str| {
+        let claims = claims.iter().filter(|claim| claim.of == contract && claim.event == name);
+        claims.map(Claim::publisher).collect()
+    };
+    chapter("Events", suite.own_of(contract, |c| &c.events), publishers)
+}
+
+fn chapter(
+    title: &str,
+    events: Vec<&ScSpecEventV0>,
+    publishers: impl Fn(&str) -> Vec<String>,
+) -> Result<String> {
+    let mut text = String::new();
+    for event in events {
+        text += &section(event, publishers(&topic(event)))?;
     }
-    for (contract, events) in suite.own(|contract| &contract.events) {
-        page += &format!("\n## {}\n", code(contract));
-        for event in events {
-            let name = topic(event);
-            let claims = claims.iter().filter(|c| c.of == contract && c.event == name);
-            page += &section(event, claims.map(Claim::publisher))?;
-        }
-    }
-    Ok(page)
+    Ok(if text.is_empty() { text } else { format!("\n## {title}\n{text}") })
 }
 
 /// A function's word that a call of it publishes an event.
@@ -108,10 +118,9 @@ fn check_claims(contract: &Interface, claims: &[Claim]) -> Result<()> {
     }
 }
 
-fn section(event: &ScSpecEventV0, publishers: impl Iterator<Item = String>) -> Result<String> {
+fn section(event: &ScSpecEventV0, mut publishers: Vec<String>) -> Result<String> {
     let name = topic(event);
     let when = prose::required(&string(&event.doc), &format!("Event {name}"))?;
-    let mut publishers: Vec<String> = publishers.collect();
     publishers.sort();
     publishers.dedup();
     let rows = rows(event)?;
@@ -185,7 +194,8 @@ mod tests {
     const TIME: Field = Field { name: "time", doc: "When.", topic: false };
 
     fn page_of(entries: Vec<ScSpecEntry>) -> Result<String> {
-        page(&suite([("a", entries)].into_iter()))
+        let suite = suite([("a", entries)].into_iter());
+        Ok(page(&suite)? + &sections(&suite, "a")?)
     }
 
     fn paid(format: Format, fields: &[Field]) -> Result<String> {
@@ -199,7 +209,7 @@ mod tests {
     fn fields_stand_where_an_indexer_finds_them() {
         let page = paid(Format::Vec, &[SUM, WHO, TIME]).unwrap();
         let expected = "
-## `a`
+## Events
 
 ### `paid`
 
@@ -240,18 +250,18 @@ Somebody paid. Published by `pay`. In bindings it is `Paid`; its data is a vec o
             ("two", vec![publisher(), own("b"), own("x"), shared()]),
             ("three", vec![shared(), function("g", "Does. Event: `moved`.")]),
         ];
-        let page = page(&suite(contracts.into_iter())).unwrap();
-        let titles: Vec<_> = page[HEAD.len()..].lines().filter(|l| l.starts_with('#')).collect();
-        let own = ["### `b`", "### `x`"];
-        let expected = [
-            &["## Every contract", "### `moved`", "## `one`"][..],
-            &own,
-            &["## `two`"],
-            &own,
-            &["## `three`"],
-        ];
-        assert_eq!(titles, expected.concat());
-        assert!(page.contains("It moved. Published by `f` and `g`."));
+        let suite = suite(contracts.into_iter());
+        let titles = |text: &str| -> Vec<String> {
+            text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect()
+        };
+        let common = page(&suite).unwrap();
+        assert_eq!(titles(&common[HEAD.len()..]), ["## Events of every contract", "### `moved`"]);
+        assert!(common.contains("It moved. Published by `f` and `g`."));
+        for contract in ["one", "two"] {
+            let own = sections(&suite, contract).unwrap();
+            assert_eq!(titles(&own), ["## Events", "### `b`", "### `x`"]);
+        }
+        assert_eq!(sections(&suite, "three").unwrap(), "");
     }
 
     #[test]
@@ -278,16 +288,18 @@ Somebody paid. Published by `pay`. In bindings it is `Paid`; its data is a vec o
     fn a_call_that_has_another_contract_publish_is_named_with_that_contract() {
         let own =
             |doc: &str| vec![event("moved", "It moved.", Format::Vec, &[]), function("move", doc)];
-        let page_of = |of_register: &str| {
+        let page_of = |of_register: &str| -> Result<[String; 2]> {
             let facts = own("Moves. Event: `moved` if there is one.");
             let contracts = [("membership", own(of_register)), ("attestations", facts)];
             let third = ("regulation", vec![function("read", "Reads.")]);
-            page(&suite(contracts.into_iter().chain([third])))
+            let suite = suite(contracts.into_iter().chain([third]));
+            page(&suite)?;
+            Ok(["membership", "attestations"].map(|of| sections(&suite, of).unwrap()))
         };
-        let page = page_of("Moves. Events: `moved`, and the attestations' `moved`.").unwrap();
-        let (register, facts) = page.split_once("\n## `attestations`\n").unwrap();
-        assert!(register.contains("It moved. Published by `move`. In"), "{page}");
-        assert!(facts.contains("Published by `move` and `move` of `membership`."), "{page}");
+        let [register, facts] =
+            page_of("Moves. Events: `moved`, and the attestations' `moved`.").unwrap();
+        assert!(register.contains("It moved. Published by `move`. In"), "{register}");
+        assert!(facts.contains("Published by `move` and `move` of `membership`."), "{facts}");
 
         let error = page_of("Moves. Events: `moved`, the attestations' `paid`.").unwrap_err();
         let expected = "A function of membership publishes paid of attestations: no event.";

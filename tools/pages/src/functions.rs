@@ -1,10 +1,10 @@
-//! The page of functions: what a dApp calls for what, and the types that come back.
+//! Functions, what a dApp calls for what, and the types that they take and return.
 
 use stellar_xdr::{ScSpecFunctionV0, ScSpecTypeDef};
 
 use crate::{
     interface::string,
-    markdown::{code, table},
+    markdown::code,
     prose,
     types::{self, Type},
     Result, Suite,
@@ -15,25 +15,19 @@ const HEAD: &str = include_str!("../text/functions.md");
 /// What the interface calls a constructor.
 const CONSTRUCTOR: &str = "__constructor";
 
-/// The whole page. It is an error if a function has no doc comment.
+/// The page of what concerns all contracts. It is an error if a function has no doc comment.
 pub fn page(suite: &Suite) -> Result<String> {
     let mut page = HEAD.to_owned();
-    let common = suite.common(|contract| &contract.functions);
-    if !common.is_empty() {
-        page += &functions("Every contract", &common)?;
-    }
-    let own_types = suite.own(|contract| &contract.types).into_iter();
-    for ((name, own), (_, types)) in
-        suite.own(|contract| &contract.functions).into_iter().zip(own_types)
-    {
-        page += &functions(&code(name), &own)?;
-        page += &declared(name, &types);
-    }
-    let common = suite.common(|contract| &contract.types);
-    if !common.is_empty() {
-        page += &format!("\n## Types of every contract\n\n{}", rows(&common));
-    }
+    page += &functions("Functions of every contract", &suite.common(|c| &c.functions))?;
+    page += &declared("Types of every contract", &suite.common(|c| &c.types));
     Ok(page)
+}
+
+/// What a contract has for itself: its functions and its types.
+pub fn sections(suite: &Suite, contract: &str) -> Result<String> {
+    let own = suite.own_of(contract, |c| &c.functions);
+    let types = suite.own_of(contract, |c| &c.types);
+    Ok(functions("Functions", &own)? + &declared("Types", &types))
 }
 
 /// A function's name as readers know it.
@@ -45,51 +39,40 @@ pub fn shown(function: &ScSpecFunctionV0) -> String {
 }
 
 fn functions(title: &str, functions: &[&ScSpecFunctionV0]) -> Result<String> {
-    let mut lines = vec![];
+    let mut text = String::new();
     for function in functions {
         let name = string(&function.name.0);
-        let doc = prose::required(&string(&function.doc), &format!("Function {name}"))?;
-        lines.push([
-            shown(function),
-            arguments(function),
-            returns(function),
-            prose::labelled(&doc, "Authorisation: ").to_owned(),
-            prose::first_sentence(&doc).to_owned(),
-        ]);
+        let doc = prose::paragraphs(&string(&function.doc), &format!("Function {name}"))?;
+        text += &format!("\n### {}\n\n{}\n\n{doc}\n", shown(function), call(function));
     }
-    let table = table(["function", "arguments", "returns", "who signs", "what it does"], &lines);
-    Ok(format!("\n## {title}\n\n{table}"))
+    Ok(if text.is_empty() { text } else { format!("\n## {title}\n{text}") })
 }
 
-fn arguments(function: &ScSpecFunctionV0) -> String {
-    let argument = |name, of| code(format!("{name}: {}", types::name(of)));
-    let inputs = function.inputs.iter();
-    let all: Vec<_> = inputs.map(|i| argument(string(&i.name), &i.type_)).collect();
-    all.join(", ")
+/// How a function is called, and what it returns.
+fn call(function: &ScSpecFunctionV0) -> String {
+    let argument = |name, of| format!("{name}: {}", types::name(of));
+    let arguments: Vec<_> =
+        function.inputs.iter().map(|i| argument(string(&i.name), &i.type_)).collect();
+    let returns = returns(function).map_or(String::new(), |value| format!(" → {value}"));
+    code(format!("{}({}){returns}", string(&function.name.0), arguments.join(", ")))
 }
 
-/// What a function returns when it does not fail; empty for nothing.
-fn returns(function: &ScSpecFunctionV0) -> String {
-    let value = match function.outputs.first() {
-        Some(ScSpecTypeDef::Result(result)) => Some(result.ok_type.as_ref()),
+/// What a function returns when it does not fail, if that is anything.
+fn returns(function: &ScSpecFunctionV0) -> Option<String> {
+    let value = match function.outputs.first()? {
+        ScSpecTypeDef::Result(result) => result.ok_type.as_ref(),
         value => value,
     };
-    match value {
-        None | Some(ScSpecTypeDef::Void) => String::new(),
-        Some(value) => code(types::name(value)),
-    }
+    (*value != ScSpecTypeDef::Void).then(|| types::name(value))
 }
 
-fn declared(contract: &str, types: &[&Type]) -> String {
-    match types {
-        [] => String::new(),
-        types => format!("\n### Types of {}\n\n{}", code(contract), rows(types)),
+fn declared(title: &str, types: &[&Type]) -> String {
+    let text: String = types.iter().map(|declared| declared.section()).collect();
+    if text.is_empty() {
+        text
+    } else {
+        format!("\n## {title}\n{text}")
     }
-}
-
-fn rows(types: &[&Type]) -> String {
-    let rows: Vec<_> = types.iter().flat_map(|declared| declared.rows()).collect();
-    table(["type", "field or case", "is", "meaning"], &rows)
 }
 
 #[cfg(test)]
@@ -98,42 +81,66 @@ mod tests {
     use crate::sample::{full_function, function, record, suite, union};
 
     #[test]
-    fn a_function_is_told_in_a_line_and_its_types_below() {
+    fn a_function_is_told_with_its_call_and_its_types_below() {
         let entries = vec![
             record("Pair", "Two | things.", &[("0", "One."), ("1", "Other.")]),
             record("Named", "With a name.", &[("name", "Its name.")]),
             union("Choice", &[("None", 0), ("Some", 2)]),
-            full_function("take", "Takes one. Authorisation: the owner. Event: `taken`.", "owner"),
+            full_function(
+                "take",
+                "Takes\none.\n\nAuthorisation: the owner. Event: `taken`.",
+                "owner",
+            ),
             function("__constructor", "Arguments: none."),
         ];
         let expected = "
-## `a`
+## Functions
 
-| function | arguments | returns | who signs | what it does |
-|---|---|---|---|---|
-| the constructor | | | | Arguments: none. |
-| `take` | `owner: option<address>` | `vec<bytes32>` | the owner | Takes one. |
+### the constructor
 
-### Types of `a`
+`__constructor()`
 
-| type | field or case | is | meaning |
-|---|---|---|---|
-| `Choice` | | vec: the case's name, its values | A choice. |
-| | `None` | | A case. |
-| | `Some` | `u32, u32` | A case. |
-| `Named` | | map | With a name. |
-| | `name` | `u32` | Its name. |
-| `Pair` | | vec | Two \\| things. |
-| | `0` | `u32` | One. |
-| | `1` | `u32` | Other. |
+Arguments: none.
+
+### `take`
+
+`take(owner: option<address>) → vec<bytes32>`
+
+Takes one.
+
+Authorisation: the owner. Event: `taken`.
+
+## Types
+
+### `Choice`
+
+A choice. A list: the case's name, then its values.
+
+- `None`: A case.
+- `Some(u32, u32)`: A case.
+
+### `Named`
+
+With a name. A map.
+
+- `name: u32`: Its name.
+
+### `Pair`
+
+Two | things. A list.
+
+- `0: u32`: One.
+- `1: u32`: Other.
 ";
-        let page = page(&suite([("a", entries)].into_iter())).unwrap();
-        assert_eq!(page, [HEAD, expected].concat());
+        assert_eq!(sections(&suite([("a", entries)].into_iter()), "a").unwrap(), expected);
     }
 
     #[test]
     fn a_function_without_a_doc_comment_is_refused() {
         let suite = suite([("a", vec![function("mute", "")])].into_iter());
-        assert_eq!(page(&suite).unwrap_err().to_string(), "Function mute has no doc comment.");
+        assert_eq!(
+            sections(&suite, "a").unwrap_err().to_string(),
+            "Function mute has no doc comment."
+        );
     }
 }

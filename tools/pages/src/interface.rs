@@ -99,4 +99,9 @@ impl Suite {
             .map(|interface| (interface.contract.as_str(), own(interface)))
             .collect()
     }
+    /// What a contract has for itself, and does not share with all.
+    pub fn own_of<T: PartialEq>(&self, contract: &str, list: fn(&Interface) -> &[T]) -> Vec<&T> {
+        let own = self.own(list).into_iter().find(|(name, _)| *name == contract);
+        own.map(|(_, own)| own).unwrap_or_default()
+    }
 }

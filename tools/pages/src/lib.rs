@@ -1,5 +1,6 @@
-//! The reference pages of the suite, `docs/errors.md`, `docs/events.md` and `docs/functions.md`,
-//! generated from the interface that the contracts' wasm describes.
+//! The reference pages of the suite, generated from the interface that the contracts' wasm
+//! describes: `docs/errors.md`, `docs/events.md` and `docs/functions.md` about all contracts, and a
+//! page a contract in `docs/reference/`.
 //!
 //! What the pages say is what the doc comments of the contracts say. What those leave out or get
 //! wrong is an error here: an error or event without a word, numbers that two contracts share, an
@@ -26,8 +27,8 @@ pub const CONTRACTS: [&str; 4] = ["membership", "attestations", "regulation", "e
 
 /// A generated page.
 pub struct Page {
-    /// Name of the file.
-    pub file: &'static str,
+    /// The file, from the folder of the documents.
+    pub file: String,
     /// All of its text.
     pub text: String,
 }
@@ -37,13 +38,26 @@ const HEAD: &str = "<!-- Written by scripts/pages.sh. Change the doc comments in
                     tools/pages/text/, and run it again. -->\n";
 
 /// Every page about the suite.
-pub fn pages(suite: &Suite) -> Result<[Page; 3]> {
-    let page = |file, body: Result<String>| -> Result<Page> {
-        Ok(Page { file, text: format!("{HEAD}{}", body?) })
+pub fn pages(suite: &Suite) -> Result<Vec<Page>> {
+    let page = |file: &str, body: Result<String>| -> Result<Page> {
+        Ok(Page { file: file.to_owned(), text: format!("{HEAD}{}", body?) })
     };
-    Ok([
-        page("errors.md", errors::page(suite))?,
-        page("events.md", events::page(suite))?,
-        page("functions.md", functions::page(suite))?,
-    ])
+    let about_all = [
+        page("errors.md", errors::page(suite)),
+        page("events.md", events::page(suite)),
+        page("functions.md", functions::page(suite)),
+    ];
+    let about_one = suite.contracts.iter().map(|interface| {
+        let contract = &interface.contract;
+        page(&format!("reference/{contract}.md"), reference(suite, contract))
+    });
+    about_all.into_iter().chain(about_one).collect()
+}
+
+/// The page about a contract: its functions, types and events.
+fn reference(suite: &Suite, contract: &str) -> Result<String> {
+    let head = include_str!("../text/reference.md").replace("CONTRACT", contract);
+    let (functions, events) =
+        (functions::sections(suite, contract)?, events::sections(suite, contract)?);
+    Ok([head, functions, events].concat())
 }

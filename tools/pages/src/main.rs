@@ -36,9 +36,11 @@ fn run(options: Options) -> Result<()> {
         options.wasm.unwrap_or_else(|| PathBuf::from(target()).join("wasm32v1-none/release"));
     let mut stale = vec![];
     for page in pages(&Suite::read(&wasm)?)? {
-        let path = options.docs.join(page.file);
+        let path = options.docs.join(&page.file);
         if !options.check {
-            fs::write(&path, page.text).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::create_dir_all(path.parent().expect("a folder"))
+                .and_then(|()| fs::write(&path, page.text))
+                .map_err(|error| format!("{}: {error}", path.display()))?;
         } else if fs::read(&path).ok().as_deref() != Some(page.text.as_bytes()) {
             stale.push(format!("{} is not what the contracts say.", path.display()));
         }

@@ -17,6 +17,13 @@ pub fn required(doc: &str, of: &str) -> Result<String> {
     }
 }
 
+/// A doc comment with its paragraphs, each of one line; an error if there is nothing in it.
+pub fn paragraphs(doc: &str, of: &str) -> Result<String> {
+    required(doc, of)?;
+    let paragraphs = doc.split("\n\n").map(paragraph).filter(|text| !text.is_empty());
+    Ok(paragraphs.collect::<Vec<_>>().join("\n\n"))
+}
+
 /// The first sentence of a paragraph.
 pub fn first_sentence(paragraph: &str) -> &str {
     paragraph.find(". ").map_or(paragraph, |end| &paragraph[..=end])
@@ -58,12 +65,19 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_are_kept_apart_where_that_is_asked_for() {
+        let doc = "\n One\ntwo.\n\n\n\nThree [`four`].\n";
+        assert_eq!(paragraphs(doc, "Function f").unwrap(), "One two.\n\nThree `four`.");
+    }
+
+    #[test]
     fn a_missing_doc_comment_is_named() {
         assert_eq!(
             required(" \n", "Error 7").unwrap_err().to_string(),
             "Error 7 has no doc comment."
         );
         assert_eq!(required("Why.", "Error 7").unwrap(), "Why.");
+        assert!(paragraphs("\n\n", "Error 7").is_err());
     }
 
     #[test]

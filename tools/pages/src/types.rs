@@ -27,40 +27,42 @@ impl Type {
         }
     }
 
-    /// Rows of a table: type, field, what it is, what it means. The first is about the type.
-    pub fn rows(&self) -> Vec<[String; 4]> {
+    /// The type under a heading of its own: what it means, how it is kept, a line a field or case.
+    pub fn section(&self) -> String {
         let (form, doc) = match self {
-            Type::Struct(of) if is_tuple(of) => ("vec", string(&of.doc)),
-            Type::Struct(of) => ("map", string(&of.doc)),
-            Type::Union(of) => ("vec: the case's name, its values", string(&of.doc)),
-            Type::Enum(of) => ("u32", string(&of.doc)),
+            Type::Struct(of) if is_tuple(of) => ("A list.", string(&of.doc)),
+            Type::Struct(of) => ("A map.", string(&of.doc)),
+            Type::Union(of) => ("A list: the case's name, then its values.", string(&of.doc)),
+            Type::Enum(of) => ("A number.", string(&of.doc)),
         };
-        let head = [code(self.name()), String::new(), form.to_owned(), prose::paragraph(&doc)];
-        [head].into_iter().chain(self.parts()).collect()
+        let meaning = [prose::paragraph(&doc), form.to_owned()].join(" ");
+        let parts = self.parts().into_iter().map(|(part, doc)| match prose::paragraph(&doc) {
+            doc if doc.is_empty() => format!("- {}\n", code(part)),
+            doc => format!("- {}: {doc}\n", code(part)),
+        });
+        let parts: String = parts.collect();
+        format!("\n### {}\n\n{}\n\n{parts}", code(self.name()), meaning.trim_start())
     }
 
-    fn parts(&self) -> Vec<[String; 4]> {
-        let row = |field: String, is: String, doc: String| {
-            [String::new(), code(field), is, prose::paragraph(&doc)]
-        };
+    /// Fields or cases, each with its type, values or number, and its doc comment.
+    fn parts(&self) -> Vec<(String, String)> {
         match self {
             Type::Struct(of) => {
+                let field = |name, of: &_, doc| (format!("{name}: {}", self::name(of)), doc);
                 let fields = of.fields.iter();
-                fields.map(|f| row(string(&f.name), code(name(&f.type_)), string(&f.doc))).collect()
+                fields.map(|f| field(string(&f.name), &f.type_, string(&f.doc))).collect()
             }
             Type::Enum(of) => {
+                let case = |name, value, doc| (format!("{name} = {value}"), doc);
                 let cases = of.cases.iter();
-                cases
-                    .map(|case| row(string(&case.name), code(case.value), string(&case.doc)))
-                    .collect()
+                cases.map(|c| case(string(&c.name), c.value, string(&c.doc))).collect()
             }
             Type::Union(of) => {
                 let case = |case: &ScSpecUdtUnionCaseV0| match case {
-                    ScSpecUdtUnionCaseV0::VoidV0(case) => {
-                        row(string(&case.name), String::new(), string(&case.doc))
-                    }
+                    ScSpecUdtUnionCaseV0::VoidV0(case) => (string(&case.name), string(&case.doc)),
                     ScSpecUdtUnionCaseV0::TupleV0(case) => {
-                        row(string(&case.name), code(names(case.type_.iter())), string(&case.doc))
+                        let values = names(case.type_.iter());
+                        (format!("{}({values})", string(&case.name)), string(&case.doc))
                     }
                 };
                 of.cases.iter().map(case).collect()

@@ -36,16 +36,12 @@ fn every_error_of_the_contracts_has_its_row() {
 #[test]
 fn every_event_of_the_contracts_has_its_section_with_all_its_fields() {
     let suite = suite();
-    let page = page(&suite, "events.md");
-    // What the page says about a contract, or about all.
-    let chapter = |title: &str| {
-        let (_, rest) = page.split_once(&format!("\n## {title}\n")).expect("a chapter");
-        rest.split("\n## ").next().unwrap()
-    };
+    let common = page(&suite, "events.md");
     let mut checked = 0;
     for contract in &suite.contracts {
-        let text =
-            chapter(&format!("`{}`", contract.contract)).to_owned() + chapter("Every contract");
+        let own = page(&suite, &format!("reference/{}.md", contract.contract));
+        let (_, own) = own.split_once("\n## Events\n").expect("a chapter");
+        let text = own.to_owned() + &common;
         for event in &contract.events {
             let topic = event.prefix_topics[0].0.to_utf8_string_lossy();
             let sections: Vec<_> = text.split(&format!("\n### `{topic}`\n")).skip(1).collect();
@@ -66,15 +62,19 @@ fn every_event_of_the_contracts_has_its_section_with_all_its_fields() {
 }
 
 #[test]
-fn every_function_of_the_contracts_has_its_row() {
+fn every_function_of_the_contracts_has_its_section() {
     let suite = suite();
-    let page = page(&suite, "functions.md");
-    for function in suite.contracts.iter().flat_map(|contract| &contract.functions) {
-        let name = function.name.0.to_utf8_string_lossy();
-        let row = format!("\n| `{name}` | ");
-        assert!(name == "__constructor" || page.contains(&row), "{row}");
+    let common = page(&suite, "functions.md");
+    for contract in &suite.contracts {
+        let own = page(&suite, &format!("reference/{}.md", contract.contract));
+        assert_eq!(own.matches("\n### the constructor\n").count(), 1);
+        let text = own.split("\n## Types\n").next().unwrap().to_owned() + &common;
+        for function in &contract.functions {
+            let name = function.name.0.to_utf8_string_lossy();
+            let section = format!("\n### `{name}`\n\n`{name}(");
+            assert!(name == "__constructor" || text.matches(&section).count() == 1, "{section}");
+        }
     }
-    assert_eq!(page.matches("\n| the constructor | ").count(), suite.contracts.len());
 }
 
 #[test]
