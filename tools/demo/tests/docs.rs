@@ -5,12 +5,13 @@ use std::{collections::HashSet, fs, path::Path, path::PathBuf};
 /// The contracts of the suite.
 const CONTRACTS: [&str; 4] = ["membership", "attestations", "regulation", "endowment"];
 /// Documents that people write.
-const BY_HAND: [&str; 5] = [
+const BY_HAND: [&str; 6] = [
     "README.md",
     "charters/README.md",
     "docs/architecture.md",
     "docs/council.md",
     "docs/rulebook.md",
+    "docs/wasm.md",
 ];
 /// Documents that `scripts/pages.sh` writes.
 const GENERATED: [&str; 7] = [
