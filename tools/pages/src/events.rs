@@ -60,13 +60,15 @@ fn chapter(
 }
 
 /// A function's word that a call of it publishes an event.
-struct Claim<'a> {
+pub struct Claim<'a> {
     /// The contract whose function it is.
-    by: &'a str,
-    function: &'a ScSpecFunctionV0,
+    pub by: &'a str,
+    /// The function.
+    pub function: &'a ScSpecFunctionV0,
     /// The contract whose event it is: of another one, if the function calls that.
-    of: String,
-    event: String,
+    pub of: String,
+    /// The event's topic.
+    pub event: String,
 }
 
 impl Claim<'_> {
@@ -81,7 +83,7 @@ impl Claim<'_> {
 }
 
 /// Events that the doc comments of a contract's functions say they publish.
-fn claims(contract: &Interface) -> Vec<Claim<'_>> {
+pub fn claims(contract: &Interface) -> Vec<Claim<'_>> {
     let by = contract.contract.as_str();
     let mut claims = vec![];
     for function in &contract.functions {

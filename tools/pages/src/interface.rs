@@ -13,6 +13,8 @@ use crate::{types::Type, Result, CONTRACTS};
 pub struct Interface {
     /// The contract's name.
     pub contract: String,
+    /// Names of the enumerations that the errors are cases of.
+    pub error_types: Vec<String>,
     /// Errors, in the order of their numbers.
     pub errors: Vec<ScSpecUdtErrorEnumCaseV0>,
     /// Events, by name.
@@ -27,12 +29,13 @@ impl Interface {
     /// The interface with these entries.
     pub fn new(contract: &str, entries: Vec<ScSpecEntry>) -> Self {
         let (contract, errors, events) = (contract.to_owned(), vec![], vec![]);
-        let (functions, types) = (vec![], vec![]);
-        let mut interface = Interface { contract, errors, events, functions, types };
+        let (error_types, functions, types) = (vec![], vec![], vec![]);
+        let mut interface = Interface { contract, error_types, errors, events, functions, types };
         for entry in entries {
             match entry {
                 ScSpecEntry::UdtErrorEnumV0(errors) => {
-                    interface.errors.extend(errors.cases.to_vec())
+                    interface.error_types.push(string(&errors.name));
+                    interface.errors.extend(errors.cases.to_vec());
                 }
                 ScSpecEntry::EventV0(event) => interface.events.push(event),
                 ScSpecEntry::FunctionV0(function) => interface.functions.push(function),

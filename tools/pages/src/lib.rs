@@ -4,7 +4,7 @@
 //!
 //! What the pages say is what the doc comments of the contracts say. What those leave out or get
 //! wrong is an error here: an error or event without a word, numbers that two contracts share, an
-//! event that no function claims to publish.
+//! event that no function claims to publish, or one that is not called after such a function.
 
 mod errors;
 mod events;
@@ -13,11 +13,13 @@ mod interface;
 mod markdown;
 mod prose;
 mod types;
+mod vocabulary;
 
 #[cfg(test)]
 mod sample;
 
 pub use interface::{Interface, Suite};
+pub use vocabulary::{names, Name};
 
 /// What may go wrong, in words.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -39,6 +41,7 @@ const HEAD: &str = "<!-- Written by scripts/pages.sh. Change the doc comments in
 
 /// Every page about the suite.
 pub fn pages(suite: &Suite) -> Result<Vec<Page>> {
+    vocabulary::check(suite)?;
     let page = |file: &str, body: Result<String>| -> Result<Page> {
         Ok(Page { file: file.to_owned(), text: format!("{HEAD}{}", body?) })
     };

@@ -71,6 +71,16 @@ pub fn event(
     })
 }
 
+/// An event that carries a list.
+pub fn event_of(name: &str, topic: &str, fields: &[Field]) -> ScSpecEntry {
+    match event(topic, "It happened.", ScSpecEventDataFormat::Vec, fields) {
+        ScSpecEntry::EventV0(event) => {
+            ScSpecEntry::EventV0(ScSpecEventV0 { name: symbol(name), ..event })
+        }
+        other => other,
+    }
+}
+
 /// A function with neither arguments nor value.
 pub fn function(name: &str, doc: &str) -> ScSpecEntry {
     let (inputs, outputs) = (list([]), list([]));
