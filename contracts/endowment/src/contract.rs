@@ -70,7 +70,7 @@ impl Endowment {
         gifts::receive(&env, payer, asset, amount)
     }
 
-    /// Compares the books with what the fund holds. What arrived unasked is booked as an recognised
+    /// Compares the books with what the fund holds. What arrived unasked is booked as an anonymous
     /// gift to the principal, at most 2^63 - 1 at a time; how much it was. And where the fund
     /// lacks more than its principal and what is spendable, claims and gifts to the principal are
     /// stopped until it does no longer. For anyone.

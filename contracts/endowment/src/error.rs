@@ -75,7 +75,7 @@ pub enum Error {
     GrantSuspended = 629,
     /// The grant is not suspended.
     NotSuspended = 630,
-    /// The grant has ended: all of it was claimed, or it was clawed back.
+    /// The grant has ended: nothing of it is left, or it was clawed back.
     GrantEnded = 631,
     /// The grant has no milestone of this number.
     UnknownMilestone = 632,

@@ -68,9 +68,9 @@ pub struct Flows {
     pub granted: i128,
     /// In: dividends and interest, to be spent.
     pub income: i128,
-    /// WrittenOff to the asset's issuer: written off the principal.
+    /// Lost to the asset's issuer: written off the principal.
     pub written_off_principal: i128,
-    /// WrittenOff to the asset's issuer: written off what was spendable.
+    /// Lost to the asset's issuer: written off what was spendable.
     pub written_off_spendable: i128,
     /// From the principal to be spent, by a decision of the Assembly.
     pub unlocked: i128,

@@ -121,7 +121,7 @@ fn grants(meter: &mut Meter, f: &Fund, officer: &Account, others: &[Account]) {
         for (operation, call) in calls {
             meter.add(&format!("{operation} {n}"), n, &w.council, call);
         }
-        // The register tells the endowment whom it blacklist.
+        // The register tells the endowment whom it bars.
         let exclude = calls::exclude(w, &w.council, &f.recipients[..n], Ground::Norms);
         meter.add(&format!("exclude {n}, with grants"), n, &w.council, exclude);
     }

@@ -292,7 +292,7 @@ fn councils(m: &Machine) -> Checked {
         (w.regulation_client().council(), w.regulation_client().pending_council()),
         (w.endowment_client().council(), w.endowment_client().pending_council()),
     ];
-    same("Councils and heirs", &seats, &read)
+    same("Councils, and who may become one", &seats, &read)
 }
 
 fn persons(m: &Machine) -> Checked {

@@ -52,7 +52,7 @@ fn a_hand_over_is_called_off_by_naming_the_council_itself() {
 }
 
 #[test]
-fn the_last_named_heir_alone_accepts() {
+fn the_last_named_address_alone_accepts() {
     let w = World::new();
     let (first, second) = (w.account("first"), w.account("second"));
     for (_, contract) in w.suite() {

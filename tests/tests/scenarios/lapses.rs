@@ -73,12 +73,12 @@ fn what_an_attester_certified_stops_counting_with_the_attesters_standing() {
             w.expect(&w.council, &calls::discredit(w, verifier));
         }),
     ];
-    for (fate, befall) in fates {
+    for (fate, suffer) in fates {
         let s = Society::new();
         let (verifier, other) = (s.verifier("verifier"), s.verifier("other verifier"));
         let people = ["one", "two"].map(|name| s.verified(name, &verifier));
         let third = s.verified("third", &other);
-        befall(&s, &verifier);
+        suffer(&s, &verifier);
         for person in &people {
             assert_eq!(s.levels(person), (2, 1), "{fate}");
             let open = attested(1, roles::VERIFIER, claims::IDENTITY);

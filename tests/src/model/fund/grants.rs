@@ -61,7 +61,7 @@ impl Grant {
         self.earned(now).min(self.earning.amount() - self.clawed_back) - self.claimed
     }
 
-    /// What is neither claimed nor clawed_back.
+    /// What is neither claimed nor clawed back.
     pub fn outstanding(&self) -> i128 {
         self.earning.amount() - self.claimed - self.clawed_back
     }

@@ -276,7 +276,7 @@ impl Fund {
         self.budgets.get((number as usize).wrapping_sub(1))
     }
 
-    /// What was granted from a category and not clawed_back.
+    /// What was granted from a category and not clawed back.
     pub fn used(&self, budget: u32, category: usize) -> i128 {
         let own = |grant: &&Grant| (grant.budget, grant.category) == (budget, category);
         let grants = self.grants.iter().filter(own);

@@ -15,7 +15,7 @@ fn fund() -> (World, Account) {
     (w, worker)
 }
 
-/// What each of the grants clawed_back, in EURMTL.
+/// What each of the grants gave back, in EURMTL.
 fn claw_back(w: &World, grants: &[u32], whole: bool) -> Vec<i128> {
     let receipt = w.expect(&w.council, &calls::claw_back(w, grants, whole));
     let amounts: List<i128> = w.read(&receipt.value);

@@ -11,7 +11,7 @@ const FROZEN: u32 = MAINTAIN | CLAWBACK;
 
 /// All cases, on the full stage.
 pub fn cases() -> Vec<Case> {
-    [taking_over(), rotating(), resolving_by_register(), resolving_by_tokens(), handed_back()]
+    [taking_over(), moving(), resolving_by_register(), resolving_by_tokens(), handed_back()]
         .into_iter()
         .flatten()
         .collect()
@@ -64,7 +64,7 @@ fn taking_over() -> Vec<Case> {
     ]
 }
 
-fn rotating() -> Vec<Case> {
+fn moving() -> Vec<Case> {
     vec![
         case("move_account: no decision", Error::NoDecision, |s| {
             council(s, zero(calls::move_account(&s.world, &s.participants[0], &s.newcomer), 2))

@@ -45,7 +45,7 @@ pub struct Purses {
     /// To be granted.
     #[serde(deserialize_with = "stroops")]
     pub spendable: i64,
-    /// Granted, and neither claimed nor clawed_back.
+    /// Granted, and neither claimed nor clawed back.
     #[serde(deserialize_with = "stroops")]
     pub committed: i64,
 }
