@@ -3,6 +3,8 @@
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 target="${CARGO_TARGET_DIR:-$root/target}"
+# The suite's contracts, by the names of their crates.
+suite=(membership regulation attestations endowment)
 # shellcheck disable=SC2034  # read by the scripts that source this
 wasm_dir="$target/wasm32v1-none/release"
 
@@ -57,6 +59,17 @@ quietly() {
         printf '%s\n' "$output" >&2
         fail "the command above failed ($1)." "$advice"
     }
+}
+
+# optimise FILE…: makes wasm smaller, in place: rent is paid for what a module consists of.
+optimise() {
+    local file
+    for file in "$@"; do
+        attempt "Run scripts/setup.sh." "$target/wasm-opt/node_modules/.bin/wasm-opt" -Oz \
+            --always-inline-max-function-size 12 --enable-bulk-memory-opt --enable-sign-ext \
+            --enable-mutable-globals "$file" -o "$file.optimised"
+        mv "$file.optimised" "$file"
+    done
 }
 
 # read_check OPTION…: the only option of a script that writes a report; sets the array check.

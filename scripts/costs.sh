@@ -20,6 +20,7 @@ for floor in admit attest donate expel read; do
     quietly "Read the compiler's message above." \
         stellar contract build --optimize=false --package floors --features "$floor" \
         --out-dir "$target/floors/$floor"
+    optimise "$target/floors/$floor/floors.wasm"
 done
 # They lie with the contracts no longer than it takes: nobody deploys them.
 rm -f "$wasm_dir/floors.wasm"

@@ -5,7 +5,7 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
-plan 5
+plan 7
 
 source "$root/scripts/setup.sh"
 source "$root/scripts/build.sh"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Gets what building needs beyond Rust and git: the wasm target and stellar-cli. Does nothing
-# where both are there.
+# Gets what building needs beyond Rust, Node and git: the wasm target, stellar-cli and wasm-opt.
+# Does nothing where all are there.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-plan 2
+plan 3
 
 stellar_version=28.1.0
 wasm_target=wasm32v1-none
@@ -53,3 +53,18 @@ case "$version" in
 *) fail "stellar-cli $version is on the PATH, not $stellar_version." \
     "cargo install --locked stellar-cli --version $stellar_version (as the handbook says for Ledgers)" ;;
 esac
+
+# The version and its hash stand in package-lock.json. It is wasm itself: it does the same anywhere.
+step "wasm-opt" "seconds"
+lock="$root/scripts/wasm-opt/package-lock.json" optimiser="$target/wasm-opt"
+if cmp -s "$lock" "$optimiser/node_modules/package-lock.json"; then
+    note "wasm-opt is there"
+else
+    has_node || fail "Node.js 20 or newer with npm is not there." \
+        "Install it as nodejs.org describes, then run this again."
+    mkdir -p "$optimiser"
+    cp "$root"/scripts/wasm-opt/package*.json "$optimiser"
+    attempt "Check the network connection, then run this again." \
+        npm ci --silent --no-audit --no-fund --prefix "$optimiser"
+    cp "$lock" "$optimiser/node_modules"
+fi

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # The tests: formatting, lints, wasm builds, the costs against their report, the reference pages
-# against the contracts, TypeScript bindings, then every test. Ends in cargo's summary. Without
-# Node.js the bindings are left out, unless REQUIRE_NODE is set, as .ci/run does.
+# against the contracts, TypeScript bindings, then every test. Ends in cargo's summary.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
-plan 14
+plan 16
 
 # Two groups, never in one cargo call: cargo would unite their features, and the SDK's test
 # features change what the devnet's simulation does.
@@ -31,12 +30,7 @@ source "$root/scripts/build.sh"
 source "$root/scripts/costs.sh" --check
 source "$root/scripts/pages.sh" --check
 
-if has_node || [ -n "${REQUIRE_NODE:-}" ]; then
-    source "$root/scripts/bindings.sh"
-else
-    step "TypeScript bindings of every contract" "20 seconds"
-    note "LEFT OUT: they need Node.js 20 or newer with npm, which is not there."
-fi
+source "$root/scripts/bindings.sh"
 
 step "tests of the contracts" "8 minutes"
 broken="Read the first failure above; 'cargo test NAME' with the same -p runs it alone."

@@ -1,4 +1,6 @@
 //! What the suite may cost. The whole report is `docs/costs.md`.
+//!
+//! The contracts are built small rather than fast: their rent is the largest of their costs.
 
 use scenarios::costs::{Cost, Costs};
 
@@ -49,15 +51,15 @@ fn admitting_a_member_takes_at_most_half_more_instructions_than_the_floor() {
 }
 
 #[test]
-fn raising_a_level_takes_at_most_six_tenths_more_than_the_floor_of_an_admission() {
+fn raising_a_level_takes_at_most_seven_tenths_more_than_the_floor_of_an_admission() {
     for members in [20, 25] {
-        assert_within(&format!("adjust up {members}"), 160, admission(members));
+        assert_within(&format!("adjust up {members}"), 170, admission(members));
     }
 }
 
 #[test]
-fn raising_the_levels_of_ten_takes_at_most_85_hundredths_more_than_the_floor_of_admissions() {
-    assert_within("adjust up 10", 185, admission(10));
+fn raising_the_levels_of_ten_takes_at_most_95_hundredths_more_than_the_floor_of_admissions() {
+    assert_within("adjust up 10", 195, admission(10));
 }
 
 // Gifts are the one ground that is asked of a fifth contract, which reads an entry of each donor;
@@ -83,7 +85,7 @@ fn an_attestation_takes_at_most_three_tenths_more_than_the_floor() {
 }
 
 #[test]
-fn a_gift_takes_at_most_four_tenths_more_than_the_floor() {
+fn a_gift_takes_at_most_half_more_than_the_floor() {
     let gifts = [
         "donate",
         "donate XLM",
@@ -94,11 +96,11 @@ fn a_gift_takes_at_most_four_tenths_more_than_the_floor() {
         "donate, a classic asset at a rate",
         "donate, a classic asset at a rate, the donor's and the month's first",
     ];
-    gifts.iter().for_each(|gift| assert_within(gift, 140, GIFT));
+    gifts.iter().for_each(|gift| assert_within(gift, 150, GIFT));
 }
 
 #[test]
-fn a_claim_takes_at_most_four_tenths_more_than_the_floor_of_a_gift() {
+fn a_claim_takes_at_most_half_more_than_the_floor_of_a_gift() {
     let claims = [
         "claim",
         "claim, earned by seconds",
@@ -106,7 +108,7 @@ fn a_claim_takes_at_most_four_tenths_more_than_the_floor_of_a_gift() {
         "claim, the first flow of a month",
         "claim, of one who was barred before, the first flow of a month",
     ];
-    claims.iter().for_each(|claim| assert_within(claim, 140, GIFT));
+    claims.iter().for_each(|claim| assert_within(claim, 150, GIFT));
 }
 
 #[test]

@@ -17,6 +17,9 @@ pub fn keep<K: IntoVal<Env, Val>>(env: &Env, key: &K) {
 }
 
 /// Extends the life of the contract's instance and code if they have little left.
+///
+/// Switches bulk memory on for the whole module: docs/wasm.md#bulk-memory.
+#[cfg_attr(target_family = "wasm", target_feature(enable = "bulk-memory"))]
 pub fn keep_instance(env: &Env) {
     env.storage().instance().extend_ttl(THRESHOLD, EXTEND_TO);
 }

@@ -132,19 +132,18 @@ fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
     let grant = grants::find(env, number)?;
     let (schedule, now) = (grant.schedule(), env.ledger().timestamp());
     let Stored(recipient, asset, purpose, _) = grant;
-    let times = match schedule.how() {
-        How::Linear => Some(schedule.times()),
-        How::AtOnce | How::Stepwise => None,
-    };
-    let times = times.into_iter().flat_map(|(start, cliff, end)| [start, cliff, end]);
+    let earned = schedule.earned(now);
+    let (start, cliff, end) = schedule.times();
+    let times = [start, cliff, end].into_iter();
+    let times = times.take(if schedule.how() == How::Linear { 3 } else { 0 });
     Ok(Grant {
         amount: schedule.amount(),
         asset,
         budget: schedule.budget(),
         category: schedule.category(),
-        claimable: schedule.claimable(now),
+        claimable: schedule.unclaimed(earned),
         claimed: schedule.claimed(),
-        earned: schedule.earned(now),
+        earned,
         milestones: milestones(env, number, &schedule),
         number,
         purpose,
@@ -157,6 +156,9 @@ fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
 
 /// The milestones of a grant, if it is earned by them.
 fn milestones(env: &Env, number: u32, schedule: &Schedule) -> Vec<Milestone> {
+    if schedule.how() != How::Stepwise {
+        return lists::empty(env);
+    }
     let parts = storage::parts(env, number).unwrap_or_else(|| lists::empty(env));
     let milestone = |(part, at)| Milestone(part, schedule.confirmed(at));
     lists::collect(env, parts.iter().zip(0..).map(milestone))

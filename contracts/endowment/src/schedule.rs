@@ -130,7 +130,12 @@ impl Schedule {
 
     /// What is earned and neither claimed nor clawed back. Never more than is outstanding.
     pub fn claimable(&self, now: u64) -> i128 {
-        self.earned(now).min(self.amount() - self.clawed_back()) - self.claimed()
+        self.unclaimed(self.earned(now))
+    }
+
+    /// What is neither claimed nor clawed back of what is earned.
+    pub fn unclaimed(&self, earned: i128) -> i128 {
+        earned.min(self.amount() - self.clawed_back()) - self.claimed()
     }
 
     /// What is neither claimed nor clawed back.

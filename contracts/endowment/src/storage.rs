@@ -255,10 +255,11 @@ impl Stored {
 #[inline(never)]
 pub fn grant(env: &Env, number: u32) -> Option<Stored> {
     let fields: Vec<Val> = get(env, number.into())?;
-    let [recipient, asset] = [0, 1].map(|at| Address::from_val(env, &fields.get_unchecked(at)));
-    let purpose = BytesN::from_val(env, &fields.get_unchecked(2));
-    let numbers = BytesN::from_val(env, &fields.get_unchecked(3));
-    Some(Stored(recipient, asset, purpose, numbers))
+    let mut vals = [Val::VOID.to_val(); 4];
+    lists::unpack(env, &fields, &mut vals);
+    let [recipient, asset, purpose, numbers] = vals;
+    let [recipient, asset] = [recipient, asset].map(|val| Address::from_val(env, &val));
+    Some(Stored(recipient, asset, BytesN::from_val(env, &purpose), BytesN::from_val(env, &numbers)))
 }
 
 /// Enters a grant.

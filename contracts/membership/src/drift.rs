@@ -50,8 +50,7 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
         let mut record = before;
         match side {
             Side::Register => {
-                let held = holding.balances[record.kind() as usize] / TOKEN;
-                from.push(u32::try_from(held).unwrap_or(u32::MAX));
+                from.push(whole(holding.balances[record.kind() as usize]));
                 holding.correct(&tokens, &subject, &record);
             }
             Side::Tokens => {
@@ -81,6 +80,13 @@ pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Erro
     let (before, after) = (from.bytes(env), to.bytes(env));
     events::Resolved { side, subjects, before, after }.publish(env);
     Ok(())
+}
+
+/// Whole tokens in a balance in stroops, or the largest number if there are more. No account holds
+/// more than 64 bits, and to divide 128 takes 700 instructions of wasm.
+fn whole(balance: i128) -> u32 {
+    let balance = i64::try_from(balance).unwrap_or(i64::MAX);
+    u32::try_from(balance / TOKEN as i64).unwrap_or(u32::MAX)
 }
 
 /// What an account holds of each kind's token, by the kind's number.
