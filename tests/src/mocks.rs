@@ -1,5 +1,5 @@
-//! Contracts that tell what a test wants told: an endowment that knows about gifts (REG-6d)
-//! without any money, and the Assembly, which is to come and knows about votes (REG-8).
+//! Mock contracts, which answer what a test has them answer: an endowment that knows about gifts
+//! (REG-6d) without any money, and the Assembly, which is to come and knows about votes (REG-8).
 
 use common::interfaces::{Activity, Donors, Votes};
 use soroban_sdk::{
@@ -10,15 +10,15 @@ use soroban_sdk::{
 
 use crate::{calls, Account, World, EURMTL};
 
-const CHEST: [u8; 32] = [0xcd; 32];
-const BALLOT: [u8; 32] = [0xce; 32];
+const ENDOWMENT: [u8; 32] = [0xcd; 32];
+const ASSEMBLY: [u8; 32] = [0xce; 32];
 
-/// An endowment that is told what was given.
+/// An endowment that answers what [`give`] set.
 #[contract]
-pub struct Chest;
+pub struct MockEndowment;
 
 #[contractimpl]
-impl Donors for Chest {
+impl Donors for MockEndowment {
     fn giving(env: Env, accounts: Vec<Address>, months: u32) -> Vec<i128> {
         let least = |account: Address| {
             let gifts: Option<Vec<i128>> = env.storage().persistent().get(&account);
@@ -29,26 +29,28 @@ impl Donors for Chest {
     }
 }
 
-/// An Assembly that is told who voted when.
+/// An Assembly that answers what [`vote`] set.
 #[contract]
-pub struct Ballot;
+pub struct MockAssembly;
 
 #[contractimpl]
-impl Votes for Ballot {
+impl Votes for MockAssembly {
     fn activity(env: Env, accounts: Vec<Address>) -> Vec<Activity> {
         let now = env.ledger().timestamp();
         let active = Activity(now, 0, false);
-        let told = |account: Address| env.storage().persistent().get(&account).unwrap_or(active);
-        Vec::from_iter(&env, accounts.iter().map(told))
+        let activity =
+            |account: Address| env.storage().persistent().get(&account).unwrap_or(active);
+        Vec::from_iter(&env, accounts.iter().map(activity))
     }
 }
 
-/// Links both; everybody votes all the time, and nobody gives.
+/// Links both to the Regulation; everybody votes all the time, and nobody gives.
 pub fn link(w: &World) {
-    let [chest, ballot] = [CHEST, BALLOT].map(|id| ScAddress::Contract(ContractId(Hash(id))));
-    w.env.register_at(&w.address(chest.clone()), Chest, ());
-    w.env.register_at(&w.address(ballot.clone()), Ballot, ());
-    w.expect(&w.council, &calls::link_sources(w, Some(ballot), Some(chest)));
+    let [endowment, assembly] =
+        [ENDOWMENT, ASSEMBLY].map(|id| ScAddress::Contract(ContractId(Hash(id))));
+    w.env.register_at(&w.address(endowment.clone()), MockEndowment, ());
+    w.env.register_at(&w.address(assembly.clone()), MockAssembly, ());
+    w.expect(&w.council, &calls::link_sources(w, Some(assembly), Some(endowment)));
 }
 
 /// What the account gave in each of the last complete months, the latest first, in EURMTL.
@@ -59,15 +61,15 @@ pub fn give(w: &World, account: &Account, months: &[i128]) {
 
 /// The same in stroops.
 pub fn give_stroops(w: &World, account: &Account, months: &[i128]) {
-    tell(w, CHEST, account, Vec::from_slice(&w.env, months));
+    set(w, ENDOWMENT, account, Vec::from_slice(&w.env, months));
 }
 
 /// How the account took part in votes.
 pub fn vote(w: &World, account: &Account, activity: Activity) {
-    tell(w, BALLOT, account, activity);
+    set(w, ASSEMBLY, account, activity);
 }
 
-fn tell(w: &World, contract: [u8; 32], account: &Account, what: impl IntoVal<Env, Val>) {
+fn set(w: &World, contract: [u8; 32], account: &Account, what: impl IntoVal<Env, Val>) {
     let contract = w.address(ScAddress::Contract(ContractId(Hash(contract))));
     let account = w.address(account);
     let what = what.into_val(&w.env);

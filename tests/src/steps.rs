@@ -95,8 +95,8 @@ impl World {
 
     /// The participant certifies every claim of REG-4b about the subject, for ever; enrols first
     /// if that has not been done.
-    pub fn attest(&self, attester: &Account, subject: &Account) -> Receipt {
-        self.claim(attester, subject, claims::VOUCH, Value::Plain)
+    pub fn attest(&self, attester: &Account, subject: &Account) {
+        self.claim(attester, subject, claims::VOUCH, Value::Plain);
     }
 
     /// The attester makes a claim about the subject, for ever; enrols first if that has not been

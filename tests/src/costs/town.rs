@@ -83,7 +83,9 @@ pub fn settle() -> World {
         w = w.fork();
         arrive(&w, &officer, batch);
         if w.membership_client().founded() {
-            batch.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+            for subject in batch {
+                w.attest(&participants[0], subject);
+            }
             w.admit(batch);
         } else {
             w.found(batch);
@@ -138,14 +140,18 @@ impl Town {
         let mut w = world;
         let officer = Account::named("secretary");
         let participants = participants();
-        participants[..=ATTESTERS].iter().for_each(|attester| drop(w.enroll(attester)));
+        for attester in &participants[..=ATTESTERS] {
+            w.enroll(attester);
+        }
         w.enroll(&officer);
         let verifier = verifier(&w);
 
         w = w.fork();
         let bankrupts = bankrupts(&w);
         let leavers = taken_over(&w, "leaver", Kind::Individual, 1, BATCH);
-        leavers.iter().for_each(|leaver| drop(w.expect(leaver, &calls::leave(&w, leaver))));
+        for leaver in &leavers {
+            w.expect(leaver, &calls::leave(&w, leaver));
+        }
         let sinking = taken_over(&w, "sinking", Kind::Individual, HIGH, BATCH);
         w.enroll(&sinking[0]);
         let debtor = taken_over(&w, "debtor", Kind::Individual, 1, 1).remove(0);
@@ -160,12 +166,16 @@ impl Town {
         let first_candidate = w.membership_client().counts().numbered + 1;
         let (candidates, crowded) = (named("candidate", BATCH), named("crowded", BATCH));
         arrive(&w, &officer, &candidates);
-        candidates.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+        for subject in &candidates {
+            w.attest(&participants[0], subject);
+        }
         w = w.fork();
         arrive(&w, &officer, &crowded);
         for (subject, attesters) in crowded.iter().zip(participants.chunks(ATTESTERS)) {
             w = w.fork();
-            attesters.iter().for_each(|attester| drop(w.attest(attester, subject)));
+            for attester in attesters {
+                w.attest(attester, subject);
+            }
         }
         let unverified = ["nobody's", "one's", "fifteen's"].map(Account::named);
         w = w.fork();
@@ -273,7 +283,9 @@ fn bankrupts(w: &World) -> Vec<Account> {
 fn rising(w: &World, officer: &Account, voucher: &Account, verifier: &Account) -> Vec<Account> {
     let rising = named("rising", BATCH);
     arrive(w, officer, &rising);
-    rising.iter().for_each(|subject| drop(w.attest(voucher, subject)));
+    for subject in &rising {
+        w.attest(voucher, subject);
+    }
     w.admit(&rising);
     for (subject, n) in rising.iter().zip(1..) {
         w.claim(verifier, subject, claims::IDENTITY, person(w, n));

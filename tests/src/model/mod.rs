@@ -23,7 +23,7 @@ pub use classic::{stroops, Classic, Line};
 pub use facts::{Enrolment, Fact, Facts};
 pub use fund::{
     beginning, month, name, year, Award, Budget, Category, Coin, Deed, Earning, Flow, Fund, Gift,
-    Grant, Money, Paid, PaymentName, Purse, Rate, Teller, EURMTL, MAX_AMOUNT, XLM,
+    Grant, Money, Paid, PaymentName, Purse, Rate, Readers, EURMTL, MAX_AMOUNT, XLM,
 };
 pub use indexer::Indexer;
 pub use judge::Review;

@@ -144,7 +144,9 @@ fn a_participant_recommends_five_at_a_time_while_of_the_second_level() {
     s.settles(&sponsor, INDIVIDUAL, 2);
     let candidates = w.candidates(&s.officer, "candidate", INDIVIDUAL, 6);
     let recommend = |subject: &Account| w.claim(&sponsor, subject, RECOMMENDED, Value::Plain);
-    candidates.iter().for_each(|candidate| drop(recommend(candidate)));
+    for candidate in &candidates {
+        recommend(candidate);
+    }
     let due = || candidates.iter().map(|candidate| s.levels(candidate).1).collect::<Vec<_>>();
     assert_eq!(due(), [1, 1, 1, 1, 1, 0], "the sixth is one too many");
     let third = &candidates[2];

@@ -1,4 +1,8 @@
 //! An Association at work: what the scenarios of the ways in and out begin with.
+//!
+//! It has few people, each standing on demand ([`Association::at`]), and copies itself
+//! ([`Association::fork`]). What the charter judges begins with
+//! [`Society`](crate::society::Society) instead, which knows gifts and votes.
 
 use charter::claims;
 use common::{interfaces::Value, Kind, Standing};
@@ -57,7 +61,9 @@ impl Association {
         let candidate = w.holder(name, Kind::Individual);
         w.apply(&candidate, Kind::Individual);
         w.screen(&self.secretary, [&candidate]);
-        by.into_iter().for_each(|attester| drop(w.attest(attester, &candidate)));
+        for attester in by {
+            w.attest(attester, &candidate);
+        }
         candidate
     }
 

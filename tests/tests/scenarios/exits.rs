@@ -336,7 +336,9 @@ fn twenty_five_are_excluded_and_released_within_the_networks_limits() {
     let a = Association::new();
     let w = &a.world;
     let subjects = w.candidates(&a.secretary, "subject", Kind::Individual, 25);
-    subjects.iter().for_each(|subject| drop(w.attest(&a.people[0], subject)));
+    for subject in &subjects {
+        w.attest(&a.people[0], subject);
+    }
     w.admit(&subjects);
     // Each has something of the other token as well.
     subjects.iter().for_each(|s| w.open_trustline(s, Kind::Corporate, 1, scenarios::CLAWBACK));

@@ -190,7 +190,9 @@ fn a_whole_batch_is_admitted_after_all_of_it_was_archived() {
     let s = Stage::new();
     let w = &s.world;
     let subjects = w.candidates(&s.officer, "person", Kind::Individual, 25);
-    subjects.iter().for_each(|subject| drop(w.attest(&s.participants[0], subject)));
+    for subject in &subjects {
+        w.attest(&s.participants[0], subject);
+    }
     w.pass(200 * DAY);
     wake(w);
     let admitted = w.admit(&subjects);

@@ -92,7 +92,9 @@ fn the_register_is_read_in_the_order_of_screening() {
         match people.first() {
             None => drop(w.found(&batch)),
             Some(first) => {
-                batch.iter().for_each(|subject| drop(w.attest(first, subject)));
+                for subject in &batch {
+                    w.attest(first, subject);
+                }
                 let all: Vec<Account> = people.iter().chain(&batch).cloned().collect();
                 let nobody = vec![None; people.len()];
                 let waiting: Vec<_> = nobody.into_iter().chain(some(&batch)).collect();

@@ -7,7 +7,7 @@ mod gifts;
 mod grants;
 mod money;
 mod purses;
-mod told;
+mod readers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ use super::Id;
 pub use calendar::{beginning, month, year};
 pub use deed::{Award, Category, Deed, Earning};
 pub use money::{Money, Purse};
-pub use told::{name, Teller};
+pub use readers::{name, Readers};
 
 /// An asset's place among all that there are.
 pub type Coin = usize;

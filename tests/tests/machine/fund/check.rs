@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use common::limits;
 use endowment::State;
-use scenarios::model::{month, year, Act, Coin, Deed, Earning, Grant, Id, PaymentName, Teller};
+use scenarios::model::{month, year, Act, Coin, Deed, Earning, Grant, Id, PaymentName, Readers};
 use soroban_sdk::Vec as List;
 
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 type Checked = Result<(), String>;
 
 /// Who tells what readers must.
-fn teller(m: &Machine) -> Teller<'_> {
-    Teller {
+fn readers(m: &Machine) -> Readers<'_> {
+    Readers {
         env: &m.world.env,
         fund: &m.model.fund,
         now: m.model.now,
@@ -100,14 +100,14 @@ pub fn everything(m: &Machine) -> Checked {
 }
 
 fn balances(m: &Machine) -> Checked {
-    let told = teller(m);
-    let balance = |coin: &Coin| told.balance(*coin, m.model.money.held(*coin));
-    let balances = List::from_iter(told.env, m.model.fund.coins.iter().map(balance));
+    let expected = readers(m);
+    let balance = |coin: &Coin| expected.balance(*coin, m.model.money.held(*coin));
+    let balances = List::from_iter(expected.env, m.model.fund.coins.iter().map(balance));
     same("balances", &balances, &m.world.endowment_client().balances())?;
     let one = m.model.fund.coins[m.taken as usize % m.model.fund.coins.len()];
     let asset = &m.cast.tokens[one];
     same("balance", &balance(&one), &m.world.endowment_client().balance(asset))?;
-    same("progress", &told.progress(), &m.world.endowment_client().progress())
+    same("progress", &expected.progress(), &m.world.endowment_client().progress())
 }
 
 /// What somebody has, by the asset contracts.
@@ -118,15 +118,15 @@ fn money(m: &Machine, id: Id) -> Checked {
     }
     for (coin, asset) in m.cast.coins.iter().enumerate().take(2) {
         let has = m.model.money.of(id, coin);
-        let told = m.world.holds(asset, m.cast.sc[id].clone());
-        same(&format!("what {id} has of {coin}"), &has, &told)?;
+        let held = m.world.holds(asset, m.cast.sc[id].clone());
+        same(&format!("what {id} has of {coin}"), &has, &held)?;
     }
     Ok(())
 }
 
 /// Flows of some months, which add up to those of the whole.
 fn statements(m: &Machine, turn: usize) -> Checked {
-    let told = teller(m);
+    let expected = readers(m);
     let coin = m.model.fund.coins[turn % m.model.fund.coins.len()];
     let now = month(m.model.now);
     let written = |month: u32| month / 12 * 100 + month % 12 + 1;
@@ -134,7 +134,7 @@ fn statements(m: &Machine, turn: usize) -> Checked {
     for (from, to) in [(0, 0), (1, 0), (1, 1), (14, 2), (2, 1), (30, 0)] {
         let (from, to) = (now - from, now - to);
         let read = m.world.endowment_client().statement(asset, &written(from), &written(to));
-        same(&format!("statement of {from} to {to}"), &told.statement(coin, from, to), &read)?;
+        same(&format!("statement of {from} to {to}"), &expected.statement(coin, from, to), &read)?;
     }
     Ok(())
 }
@@ -146,11 +146,11 @@ fn grants(m: &Machine) -> Checked {
 }
 
 fn grants_page(m: &Machine, start: u32, limit: u32) -> Checked {
-    let told = teller(m);
+    let expected = readers(m);
     let last = m.model.fund.grants.len() as u32;
-    let page = (start..=last.min(start + limit - 1)).map(|number| told.grant(number));
+    let page = (start..=last.min(start + limit - 1)).map(|number| expected.grant(number));
     let read = m.world.endowment_client().grants(&start, &limit);
-    same("grants", &List::from_iter(told.env, page), &read)
+    same("grants", &List::from_iter(expected.env, page), &read)
 }
 
 /// From the first to the last of some grants, at most a page.
@@ -166,7 +166,7 @@ fn budgets(m: &Machine) -> Checked {
 }
 
 fn budgets_page(m: &Machine, start: u32, limit: u32) -> Checked {
-    let budgets = teller(m).budgets();
+    let budgets = readers(m).budgets();
     let page = budgets.iter().skip(start as usize - 1).take(limit as usize);
     let page = List::from_iter(&m.world.env, page);
     same("budgets", &page, &m.world.endowment_client().budgets(&start, &limit))
@@ -188,7 +188,7 @@ fn span(some: impl IntoIterator<Item = u32>) -> Option<(u32, u32)> {
 }
 
 fn settings(m: &Machine) -> Checked {
-    let (chest, told, fund) = (m.world.endowment_client(), teller(m), &m.model.fund);
+    let (endowment, expected, fund) = (m.world.endowment_client(), readers(m), &m.model.fund);
     let (spending_rate, target) = fund.policy;
     let counts = endowment::Counts {
         assets: fund.coins.len() as u32,
@@ -201,8 +201,8 @@ fn settings(m: &Machine) -> Checked {
         counts,
         policy: endowment::Policy { spending_rate, target },
     };
-    same("overview of the endowment", &overview, &chest.overview())?;
-    same("donors", &told.donors(), &chest.donors(&1, &100))
+    same("overview of the endowment", &overview, &endowment.overview())?;
+    same("donors", &expected.donors(), &endowment.donors(&1, &100))
 }
 
 fn payments(m: &Machine) -> Checked {
@@ -211,29 +211,30 @@ fn payments(m: &Machine) -> Checked {
 }
 
 fn payment(m: &Machine, name: PaymentName) -> Checked {
-    let told = teller(m);
-    let read = m.world.endowment_client().payment(&told.hash(name.0), &name.1);
-    same(&format!("payment {name:?}"), &told.payment(name), &read)
+    let expected = readers(m);
+    let read = m.world.endowment_client().payment(&expected.hash(name.0), &name.1);
+    same(&format!("payment {name:?}"), &expected.payment(name), &read)
 }
 
 /// What somebody gave in each month of a year.
 fn gifts(m: &Machine, id: Id, year: u32) -> Checked {
     let read = m.world.endowment_client().gifts(&m.cast.addresses[id], &year);
-    same(&format!("gifts of {id} in {year}"), &teller(m).gifts(id, year), &read)
+    same(&format!("gifts of {id} in {year}"), &readers(m).gifts(id, year), &read)
 }
 
 /// What some gave, month by month, and what the Regulation hears of it.
 fn donors(m: &Machine, ids: &[Id]) -> Checked {
-    let (told, fund, now) = (teller(m), &m.model.fund, m.model.now);
+    let (expected, fund, now) = (readers(m), &m.model.fund, m.model.now);
     let ever = |id: &&Id| fund.donors.contains(id) || **id % ALL == m.taken as usize % ALL;
     for id in ids.iter().filter(ever) {
-        let mut years = told.years().into_iter().chain([year(now) + 1]);
+        let mut years = expected.years().into_iter().chain([year(now) + 1]);
         years.try_for_each(|year| gifts(m, *id, year))?;
     }
-    let accounts = List::from_iter(told.env, ids.iter().map(|id| m.cast.addresses[*id].clone()));
+    let accounts =
+        List::from_iter(expected.env, ids.iter().map(|id| m.cast.addresses[*id].clone()));
     for months in [0, 1, 3, 13] {
         let least = ids.iter().map(|id| fund.giving(*id, months, now));
-        let least = List::from_iter(told.env, least);
+        let least = List::from_iter(expected.env, least);
         let read = m.world.endowment_client().giving(&accounts, &months);
         same(&format!("least in {months} months"), &least, &read)?;
     }

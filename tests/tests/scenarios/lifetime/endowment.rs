@@ -172,18 +172,18 @@ fn what_was_archived_of_the_fund_reads_as_before_and_is_restored_by_the_next_cal
     let s = Stage::new();
     let w = &s.world;
     let read = |w: &World| {
-        let chest = w.endowment_client();
+        let endowment = w.endowment_client();
         let (donor, eurmtl) = (w.address(&s.donor), w.address(w.eurmtl.clone()));
-        let balance = chest.balance(&eurmtl);
+        let balance = endowment.balance(&eurmtl);
         (
             (balance.flows, balance.held, balance.purses, balance.shortfall),
-            chest.statement(&eurmtl, &202_312, &202_312),
-            chest.budgets(&1, &100),
-            chest.donors(&1, &100),
-            chest.gifts(&donor, &2023),
-            chest.payment(&crate::support::bytes(w, RECORDED), &0),
-            chest.barred(&w.address(&s.suspended)),
-            chest.grants(&1, &1),
+            endowment.statement(&eurmtl, &202_312, &202_312),
+            endowment.budgets(&1, &100),
+            endowment.donors(&1, &100),
+            endowment.gifts(&donor, &2023),
+            endowment.payment(&crate::support::bytes(w, RECORDED), &0),
+            endowment.barred(&w.address(&s.suspended)),
+            endowment.grants(&1, &1),
         )
     };
     let before = read(w);

@@ -20,7 +20,9 @@ fn sixteen_vouch_and_the_seventeenth_is_refused_until_one_place_is_dead() {
     let call = calls::attest(&s.world, last, subject, claims::VOUCH, None);
     let expires = Some(s.world.now() + 10);
     s.world.expect(first, &calls::attest(&s.world, first, subject, claims::VOUCH, expires));
-    s.participants[1..16].iter().for_each(|attester| drop(s.world.attest(attester, subject)));
+    for attester in &s.participants[1..16] {
+        s.world.attest(attester, subject);
+    }
     let deaths: [(_, fn(&Stage)); 3] = [
         ("revoked", |s| {
             let first = &s.participants[0];
@@ -76,7 +78,9 @@ fn sixteen_vouch_beside_sixteen_other_claims_and_neither_half_takes_from_the_oth
     let s = Stage::new();
     let (w, subject) = (&s.world, &s.other);
     let values: Vec<Value> = (0..16).map(|company| lead(w, subject, company)).collect();
-    s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    for attester in &s.participants[..16] {
+        w.attest(attester, subject);
+    }
     assert_eq!(on_record(w, subject).len(), 32);
     let board = calls::attest(w, &w.council, subject, claims::BOARD, None);
     assert_eq!(w.submit(&w.council, &board).map(drop), Err(Error::TooManyAttesters.into()));
@@ -98,7 +102,9 @@ fn an_identity_gives_way_to_nothing_though_it_was_revoked() {
     w.claim(&s.verifier, subject, claims::IDENTITY, person.clone());
     let revoke = calls::revoke_claims(w, &s.verifier, subject, claims::IDENTITY, person);
     w.expect(&s.verifier, &revoke);
-    (0..15).for_each(|company| drop(lead(w, subject, company)));
+    for company in 0..15 {
+        lead(w, subject, company);
+    }
     let board = calls::attest(w, &w.council, subject, claims::BOARD, None);
     assert_eq!(w.submit(&w.council, &board).map(drop), Err(Error::TooManyAttesters.into()));
 }
@@ -111,7 +117,9 @@ fn a_recommendation_gives_way_when_it_is_revoked_and_not_when_it_expires() {
     w.enroll(&s.deserving);
     let expires = Some(w.now() + 1);
     w.expect(&s.deserving, &calls::attest(w, &s.deserving, subject, claim, expires));
-    s.participants[..15].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    for attester in &s.participants[..15] {
+        w.attest(attester, subject);
+    }
     w.pass(10);
     let last = &s.participants[15];
     w.enroll(last);
@@ -126,10 +134,18 @@ fn a_recommendation_gives_way_when_it_is_revoked_and_not_when_it_expires() {
 fn a_full_record_can_still_be_renewed_claim_by_claim() {
     let s = Stage::new();
     let (w, subject) = (&s.world, &s.other);
-    (0..16).for_each(|company| drop(lead(w, subject, company)));
-    s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
-    (0..16).for_each(|company| drop(lead(w, subject, company)));
-    s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    for company in 0..16 {
+        lead(w, subject, company);
+    }
+    for attester in &s.participants[..16] {
+        w.attest(attester, subject);
+    }
+    for company in 0..16 {
+        lead(w, subject, company);
+    }
+    for attester in &s.participants[..16] {
+        w.attest(attester, subject);
+    }
     assert_eq!(on_record(w, subject).len(), 32);
 }
 
@@ -137,8 +153,12 @@ fn a_full_record_can_still_be_renewed_claim_by_claim() {
 fn a_full_record_is_judged_and_moved_in_one_call() {
     let s = Stage::new();
     let (w, subject) = (&s.world, &s.candidate);
-    (0..16).for_each(|company| drop(lead(w, subject, company)));
-    s.participants[..16].iter().for_each(|attester| drop(w.attest(attester, subject)));
+    for company in 0..16 {
+        lead(w, subject, company);
+    }
+    for attester in &s.participants[..16] {
+        w.attest(attester, subject);
+    }
     w.admit([subject]);
     let record = on_record(w, subject);
     assert_eq!(record.len(), 32);

@@ -26,7 +26,9 @@ fn twenty_five_are_screened_and_admitted_within_the_networks_limits() {
     let (w, officer, participants) = populated(1);
     let subjects = w.applicants("person", Kind::Individual, 25);
     assert_fits(&w.screen(&officer, &subjects));
-    subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+    for subject in &subjects {
+        w.attest(&participants[0], subject);
+    }
     assert_fits(&w.admit(&subjects));
     assert_eq!(counts(&w).individual.get(0), Some(26));
 }
@@ -53,7 +55,9 @@ fn the_founding_act_takes_twenty_five() {
 fn twenty_six_are_beyond_the_networks_limit_of_events() {
     let (w, officer, participants) = populated(1);
     let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
-    subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+    for subject in &subjects {
+        w.attest(&participants[0], subject);
+    }
     let bytes = w.admit(&subjects).event_bytes();
     assert!(bytes + bytes / 25 > limits::EVENT_BYTES, "{bytes} bytes: the batch may be larger");
 }
@@ -161,7 +165,9 @@ fn twenty_five_participants_go_bankrupt_with_the_longest_descriptions() {
 fn twenty_five_are_bumped_in_one_call_of_every_contract() {
     let (w, officer, participants) = populated(1);
     let subjects = w.candidates(&officer, "person", Kind::Individual, 25);
-    subjects.iter().for_each(|subject| drop(w.attest(&participants[0], subject)));
+    for subject in &subjects {
+        w.attest(&participants[0], subject);
+    }
     w.expect(&w.council, &bankruptcy(&w, &subjects, 200));
     for contract in [&w.membership, &w.attestations] {
         w.expect(&w.relay, &calls::bump(contract, &subjects));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use endowment::{Earning, Linear, Purpose};
 use scenarios::{
     calls,
-    model::{month, Coin, Teller},
+    model::{month, Coin, Readers},
     Account, Call, World, DAY, EURMTL, NOW, RATE, XLM,
 };
 use soroban_sdk::{vec as list, xdr::ScVal, Address, Vec as List};
@@ -117,39 +117,43 @@ fn addresses(i: &Indexed) -> Vec<Address> {
 #[test]
 fn the_endowment_is_rebuilt_from_its_events() {
     let i = eventful();
-    let (w, chest) = (&i.world, i.world.endowment_client());
+    let (w, endowment) = (&i.world, i.world.endowment_client());
     let coins = [&w.eurmtl, &w.xlm].map(|asset| w.address(asset.clone()));
     let accounts = addresses(&i);
     let fund = &i.indexer.fund;
-    let told = Teller { env: &w.env, fund, now: w.now(), accounts: &accounts, coins: &coins };
+    let expected = Readers { env: &w.env, fund, now: w.now(), accounts: &accounts, coins: &coins };
 
     let held = |coin: Coin| w.holds([&w.eurmtl, &w.xlm][coin], w.endowment.clone());
-    let balances = fund.coins.iter().map(|coin| told.balance(*coin, held(*coin)));
-    assert_eq!(List::from_iter(&w.env, balances), chest.balances());
-    assert_eq!(told.progress(), chest.progress());
+    let balances = fund.coins.iter().map(|coin| expected.balance(*coin, held(*coin)));
+    assert_eq!(List::from_iter(&w.env, balances), endowment.balances());
+    assert_eq!(expected.progress(), endowment.progress());
     let (this, written) = (month(w.now()), |month: u32| month / 12 * 100 + month % 12 + 1);
     for (coin, from, to) in [(0, this - 1, this), (0, this, this), (1, this - 3, this - 1)] {
-        let read = chest.statement(&coins[coin], &written(from), &written(to));
-        assert_eq!(told.statement(coin, from, to), read);
+        let read = endowment.statement(&coins[coin], &written(from), &written(to));
+        assert_eq!(expected.statement(coin, from, to), read);
     }
 
-    assert_eq!(told.donors(), chest.donors(&1, &100));
-    assert_eq!(told.years().len(), 2, "a year turned");
+    assert_eq!(expected.donors(), endowment.donors(&1, &100));
+    assert_eq!(expected.years().len(), 2, "a year turned");
     for (id, account) in i.each() {
-        for year in told.years() {
-            assert_eq!(told.gifts(id, year), chest.gifts(&account, &year), "{id} in {year}");
+        for year in expected.years() {
+            assert_eq!(
+                expected.gifts(id, year),
+                endowment.gifts(&account, &year),
+                "{id} in {year}"
+            );
         }
-        assert_eq!(fund.barred.contains(&id), chest.barred(&account), "{id}");
+        assert_eq!(fund.barred.contains(&id), endowment.barred(&account), "{id}");
     }
     for (transaction, operation) in fund.paid.keys() {
-        let read = chest.payment(&told.hash(*transaction), operation);
-        assert_eq!(told.payment((*transaction, *operation)), read);
+        let read = endowment.payment(&expected.hash(*transaction), operation);
+        assert_eq!(expected.payment((*transaction, *operation)), read);
     }
 
-    assert_eq!(told.budgets(), chest.budgets(&1, &100));
-    let grants = (1..=fund.grants.len() as u32).map(|number| told.grant(number));
-    assert_eq!(List::from_iter(&w.env, grants), chest.grants(&1, &100));
-    let endowment::Overview { assembly, counts, policy } = chest.overview();
+    assert_eq!(expected.budgets(), endowment.budgets(&1, &100));
+    let grants = (1..=fund.grants.len() as u32).map(|number| expected.grant(number));
+    assert_eq!(List::from_iter(&w.env, grants), endowment.grants(&1, &100));
+    let endowment::Overview { assembly, counts, policy } = endowment.overview();
     let lengths = [fund.coins.len(), fund.budgets.len(), fund.donors.len(), fund.grants.len()];
     let read = [counts.assets, counts.budgets, counts.donors, counts.grants];
     assert_eq!(lengths.map(|length| length as u32), read);

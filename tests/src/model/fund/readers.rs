@@ -9,11 +9,11 @@ use soroban_sdk::{Address, BytesN, Env, Symbol, Vec as List};
 
 use super::{super::Id, month, year, Coin, Earning, Flow, Fund, PaymentName};
 
-/// Tells what a fund is to readers.
-pub struct Teller<'a> {
+/// What each reader must return about a fund.
+pub struct Readers<'a> {
     /// In whose types.
     pub env: &'a Env,
-    /// What is told of.
+    /// What is read.
     pub fund: &'a Fund,
     /// Unix time.
     pub now: u64,
@@ -23,7 +23,7 @@ pub struct Teller<'a> {
     pub coins: &'a [Address],
 }
 
-impl Teller<'_> {
+impl Readers<'_> {
     fn account(&self, id: Id) -> Address {
         self.accounts[id].clone()
     }
