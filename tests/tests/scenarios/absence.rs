@@ -102,8 +102,8 @@ fn a_hundred_absences_are_told_in_order_and_no_more() {
     let list = |count: usize| {
         List::from_iter(&w.env, accounts[..count].iter().map(|account| w.address(account)))
     };
-    let told = w.regulation_client().absences(&list(100));
-    assert!(told.iter().map(|absence| absence.account).eq(list(100).iter()));
+    let absences = w.regulation_client().absences(&list(100));
+    assert!(absences.iter().map(|absence| absence.account).eq(list(100).iter()));
     let refused = |count| w.regulation_client().try_absences(&list(count)).map(drop).unwrap_err();
     assert_eq!(refused(101), Ok(regulation::Error::BatchTooLarge));
     assert_eq!(refused(0), Ok(regulation::Error::EmptyBatch));

@@ -161,7 +161,7 @@ pub fn refused(w: &World, source: &Account, call: &Call, refusal: impl Into<Refu
 }
 
 /// An event of the register's.
-pub fn told(w: &World, event: impl Event) -> ContractEvent {
+pub fn published(w: &World, event: impl Event) -> ContractEvent {
     event.to_xdr(&w.env, &w.address(w.membership.clone()))
 }
 

@@ -8,7 +8,7 @@ use scenarios::{calls, limits, Account, World, AUTHORIZED, CLAWBACK, DAY};
 use soroban_sdk::{vec as list, BytesN, String};
 
 use crate::association::{
-    addresses, balances, holder, level, listed, refused, told, Association, TOKEN,
+    addresses, balances, holder, level, listed, published, refused, Association, TOKEN,
 };
 use crate::support::{counts, due, standing};
 
@@ -59,7 +59,7 @@ fn bankruptcy_from_any_standing_takes_all_tokens_and_lists_in_one_transaction() 
         assert_eq!(entry, expected, "{at:?}: amount and nature");
         let Listed { account, amount, nature, decision, .. } = expected;
         let listings = list![&w.env, Row(account, amount, nature, decision, None)];
-        assert_eq!(receipt.events.last(), Some(&told(w, Bankrupted { batch: 1, listings })));
+        assert_eq!(receipt.events.last(), Some(&published(w, Bankrupted { batch: 1, listings })));
         assert_eq!(receipt.events.len(), 3, "two clawbacks, and the register's own");
         let after = counts(w);
         assert_eq!(after.bankrupt, before.bankrupt + 1, "{at:?}");
@@ -225,7 +225,7 @@ fn who_settled_is_rehabilitated_and_applies_again_while_history_stays() {
     let accounts = addresses(w, [&subject]);
     let decision = BytesN::from_array(&w.env, &[6; 32]);
     let event = Rehabilitated { accounts, decision };
-    assert_eq!(cleared.events.last(), Some(&told(w, event)));
+    assert_eq!(cleared.events.last(), Some(&published(w, event)));
     let entry = listed(w, &subject).expect("history stays");
     assert_eq!((entry.amount, entry.cleared), (AMOUNT, Some(w.now())));
     assert_eq!(w.membership_client().blacklist(&1, &10), list![&w.env, entry]);

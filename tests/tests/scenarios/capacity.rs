@@ -11,7 +11,9 @@ use regulation::Error as Judged;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, NOW};
 use soroban_sdk::{xdr::ScVal, BytesN};
 
-use crate::association::{addresses, balances, level, refused, settled, told, Association, TOKEN};
+use crate::association::{
+    addresses, balances, level, published, refused, settled, Association, TOKEN,
+};
 use crate::support::{counts, due, entry, standing};
 
 /// An officer of a court, in office for a day.
@@ -42,7 +44,7 @@ fn the_council_or_a_court_suspends_and_reinstates() {
         let receipt = w.expect(authority, &calls::suspend(w, authority, subject));
         let evidence = BytesN::from_array(&w.env, &[12; 32]);
         let event = Suspended { subject: account.clone(), authority: by.clone(), evidence };
-        assert_eq!(receipt.events, [told(w, event)]);
+        assert_eq!(receipt.events, [published(w, event)]);
         let mut suspended = before.clone();
         suspended.suspended = true;
         assert_eq!(entry(w, subject), suspended, "standing, tokens and number stay");
@@ -53,7 +55,7 @@ fn the_council_or_a_court_suspends_and_reinstates() {
         let receipt = w.expect(authority, &calls::reinstate(w, authority, subject));
         let reason = BytesN::from_array(&w.env, &[13; 32]);
         let event = Reinstated { subject: account, authority: by, reason };
-        assert_eq!(receipt.events, [told(w, event)]);
+        assert_eq!(receipt.events, [published(w, event)]);
         assert_eq!(entry(w, subject), before);
         assert_eq!(level(w, subject), 1);
     }

@@ -8,7 +8,9 @@ use scenarios::{
 };
 use soroban_sdk::{Bytes, Vec as List};
 
-use crate::association::{addresses, balances, level, refused, settled, told, Association, TOKEN};
+use crate::association::{
+    addresses, balances, level, published, refused, settled, Association, TOKEN,
+};
 use crate::support::{counts, standing};
 
 const FROZEN: u32 = CLAWBACK | MAINTAIN;
@@ -119,7 +121,7 @@ fn by_the_register_tokens_are_minted_or_clawed_back_and_frozen() {
                 before: byte(held / TOKEN),
                 after: byte(registered),
             };
-            assert_eq!(receipt.events.last(), Some(&told(&w, event)));
+            assert_eq!(receipt.events.last(), Some(&published(&w, event)));
         }
     }
 }
@@ -141,7 +143,7 @@ fn by_the_tokens_the_register_takes_their_number_as_the_level() {
         let byte = |level: i64| Bytes::from_array(&w.env, &[level as u8]);
         let subjects = addresses(&w, [&subject]);
         let event = Resolved { side: Side::Tokens, subjects, before: byte(3), after: byte(held) };
-        assert_eq!(receipt.events.last(), Some(&told(&w, event)));
+        assert_eq!(receipt.events.last(), Some(&published(&w, event)));
     }
 }
 

@@ -8,7 +8,9 @@ use regulation::Error as Judged;
 use scenarios::{calls, limits, Account, Call, Refusal, World, DAY, NOW};
 use soroban_sdk::{xdr::ScVal, BytesN, String};
 
-use crate::association::{addresses, balances, level, refused, settled, told, Association, TOKEN};
+use crate::association::{
+    addresses, balances, level, published, refused, settled, Association, TOKEN,
+};
 use crate::support::{counts, due, standing};
 
 const GROUNDS: [Ground; 3] = [Ground::Aggression, Ground::Norms, Ground::Absence];
@@ -45,14 +47,14 @@ fn who_leaves_has_no_rights_from_that_transaction_on_and_the_tokens_until_releas
     assert_eq!((level(w, leaver), due(w, &candidate)), (1, 1));
 
     let left = w.expect(leaver, &calls::leave(w, leaver));
-    assert_eq!(left.events, [told(w, Left { account: leaver.address(&w.env) })]);
+    assert_eq!(left.events, [published(w, Left { account: leaver.address(&w.env) })]);
     assert_eq!(standing(w, leaver), (Standing::Leaving, 1, 2));
     assert_no_rights(&a, leaver, &candidate);
     assert_eq!(balances(w, leaver), [TOKEN, 0], "until the settlement");
     assert_eq!((counts(w).leaving, counts(w).individual.get(0)), (1, Some(3)));
 
     let released = w.expect(&w.council, &calls::release(w, [leaver]));
-    let event = told(w, Released { subjects: addresses(w, [leaver]) });
+    let event = published(w, Released { subjects: addresses(w, [leaver]) });
     assert_eq!(released.events.len(), 2, "a clawback, and the register's event");
     assert_eq!(released.events[1], event);
     assert_eq!(standing(w, leaver), (Standing::Former, 0, 2));
@@ -97,7 +99,7 @@ fn exclusion_ends_every_right_at_once_on_each_ground_by_the_council_or_for_the_a
             ground,
             decision: BytesN::from_array(&w.env, &[10; 32]),
         };
-        assert_eq!(excluded.events, [told(w, event)]);
+        assert_eq!(excluded.events, [published(w, event)]);
         assert_eq!(standing(w, subject), (Standing::Excluded, 1, 2));
         assert_no_rights(&a, subject, &candidate);
         assert_eq!(balances(w, subject), [TOKEN, 0], "until the settlement");
@@ -223,7 +225,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
     let obliged = w.expect(council, &calls::oblige(w, leaver, 700, "loan"));
     let event =
         Obliged { account: account.clone(), amount: 700, nature: text("loan"), outstanding: 700 };
-    assert_eq!(obliged.events, [told(w, event)]);
+    assert_eq!(obliged.events, [published(w, event)]);
     assert_eq!(level(w, leaver), 1, "whoever owes still participates");
     w.expect(leaver, &calls::leave(w, leaver));
     refused(w, council, &calls::release(w, [leaver]), Error::ObligationsDue);
@@ -231,7 +233,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
     let obliged = w.expect(council, &calls::oblige(w, leaver, 300, "loan and fee"));
     let nature = text("loan and fee");
     let event = Obliged { account: account.clone(), amount: 300, nature, outstanding: 1_000 };
-    assert_eq!(obliged.events, [told(w, event)]);
+    assert_eq!(obliged.events, [published(w, event)]);
     assert_eq!(owed(), Some((1_000, text("loan and fee"))));
 
     let receipt = BytesN::from_array(&w.env, &[11; 32]);
@@ -241,7 +243,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
         let settled = w.expect(council, &calls::settle(w, leaver, part));
         let (account, receipt) = (account.clone(), receipt.clone());
         let event = Settled { account, amount: part, receipt, outstanding };
-        assert_eq!(settled.events, [told(w, event)]);
+        assert_eq!(settled.events, [published(w, event)]);
         assert_eq!(w.membership_client().status(&leaver.address(&w.env)).owed, outstanding);
     }
     assert_eq!(owed(), None);

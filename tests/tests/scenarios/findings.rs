@@ -201,11 +201,11 @@ fn a_lapse_is_found_for_everyone_whom_it_carried() {
     people[..4].iter().for_each(|person| s.lead(person, &company));
     w.adjust(&people[..4]);
     w.expect(&w.council, &calls::discredit(w, &lapsing));
-    let told = |held: [u32; 4]| {
-        let fallen = people.iter().step_by(2).map(|person| w.address(person));
-        fallen.zip(held).map(|(account, held)| (account, held, 1)).collect::<Vec<_>>()
+    let fallen = |held: [u32; 4]| {
+        let people = people.iter().step_by(2).map(|person| w.address(person));
+        people.zip(held).map(|(account, held)| (account, held, 1)).collect::<Vec<_>>()
     };
-    assert_eq!(inspect(&s, 1, 25), told([3, 3, 2, 2]));
+    assert_eq!(inspect(&s, 1, 25), fallen([3, 3, 2, 2]));
     let council = &w.council;
     let reliable = claims::COUNTERPARTY;
     let plain = common::interfaces::Value::Plain;

@@ -8,7 +8,9 @@ use regulation::Error as Judged;
 use scenarios::{calls, Account, Refusal, World, CLAWBACK, DAY, MAINTAIN, NOW};
 use soroban_sdk::{vec as list, xdr::ScVal, BytesN};
 
-use crate::association::{balances, level, listed, refused, settled, told, Association, TOKEN};
+use crate::association::{
+    balances, level, listed, published, refused, settled, Association, TOKEN,
+};
 use crate::support::{counts, due, entry, standing};
 
 /// A commitment to a person.
@@ -43,7 +45,7 @@ fn a_place_in_the_register_moves_whole_from_any_standing() {
         let decision = BytesN::from_array(&w.env, &[14; 32]);
         let (from, to) = (old.address(&w.env), new.address(&w.env));
         let event = Moved { account: from.clone(), successor: to.clone(), decision };
-        assert_eq!(receipt.events.last(), Some(&told(w, event)));
+        assert_eq!(receipt.events.last(), Some(&published(w, event)));
         assert_eq!(entry(w, &new), before, "{at:?}");
         assert_eq!(counts(w), tally, "{at:?}");
         assert_eq!((balances(w, &new), balances(w, &old)), (held, [0, 0]), "{at:?}");

@@ -252,14 +252,14 @@ fn the_attestations_are_rebuilt_from_their_events() {
     let i = eventful();
     let (facts, indexer) = (i.world.attestations_client(), &i.indexer.facts);
     for (id, account) in i.each() {
-        let read = facts.attestations(&account).iter().map(|told| Fact {
-            attester: i.id(&told.attester),
-            claims: told.claims,
-            evidence: told.evidence.to_array()[0],
-            expires: told.expires,
-            issued: told.issued,
-            revoked: told.revoked.zip(told.reason.map(|reason| reason.to_array()[0])),
-            value: i.carried(&told.value),
+        let read = facts.attestations(&account).iter().map(|stored| Fact {
+            attester: i.id(&stored.attester),
+            claims: stored.claims,
+            evidence: stored.evidence.to_array()[0],
+            expires: stored.expires,
+            issued: stored.issued,
+            revoked: stored.revoked.zip(stored.reason.map(|reason| reason.to_array()[0])),
+            value: i.carried(&stored.value),
         });
         assert_eq!(indexer.about(id), read.collect::<Vec<_>>(), "{id}");
         let read = facts.enrolment(&account).map(|e| (e.claims, e.recommendations));

@@ -191,10 +191,10 @@ impl Society {
     ) -> Result<u32, Refusal> {
         let w = &self.world;
         let receipt = w.submit(&w.council, &calls::adjust(w, accounts))?;
-        let told = &receipt.events.last().expect("an event").body;
-        let ContractEventBody::V0(ContractEventV0 { data: ScVal::Vec(Some(data)), .. }) = told
+        let published = &receipt.events.last().expect("an event").body;
+        let ContractEventBody::V0(ContractEventV0 { data: ScVal::Vec(Some(data)), .. }) = published
         else {
-            panic!("not what the register tells: {told:?}");
+            panic!("not what the register tells: {published:?}");
         };
         Ok(w.read::<List<Address>>(&data[1]).len())
     }

@@ -12,7 +12,7 @@ use soroban_sdk::{
 };
 
 use crate::association::{
-    addresses, balances, holder, level, refused, settled, told, Association, TOKEN,
+    addresses, balances, holder, level, published, refused, settled, Association, TOKEN,
 };
 use crate::support::{counts, due, standing};
 
@@ -70,7 +70,7 @@ fn an_association_of_hundreds_is_taken_over_and_nobody_loses_or_gains_a_token() 
             let levels = bytes(&w, batch.iter().map(|(_, level)| *level as u8));
             let holders = addresses(&w, batch.iter().map(|(account, _)| account));
             let event = TakenOver { kind, holders, levels };
-            assert_eq!(receipt.events.last(), Some(&told(&w, event)));
+            assert_eq!(receipt.events.last(), Some(&published(&w, event)));
         }
         everybody.extend(holders.into_iter().map(|(account, level)| (account, kind, level)));
     }
@@ -238,7 +238,7 @@ fn the_council_hands_the_admin_back_and_takes_it_again() {
     let receipt = w.expect(council, &calls::hand_back(w, issuer.clone()));
     assert_eq!(names(&receipt), ["set_admin", "set_admin", "handed_back"]);
     let event = HandedBack { admin: w.address(issuer.clone()) };
-    assert_eq!(receipt.events.last(), Some(&told(w, event)));
+    assert_eq!(receipt.events.last(), Some(&published(w, event)));
     for kind in Kind::ALL {
         assert_eq!(w.asset_contract(kind).admin(), w.address(issuer.clone()));
     }

@@ -170,8 +170,8 @@ fn every_version_is_published_whole_and_readable_for_ever() {
         w.expect(&w.relay, &calls::bump_versions(&w, &all));
         w.expect(&w.relay, &calls::bump(&w.membership, []));
     }
-    let told = (1..=versions.len()).map(|number| w.regulation_client().charter(&number));
-    assert_eq!(List::from_iter(&w.env, told), versions);
+    let charters = (1..=versions.len()).map(|number| w.regulation_client().charter(&number));
+    assert_eq!(List::from_iter(&w.env, charters), versions);
     for unknown in [0, versions.len() + 1, u32::MAX] {
         let outcome = w.regulation_client().try_charter(&unknown).map(drop).unwrap_err();
         assert_eq!(outcome, Ok(Error::UnknownCharter), "{unknown}");

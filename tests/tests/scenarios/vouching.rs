@@ -33,9 +33,9 @@ fn one_reading_tells_what_is_certified_and_counts_now() {
     let [first, second] = [&s.participants[0], &s.participants[1]];
     let assert_counted = |expected: &[(&Account, u32)], why: &str| {
         let counted = w.regulation_client().counted(&w.address(subject));
-        let told = counted.iter().map(|counted| (counted.attester, counted.claims));
+        let read = counted.iter().map(|counted| (counted.attester, counted.claims));
         let expected = expected.iter().map(|(account, claims)| (w.address(*account), *claims));
-        assert_eq!(told.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{why}");
+        assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{why}");
     };
     assert_counted(&[], "nothing is on record");
     w.attest(first, subject);

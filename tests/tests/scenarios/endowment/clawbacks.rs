@@ -19,13 +19,13 @@ fn fund() -> (World, Account) {
 fn claw_back(w: &World, grants: &[u32], whole: bool) -> Vec<i128> {
     let receipt = w.expect(&w.council, &calls::claw_back(w, grants, whole));
     let amounts: List<i128> = w.read(&receipt.value);
-    let told = ClawedBack {
+    let event = ClawedBack {
         grants: List::from_slice(&w.env, grants),
         amounts: amounts.clone(),
         whole,
         reason: bytes(w, 37),
     };
-    assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
+    assert_eq!(receipt.events, [event.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
     amounts.iter().map(|amount| amount / EURMTL).collect()
 }
 

@@ -35,8 +35,8 @@ fn move_account(w: &World, old: &Account, new: &Account) {
 fn follow(w: &World, old: &Account, new: &Account, grants: &[u32]) {
     let receipt = w.expect(&w.relay, &calls::follow(w, old, new, grants));
     let (account, successor) = (w.address(old), w.address(new));
-    let told = Followed { account, successor, grants: List::from_slice(&w.env, grants) };
-    assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
+    let event = Followed { account, successor, grants: List::from_slice(&w.env, grants) };
+    assert_eq!(receipt.events, [event.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
 }
 
 fn barred(w: &World, account: &Account) -> bool {

@@ -124,8 +124,8 @@ fn what_arrives_unasked_waits_until_anyone_has_it_booked_to_the_principal() {
     let stranger = w.account("stranger");
     let receipt = w.expect(&stranger, &calls::recognise(&w, &w.eurmtl));
     assert_eq!(w.read::<i128>(&receipt.value), 7 * EURMTL);
-    let told = Recognised { asset: w.address(w.eurmtl.clone()), amount: 7 * EURMTL };
-    assert_eq!(receipt.events, [told.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
+    let event = Recognised { asset: w.address(w.eurmtl.clone()), amount: 7 * EURMTL };
+    assert_eq!(receipt.events, [event.to_xdr(&w.env, &w.address(w.endowment.clone()))]);
     assert_eq!(purses(&w), [7 * EURMTL, 10 * EURMTL, 0]);
     assert_eq!(sheet(&w, &w.eurmtl).unrecognised, 0);
     assert_eq!(gifts(&w, &sponsor, 2023)[11], 10 * EURMTL, "it is nobody's gift");

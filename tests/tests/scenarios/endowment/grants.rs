@@ -33,7 +33,7 @@ fn a_grant_is_told_and_commits_what_it_promises() {
     let (w, worker) = fund();
     let receipt = w.expect(&w.council, &calls::grant(&w, [award(&w, &worker, at_once(30))]));
     assert_eq!(w.read::<u32>(&receipt.value), 1);
-    let told = Granted {
+    let event = Granted {
         recipient: w.address(&worker),
         number: 1,
         asset: w.address(w.eurmtl.clone()),
@@ -42,7 +42,7 @@ fn a_grant_is_told_and_commits_what_it_promises() {
         earning: at_once(30),
         purpose: bytes(&w, 41),
     };
-    assert_eq!(receipt.events.last(), Some(&told.to_xdr(&w.env, &w.address(w.endowment.clone()))));
+    assert_eq!(receipt.events.last(), Some(&event.to_xdr(&w.env, &w.address(w.endowment.clone()))));
     assert_eq!(purses(&w), [0, 970 * EURMTL, 30 * EURMTL]);
     assert_eq!(w.purse(&worker), Some(0), "nothing is paid until it is claimed");
 }

@@ -128,8 +128,8 @@ fn donors_are_told_apart_and_answered_for_in_the_order_of_the_question() {
     let stranger = w.account("stranger");
     let asked = [&donors[2], &stranger, &donors[0], &donors[2], &donors[1]];
     let asked = List::from_iter(&w.env, asked.map(|account| w.address(account)));
-    let told: Vec<i128> = w.endowment_client().giving(&asked, &1).iter().collect();
-    assert_eq!(told, [3, 0, 1, 3, 2].map(|eurmtl| eurmtl * EURMTL));
+    let gifts: Vec<i128> = w.endowment_client().giving(&asked, &1).iter().collect();
+    assert_eq!(gifts, [3, 0, 1, 3, 2].map(|eurmtl| eurmtl * EURMTL));
     let listed: Vec<_> = w.endowment_client().donors(&1, &100).iter().collect();
     assert_eq!(listed, donors.map(|donor| w.address(&donor)), "in the order of first gifts");
 }
