@@ -7,9 +7,9 @@ use super::{Deed, Id, PlainCharter};
 
 /// A contract of the suite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum House {
+pub enum Contract {
     /// `membership`.
-    Register = 0,
+    Membership = 0,
     /// `attestations`.
     Attestations = 1,
     /// `regulation`.
@@ -18,10 +18,10 @@ pub enum House {
     Endowment = 3,
 }
 
-impl House {
+impl Contract {
     /// All four.
-    pub const ALL: [House; 4] =
-        [House::Register, House::Attestations, House::Regulation, House::Endowment];
+    pub const ALL: [Contract; 4] =
+        [Contract::Membership, Contract::Attestations, Contract::Regulation, Contract::Endowment];
 }
 
 /// What a claim carries.
@@ -205,14 +205,14 @@ pub enum Act {
     Fund(Deed),
     // Every contract, or every contract of accounts.
     Propose {
-        house: House,
+        contract: Contract,
         pending: Id,
     },
     Accept {
-        house: House,
+        contract: Contract,
     },
     Bump {
-        house: House,
+        contract: Contract,
         list: Vec<Id>,
     },
     // Holders.

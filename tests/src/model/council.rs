@@ -4,7 +4,7 @@
 use common::{limits, Kind, Standing};
 use membership::{Error, Role, Side};
 
-use super::{classic::stroops, ways::check_batch, Debt, House, Id, Model};
+use super::{classic::stroops, ways::check_batch, Contract, Debt, Id, Model};
 use crate::Refusal;
 
 impl Model {
@@ -187,7 +187,7 @@ impl Model {
 
     /// Checks that an account is the Council or in office in a role.
     pub(super) fn empowered(&self, who: Id, role: Role) -> Result<(), Error> {
-        let council = who == self.seats[House::Register as usize].council;
+        let council = who == self.seats[Contract::Membership as usize].council;
         match council || self.register.serves(who, &[role], self.now) {
             true => Ok(()),
             false => Err(Error::NotAuthority),

@@ -14,7 +14,7 @@ use soroban_sdk::{
 };
 
 use super::{
-    Blacklist, Coin, Debt, Fact, Facts, Fund, House, Id, Listing, PlainCharter, Register, Rules,
+    Blacklist, Coin, Contract, Debt, Fact, Facts, Fund, Id, Listing, PlainCharter, Register, Rules,
     Seat, Terms, Value, Verifier,
 };
 use values::{byte, bytes, columns, hash, items, long, money, optional, text, word};
@@ -24,7 +24,7 @@ use values::{byte, bytes, columns, hash, items, long, money, optional, text, wor
 pub struct Indexer {
     cast: BTreeMap<ScAddress, Id>,
     coins: BTreeMap<ScAddress, Coin>,
-    houses: [ScAddress; 4],
+    contracts: [ScAddress; 4],
     /// The Council to each contract; the first is known from the deployment.
     pub seats: [Seat; 4],
     /// The register.
@@ -40,19 +40,19 @@ pub struct Indexer {
 }
 
 impl Indexer {
-    /// An empty one. `houses` are the contracts in the order of [`House`], and `coins` the
+    /// An empty one. `contracts` are the contracts in the order of [`Contract`], and `coins` the
     /// asset contracts with EURMTL's first.
     pub fn new(
         cast: BTreeMap<ScAddress, Id>,
         coins: BTreeMap<ScAddress, Coin>,
-        houses: [ScAddress; 4],
+        contracts: [ScAddress; 4],
         council: Id,
     ) -> Self {
         Indexer {
             cast,
             coins,
-            houses,
-            seats: [Seat { council, named: None }; 4],
+            contracts,
+            seats: [Seat { council, pending: None }; 4],
             register: Register::default(),
             facts: Facts::default(),
             blacklist: Blacklist::default(),
@@ -61,22 +61,25 @@ impl Indexer {
         }
     }
 
-    /// Hears one event; those of the asset contracts tell nothing here.
-    pub fn hear(&mut self, time: u64, event: &ContractEvent) {
+    /// Applies one event; those of the asset contracts change nothing here.
+    pub fn apply(&mut self, time: u64, event: &ContractEvent) {
         let emitter = event.contract_id.clone().map(ScAddress::Contract);
-        let house =
-            House::ALL.into_iter().find(|h| Some(&self.houses[*h as usize]) == emitter.as_ref());
-        let Some(house) = house else { return };
+        let contract = Contract::ALL
+            .into_iter()
+            .find(|h| Some(&self.contracts[*h as usize]) == emitter.as_ref());
+        let Some(contract) = contract else { return };
         let ContractEventBody::V0(body) = &event.body;
         let ScVal::Symbol(name) = &body.topics[0] else { panic!("no name: {event:?}") };
         let (topics, data) = (&body.topics[1..], &body.data);
-        match (house, name.to_utf8_string_lossy().as_str()) {
-            (_, "proposed") => self.seats[house as usize].named = Some(self.id(&items(data)[1])),
-            (_, "council") => self.seats[house as usize].council = self.id(&items(data)[1]),
-            (House::Register, name) => self.registered(name, topics, data, time),
-            (House::Attestations, name) => self.attested(name, topics, data, time),
-            (House::Regulation, name) => self.ruled(name, topics, data, time),
-            (House::Endowment, name) => self.endowed(name, topics, data, time),
+        match (contract, name.to_utf8_string_lossy().as_str()) {
+            (_, "proposed") => {
+                self.seats[contract as usize].pending = Some(self.id(&items(data)[1]))
+            }
+            (_, "council") => self.seats[contract as usize].council = self.id(&items(data)[1]),
+            (Contract::Membership, name) => self.registered(name, topics, data, time),
+            (Contract::Attestations, name) => self.attested(name, topics, data, time),
+            (Contract::Regulation, name) => self.ruled(name, topics, data, time),
+            (Contract::Endowment, name) => self.endowed(name, topics, data, time),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use charter::{claims, grounds::roles, Condition, Test};
 use common::{Kind, Standing};
 
-use super::{Fact, House, Id, Model, PlainCharter, Position, Value};
+use super::{Contract, Fact, Id, Model, PlainCharter, Position, Value};
 
 /// Somebody as an attester: those who moved are one with their successors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -220,7 +220,7 @@ impl Model {
 
     /// The role of the Council, if it is somebody's.
     fn chair(&self, who: Id) -> Vec<u32> {
-        let council = who == self.seats[House::Regulation as usize].council;
+        let council = who == self.seats[Contract::Regulation as usize].council;
         council.then_some(roles::COUNCIL).into_iter().collect()
     }
 

@@ -17,7 +17,7 @@ mod register;
 mod rules;
 mod ways;
 
-pub use act::{Act, House, Listing, Step, Value};
+pub use act::{Act, Contract, Listing, Step, Value};
 pub use blacklist::{Bar, Blacklist};
 pub use classic::{stroops, Classic, Line};
 pub use facts::{Enrolment, Fact, Facts};
@@ -59,14 +59,14 @@ pub type Outcome = Result<Said, Refusal>;
 pub struct Seat {
     /// The Council.
     pub council: Id,
-    /// The last that it named.
-    pub named: Option<Id>,
+    /// The last that it named; itself, if that called a hand-over off.
+    pub pending: Option<Id>,
 }
 
 impl Seat {
     /// Who may take over.
     pub fn pending_council(&self) -> Option<Id> {
-        self.named.filter(|pending| *pending != self.council)
+        self.pending.filter(|pending| *pending != self.council)
     }
 }
 
@@ -75,7 +75,7 @@ impl Seat {
 pub struct Model {
     /// Unix time.
     pub now: u64,
-    /// The Council to each contract, in the order of [`House`].
+    /// The Council to each contract, in the order of [`Contract`].
     pub seats: [Seat; 4],
     /// The register.
     pub register: Register,
@@ -99,7 +99,7 @@ impl Model {
         let terms = Terms { charter: 1, agreement: first.agreement, effective: first.effective };
         Model {
             now,
-            seats: [Seat { council, named: None }; 4],
+            seats: [Seat { council, pending: None }; 4],
             register: Register { terms: vec![terms], ..Register::default() },
             facts: Facts::default(),
             blacklist: Blacklist::default(),
@@ -122,7 +122,7 @@ impl Model {
     /// Who must authorise; `None` if anybody may call.
     pub fn authority(&self, act: &Act) -> Option<Id> {
         use Act::*;
-        let council = |house: House| Some(self.seats[house as usize].council);
+        let council = |contract: Contract| Some(self.seats[contract as usize].council);
         match act {
             Apply { who, .. } | Withdraw { who } | Leave { who } => Some(*who),
             Screen { officer, .. } | Inspect { officer, .. } => Some(*officer),
@@ -130,20 +130,22 @@ impl Model {
                 Some(*authority)
             }
             Appoint { .. } | Dismiss { .. } | Found { .. } | TakeOver { .. } | Oblige { .. } => {
-                council(House::Register)
+                council(Contract::Membership)
             }
             Settle { .. } | Release { .. } | Bankrupt { .. } | Rehabilitate { .. } => {
-                council(House::Register)
+                council(Contract::Membership)
             }
-            MoveAccount { .. } | Resolve { .. } | HandBack { .. } => council(House::Register),
-            Adopt { .. } | Link { .. } | Admit { .. } | Adjust { .. } => council(House::Regulation),
-            Accredit { .. } | Discredit { .. } => council(House::Regulation),
+            MoveAccount { .. } | Resolve { .. } | HandBack { .. } => council(Contract::Membership),
+            Adopt { .. } | Link { .. } | Admit { .. } | Adjust { .. } => {
+                council(Contract::Regulation)
+            }
+            Accredit { .. } | Discredit { .. } => council(Contract::Regulation),
             RequestReview { who } | AcceptOffer { who, .. } => Some(*who),
             DeclareReady { attester, .. } | Attest { attester, .. } => Some(*attester),
             Revoke { attester, .. } => Some(self.facts.latest(*attester)),
-            Annul { .. } | Unbind { .. } => council(House::Attestations),
-            Propose { house, .. } => council(*house),
-            Accept { house } => self.seats[*house as usize].pending_council(),
+            Annul { .. } | Unbind { .. } => council(Contract::Attestations),
+            Propose { contract, .. } => council(*contract),
+            Accept { contract } => self.seats[*contract as usize].pending_council(),
             TakeBack => self.classic.admin,
             Fund(deed) => self.warrant(deed),
             Enroll { .. } | Bump { .. } | BumpVersions { .. } => None,
@@ -153,8 +155,8 @@ impl Model {
     }
 
     fn run(&mut self, step: &Step) -> Outcome {
-        if let Act::Accept { house } = step.act {
-            let pending = self.seats[house as usize].pending_council();
+        if let Act::Accept { contract } = step.act {
+            let pending = self.seats[contract as usize].pending_council();
             pending.ok_or(membership::Error::NoHandover)?;
         }
         if self.authority(&step.act).is_some_and(|authority| authority != step.by) {
@@ -236,13 +238,15 @@ impl Model {
                 self.facts.take_back(parties, *claims, value, (now, *reason))?
             }
             Act::Unbind { person } => self.facts.release(*person)?,
-            Act::Propose { house, pending } => self.seats[*house as usize].named = Some(*pending),
-            Act::Accept { house } => self.seats[*house as usize].council = by,
-            Act::Bump { house, list } => match house {
-                House::Register => self.bump(list)?,
-                House::Attestations => self.facts.bump(list)?,
-                House::Regulation => unreachable!("bumps versions"),
-                House::Endowment => unreachable!("bumps donors and grants"),
+            Act::Propose { contract, pending } => {
+                self.seats[*contract as usize].pending = Some(*pending)
+            }
+            Act::Accept { contract } => self.seats[*contract as usize].council = by,
+            Act::Bump { contract, list } => match contract {
+                Contract::Membership => self.bump(list)?,
+                Contract::Attestations => self.facts.bump(list)?,
+                Contract::Regulation => unreachable!("bumps versions"),
+                Contract::Endowment => unreachable!("bumps donors and grants"),
             },
             Act::Open { who, kind } => *self.classic.place(*who, *kind) = Some(Line::of(0)),
             Act::Close { who, kind } => *self.classic.place(*who, *kind) = None,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{limits, Kind, Standing};
 use regulation::Error;
 
-use super::{House, Id, Model, PlainCharter, Said, Terms};
+use super::{Contract, Id, Model, PlainCharter, Said, Terms};
 use crate::Refusal;
 
 /// An accredited verifier.
@@ -130,7 +130,7 @@ impl Model {
     pub(super) fn inspect(&mut self, officer: Id, start: u32, limit: u32) -> Result<Said, Refusal> {
         check_len(limit)?;
         let position = self.position(officer).own();
-        let council = officer == self.seats[House::Regulation as usize].council;
+        let council = officer == self.seats[Contract::Regulation as usize].council;
         if !council && !position.officer {
             return Err(Error::NotOfficer.into());
         }

@@ -4,7 +4,7 @@ use common::interfaces;
 use membership::{Ground, Role, Side};
 use scenarios::{
     calls::{commitment, hash, listing_of, val},
-    model::{Act, House, Id, Listing, Model, Value},
+    model::{Act, Contract, Id, Listing, Model, Value},
     Call, World,
 };
 use soroban_sdk::{
@@ -14,13 +14,13 @@ use soroban_sdk::{
 
 use crate::{cast::Cast, fund};
 
-/// The contract of a house.
-pub fn address(w: &World, house: House) -> &ScAddress {
-    match house {
-        House::Register => &w.membership,
-        House::Attestations => &w.attestations,
-        House::Regulation => &w.regulation,
-        House::Endowment => &w.endowment,
+/// The address of a contract.
+pub fn address(w: &World, contract: Contract) -> &ScAddress {
+    match contract {
+        Contract::Membership => &w.membership,
+        Contract::Attestations => &w.attestations,
+        Contract::Regulation => &w.regulation,
+        Contract::Endowment => &w.endowment,
     }
 }
 
@@ -30,11 +30,11 @@ pub fn call(w: &World, cast: &Cast, model: &Model, act: &Act) -> Call {
         return fund::call::call(w, cast, deed);
     }
     let caller = Caller { w, cast };
-    let (house, function, args) = caller
+    let (contract, function, args) = caller
         .register(act)
         .or_else(|| caller.attestations(act))
         .unwrap_or_else(|| caller.other(act));
-    let call = Call::new(address(w, house), function, args);
+    let call = Call::new(address(w, contract), function, args);
     match act {
         Act::Apply { who, kind, .. } if model.classic.line(*who, *kind).is_none() => {
             call.with(Call::new(w.token(*kind), "trust", vec![caller.who(who)]))
@@ -43,7 +43,7 @@ pub fn call(w: &World, cast: &Cast, model: &Model, act: &Act) -> Call {
     }
 }
 
-type Parts = (House, &'static str, Vec<ScVal>);
+type Parts = (Contract, &'static str, Vec<ScVal>);
 
 struct Caller<'a> {
     w: &'a World,
@@ -102,7 +102,7 @@ impl Caller<'_> {
             Act::HandBack { admin } => ("hand_back", vec![who(admin)]),
             _ => return None,
         };
-        Some((House::Register, function, args))
+        Some((Contract::Membership, function, args))
     }
 
     fn attestations(&self, act: &Act) -> Option<Parts> {
@@ -128,12 +128,12 @@ impl Caller<'_> {
             Act::Unbind { person } => ("unbind", vec![commitment(*person)]),
             _ => return None,
         };
-        Some((House::Attestations, function, args))
+        Some((Contract::Attestations, function, args))
     }
 
     fn other(&self, act: &Act) -> Parts {
         let env = &self.w.env;
-        let rules = |function, args| (House::Regulation, function, args);
+        let rules = |function, args| (Contract::Regulation, function, args);
         match act {
             Act::Adopt { charter } => rules("adopt", vec![val(env, charter.charter(env))]),
             Act::Link { endowment: linked } => {
@@ -157,9 +157,11 @@ impl Caller<'_> {
             Act::BumpVersions { versions } => {
                 rules("bump", vec![values(versions.iter().map(|v| ScVal::U32(*v)).collect())])
             }
-            Act::Propose { house, pending } => (*house, "propose_council", vec![self.who(pending)]),
-            Act::Accept { house } => (*house, "accept_council", vec![]),
-            Act::Bump { house, list } => (*house, "bump", vec![self.list(list)]),
+            Act::Propose { contract, pending } => {
+                (*contract, "propose_council", vec![self.who(pending)])
+            }
+            Act::Accept { contract } => (*contract, "accept_council", vec![]),
+            Act::Bump { contract, list } => (*contract, "bump", vec![self.list(list)]),
             other => unreachable!("no call of the suite: {other:?}"),
         }
     }

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use common::Kind;
 use scenarios::{
-    model::{Act, Deed, Finding, House, Id, Indexer, Model, Outcome, PlainCharter, Said, Step},
+    model::{Act, Contract, Deed, Finding, Id, Indexer, Model, Outcome, PlainCharter, Said, Step},
     Call, Code, State, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW,
 };
 use soroban_sdk::{xdr::ScVal, Address, Vec as List};
@@ -22,7 +22,7 @@ use crate::{
     touched::Touched,
 };
 
-/// A world, its model, and what an indexer heard of it.
+/// A world, its model, and what an indexer rebuilt of it.
 pub struct Machine {
     pub world: World,
     pub cast: Cast,
@@ -44,8 +44,8 @@ impl Machine {
         let cast = Cast::enter(&world);
         let first = PlainCharter::of(&scenarios::charters::first(&world.env));
         let model = Model::new(NOW, COUNCIL, cast.classic(), cast.money(), first);
-        let houses = House::ALL.map(|house| call::address(&world, house).clone());
-        let indexer = Indexer::new(cast.places.clone(), cast.coins(), houses, COUNCIL);
+        let contracts = Contract::ALL.map(|contract| call::address(&world, contract).clone());
+        let indexer = Indexer::new(cast.places.clone(), cast.coins(), contracts, COUNCIL);
         let state = world.state();
         let invariants = Invariants::new(&model);
         let coverage = Coverage::default();
@@ -102,7 +102,7 @@ impl Machine {
         self.state = state;
         let log = self.world.log.borrow();
         for (time, event) in &log[self.events..] {
-            self.indexer.hear(*time, event);
+            self.indexer.apply(*time, event);
         }
         self.events = log.len();
         drop(log);

@@ -4,7 +4,7 @@
 use charter::{claims, grounds::roles, Condition, Test};
 use common::{Kind, Standing};
 use membership::Role;
-use scenarios::model::{Act, House, Id, Value};
+use scenarios::model::{Act, Contract, Id, Value};
 
 use crate::{
     cast::COUNCIL,
@@ -89,7 +89,7 @@ impl Scene<'_> {
         claims: u32,
         value: Value,
     ) -> Vec<Act> {
-        let council = self.m.seats[House::Regulation as usize].council;
+        let council = self.m.seats[Contract::Regulation as usize].council;
         let may = |id: &Id| *id != subject && self.m.entitled(*id) & claims == claims;
         let fits = |id: &Id| {
             let entry = self.m.register.entry(*id);

@@ -2,7 +2,7 @@
 
 use common::{limits, Kind, Standing};
 use membership::{Ground, Role, Side};
-use scenarios::model::{Act, House, Id, Listing};
+use scenarios::model::{Act, Contract, Id, Listing};
 
 use crate::{
     cast::{ALL, FIRST},
@@ -67,7 +67,7 @@ impl Scene<'_> {
                 let amount = self.dice.of(&[100, 7, 100, 7, 1_000_000_000, i128::MAX, 0, -1]);
                 let nature = self.dice.of(&[11, 200, 1, 30, 11, 11, 11, 0, 201]);
                 let who = self.likely(Pool::Seated);
-                let council = self.m.seats[House::Register as usize].council;
+                let council = self.m.seats[Contract::Membership as usize].council;
                 let decision = self.commitment();
                 let (ground, list) = (Ground::Absence, vec![who]);
                 let then = match self.dice.below(4) {
@@ -129,19 +129,21 @@ impl Scene<'_> {
                 Act::Resolve { list, side: self.dice.of(&[Side::Register, Side::Tokens]) }
             }
             What::HandBack => Act::HandBack { admin: self.dice.below(ALL) },
-            What::Propose => Act::Propose { house: self.house(), pending: self.one(Pool::Anybody) },
-            What::Accept => Act::Accept { house: self.house() },
+            What::Propose => {
+                Act::Propose { contract: self.contract(), pending: self.one(Pool::Anybody) }
+            }
+            What::Accept => Act::Accept { contract: self.contract() },
             What::HandOver => {
-                let (house, pending) = (self.house(), self.one(Pool::Anybody));
-                return vec![Act::Propose { house, pending }, Act::Accept { house }];
+                let (contract, pending) = (self.contract(), self.one(Pool::Anybody));
+                return vec![Act::Propose { contract, pending }, Act::Accept { contract }];
             }
             What::Bump => {
-                let (house, pool) = self.dice.of(&[
-                    (House::Register, Pool::Debtor),
-                    (House::Register, Pool::Stands(Standing::Bankrupt)),
-                    (House::Attestations, Pool::Attested),
+                let (contract, pool) = self.dice.of(&[
+                    (Contract::Membership, Pool::Debtor),
+                    (Contract::Membership, Pool::Stands(Standing::Bankrupt)),
+                    (Contract::Attestations, Pool::Attested),
                 ]);
-                Act::Bump { house, list: self.list(pool) }
+                Act::Bump { contract, list: self.list(pool) }
             }
             other => unreachable!("somebody else's: {other:?}"),
         }]
@@ -223,7 +225,7 @@ impl Scene<'_> {
 
     /// The Council, or an officer in a role.
     fn authority(&mut self, role: Role) -> Id {
-        let council = self.m.seats[House::Register as usize].council;
+        let council = self.m.seats[Contract::Membership as usize].council;
         let officers = self.m.register.officers.iter();
         let own = officers.filter(|officer| officer.role == role).map(|officer| officer.who);
         let mut all: Vec<Id> = own.chain([council]).collect();
@@ -233,7 +235,7 @@ impl Scene<'_> {
         self.dice.of(&all)
     }
 
-    fn house(&mut self) -> House {
-        self.dice.of(&House::ALL)
+    fn contract(&mut self) -> Contract {
+        self.dice.of(&Contract::ALL)
     }
 }

@@ -9,7 +9,7 @@ use common::{interfaces::Value, Kind};
 use membership::{Ground, Listed, Role, Side};
 use scenarios::{
     calls, charters,
-    model::{Bar, Entry, Fact, House, Id, Indexer, Value as Carried},
+    model::{Bar, Contract, Entry, Fact, Id, Indexer, Value as Carried},
     Account, Call, World, CLAWBACK, DAY, MAINTAIN, NOW,
 };
 use soroban_sdk::{xdr::ScVal, Address};
@@ -26,13 +26,14 @@ struct Indexed {
 impl Indexed {
     /// Hears all events of the world.
     fn new(world: World, accounts: Vec<Account>) -> Self {
-        let houses = [&world.membership, &world.attestations, &world.regulation, &world.endowment];
+        let contracts =
+            [&world.membership, &world.attestations, &world.regulation, &world.endowment];
         let cast: BTreeMap<_, _> = accounts.iter().map(Account::sc_address).zip(0..).collect();
         let council = cast[&world.council.sc_address()];
         let coins = [world.eurmtl.clone(), world.xlm.clone()].into_iter().zip(0..).collect();
-        let mut indexer = Indexer::new(cast, coins, houses.map(Clone::clone), council);
+        let mut indexer = Indexer::new(cast, coins, contracts.map(Clone::clone), council);
         for (time, event) in world.log.borrow().iter() {
-            indexer.hear(*time, event);
+            indexer.apply(*time, event);
         }
         Indexed { world, accounts, indexer }
     }
@@ -192,8 +193,8 @@ fn eventful() -> Indexed {
         decide(Call::new(w.token(kind), "set_admin", register));
     }
     decide(calls::dismiss(w, &court));
-    for (_, house) in w.suite() {
-        decide(calls::propose_council(house, &secretary));
+    for (_, contract) in w.suite() {
+        decide(calls::propose_council(contract, &secretary));
     }
     w.expect(&secretary, &calls::accept_council(&w.regulation));
     let others = [council, secretary, past, court, company, stranger];
@@ -344,9 +345,9 @@ fn who_the_council_is_to_each_contract_is_rebuilt_from_events() {
         (w.regulation_client().council(), w.regulation_client().pending_council()),
         (w.endowment_client().council(), w.endowment_client().pending_council()),
     ];
-    for (house, (council, pending)) in House::ALL.into_iter().zip(read) {
-        let seat = i.indexer.seats[house as usize];
-        assert_eq!(seat.council, i.id(&council), "{house:?}");
-        assert_eq!(seat.pending_council(), pending.map(|pending| i.id(&pending)), "{house:?}");
+    for (contract, (council, pending)) in Contract::ALL.into_iter().zip(read) {
+        let seat = i.indexer.seats[contract as usize];
+        assert_eq!(seat.council, i.id(&council), "{contract:?}");
+        assert_eq!(seat.pending_council(), pending.map(|pending| i.id(&pending)), "{contract:?}");
     }
 }

@@ -3,7 +3,7 @@
 use ::endowment::Error;
 
 use super::{
-    super::{House, Id, Model, Outcome, Said},
+    super::{Contract, Id, Model, Outcome, Said},
     gifts::check_amount,
     Coin, Deed, Flow,
 };
@@ -13,7 +13,7 @@ impl Model {
     /// Who must authorise a deed; `None` if anybody may.
     pub(in super::super) fn warrant(&self, deed: &Deed) -> Option<Id> {
         use Deed::*;
-        let council = self.seats[House::Endowment as usize].council;
+        let council = self.seats[Contract::Endowment as usize].council;
         match deed {
             Donate { donor: who, .. } | Income { payer: who, .. } | Send { who, .. } => Some(*who),
             Payment { officer, .. } | Confirm { officer, .. } => Some(*officer),
@@ -78,7 +78,7 @@ impl Model {
 
     /// Checks that an account is the Council, or keeps the register.
     pub(super) fn attend(&self, officer: Id) -> Result<(), Error> {
-        let council = officer == self.seats[House::Endowment as usize].council;
+        let council = officer == self.seats[Contract::Endowment as usize].council;
         match council || self.position(officer).own().officer {
             true => Ok(()),
             false => Err(Error::NotOfficer),
@@ -124,7 +124,7 @@ impl Model {
     }
 
     fn seat_assembly(&mut self, assembly: Option<Id>) -> Result<(), Error> {
-        let council = self.seats[House::Endowment as usize].council;
+        let council = self.seats[Contract::Endowment as usize].council;
         let other = assembly.filter(|who| *who != council).ok_or(Error::BadAssembly)?;
         self.fund.assembly = Some(other);
         Ok(())

@@ -222,7 +222,7 @@ fn gifts(m: &Machine, id: Id, year: u32) -> Checked {
     same(&format!("gifts of {id} in {year}"), &readers(m).gifts(id, year), &read)
 }
 
-/// What some gave, month by month, and what the Regulation hears of it.
+/// What some gave, month by month, and what the Regulation reads of it.
 fn donors(m: &Machine, ids: &[Id]) -> Checked {
     let (expected, fund, now) = (readers(m), &m.model.fund, m.model.now);
     let ever = |id: &&Id| fund.donors.contains(id) || **id % ALL == m.taken as usize % ALL;

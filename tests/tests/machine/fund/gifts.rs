@@ -2,7 +2,7 @@
 
 use common::TOKEN;
 use scenarios::model::{
-    beginning, month, year, Act, Coin, Deed, House, Id, Purse, EURMTL, MAX_AMOUNT, XLM,
+    beginning, month, year, Act, Coin, Contract, Deed, Id, Purse, EURMTL, MAX_AMOUNT, XLM,
 };
 
 use super::command::Money;
@@ -54,7 +54,7 @@ impl Scene<'_> {
 
     /// The Council to the endowment.
     pub fn chair(&self) -> Id {
-        self.m.seats[House::Endowment as usize].council
+        self.m.seats[Contract::Endowment as usize].council
     }
 
     /// The Council or a keeper of the register, seldom somebody else.
