@@ -47,7 +47,7 @@ pub struct Case {
     pub majority: bool,
     /// The least that the account gave in each of the last so many months.
     pub giving: Vec<(u32, i128)>,
-    /// Places of the corporates that it leads, among [`Court::corporates`].
+    /// Indices of the corporates that it leads, in [`Court::corporates`].
     pub leads: Vec<usize>,
 }
 
@@ -101,12 +101,13 @@ impl Case {
         self.statements.iter().fold(leads, |all, statement| all | statement.claims)
     }
 
-    /// Whether enough different attesters made a statement that is asked for.
-    fn said(&self, asked: &Asked) -> bool {
+    /// Whether enough different attesters made a statement that the condition asks for.
+    fn statements_meet(&self, row: Row) -> bool {
+        let Some(asked) = row.asked() else { return false };
         let mut found = 0;
-        for (place, statement) in self.statements.iter().enumerate() {
+        for (index, statement) in self.statements.iter().enumerate() {
             let same = |other: &Statement| other.attester.id == statement.attester.id;
-            let mut before = self.statements[..place].iter();
+            let mut before = self.statements[..index].iter();
             if asked.is(statement) && !before.any(|other| same(other) && asked.is(other)) {
                 found += 1;
             }
@@ -123,50 +124,36 @@ impl Case {
 
 impl Court<'_> {
     /// Whether a condition for a level of a kind is met.
-    // A function is charged for as a whole, whichever branch it takes, and a loop in each turn:
-    // what most conditions don't need stands apart.
+    ///
+    /// The arms that need more than one look at the statements stand apart: docs/wasm.md#bodies.
     pub fn holds(&self, kind: Kind, case: &Case, row: Row) -> bool {
         match row.asked() {
+            // One statement about the account itself is enough: most conditions.
             Some(asked) if asked.attesters == 1 && !row.is_led() => {
                 case.statements.iter().any(|statement| asked.is(statement))
             }
-            _ => self.holds_otherwise(kind, case, row),
+            _ if row.is_led() => self.led_corporate_meets(case, row),
+            _ => self.meets(kind, case, row),
         }
     }
 
+    /// Whether a condition is met by a corporate that the account leads, and that participates.
     #[inline(never)]
-    fn holds_otherwise(&self, kind: Kind, case: &Case, row: Row) -> bool {
-        if row.is_led() {
-            return self.led(case, row);
-        }
-        self.test(kind, case, row)
-    }
-
-    #[inline(never)]
-    fn led(&self, case: &Case, row: Row) -> bool {
-        let mut corporates = case.leads.iter().map(|place| &self.corporates[*place]);
-        // Who leads a corporate that does not participate, leads no participant.
+    fn led_corporate_meets(&self, case: &Case, row: Row) -> bool {
+        let mut corporates = case.leads.iter().map(|index| &self.corporates[*index]);
         corporates
-            .any(|corporate| corporate.level > 0 && self.test(Kind::Corporate, corporate, row))
+            .any(|corporate| corporate.level > 0 && self.meets(Kind::Corporate, corporate, row))
     }
 
+    /// Whether a condition is met by an account of a kind itself.
     #[inline(never)]
-    fn test(&self, kind: Kind, case: &Case, row: Row) -> bool {
-        match row.asked() {
-            Some(asked) => case.said(&asked),
-            None => self.test_standing(kind, case, row),
-        }
-    }
-
-    #[inline(never)]
-    fn test_standing(&self, kind: Kind, case: &Case, row: Row) -> bool {
+    fn meets(&self, kind: Kind, case: &Case, row: Row) -> bool {
         match row.test() {
+            Test::Attested(_) | Test::Recommended(_) => case.statements_meet(row),
             Test::Donor(giving) => case.gives(&giving),
             Test::Majority => case.majority,
             Test::Level(level) => case.level >= level,
             Test::Grounds(level) => self.carrier(kind, case, level) != 0,
-            // Asked of statements.
-            Test::Attested(_) | Test::Recommended(_) => false,
         }
     }
 

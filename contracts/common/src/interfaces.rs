@@ -4,7 +4,10 @@ extern crate alloc;
 
 use alloc::vec::Vec as List;
 
-use soroban_sdk::{contractclient, contracttype, Address, Bytes, BytesN, Env, Vec};
+use soroban_sdk::{
+    contractclient, contracttype, unwrap::UnwrapOptimized, Address, Bytes, BytesN, Env, TryFromVal,
+    Val, Vec,
+};
 
 use crate::{Kind, Standing};
 
@@ -141,6 +144,48 @@ pub struct Fact(
     /// Commitment to the reason for which it was revoked, if it was.
     pub Option<BytesN<32>>,
 );
+
+impl Fact {
+    /// How many fields a stored fact has.
+    pub const FIELDS: usize = 8;
+}
+
+/// A stored [`Fact`] of which each field is opened when it is asked for: most are not. The one
+/// place besides [`Fact`] that knows the order of its fields.
+#[derive(Clone, Copy)]
+pub struct FactView<'a>(pub &'a [Val; Fact::FIELDS]);
+
+impl FactView<'_> {
+    /// The attester.
+    pub fn attester(&self, env: &Env) -> Address {
+        Address::try_from_val(env, &self.0[0]).unwrap_optimized()
+    }
+
+    /// Set of claims.
+    pub fn claims(&self, env: &Env) -> u32 {
+        u32::try_from_val(env, &self.0[1]).unwrap_optimized()
+    }
+
+    /// The first Unix second in which it no longer counts; 0 if it has no end.
+    pub fn expires(&self, env: &Env) -> u64 {
+        u64::try_from_val(env, &self.0[2]).unwrap_optimized()
+    }
+
+    /// Whether it was revoked.
+    pub fn is_revoked(&self) -> bool {
+        !self.0[3].is_void()
+    }
+
+    /// When it was made, as a Unix time.
+    pub fn issued(&self, env: &Env) -> u64 {
+        u64::try_from_val(env, &self.0[4]).unwrap_optimized()
+    }
+
+    /// What the claim carries.
+    pub fn value(&self, env: &Env) -> Value {
+        Value::try_from_val(env, &self.0[6]).unwrap_optimized()
+    }
+}
 
 /// How an account took part in decisions, as the Assembly records it (REG-8).
 #[contracttype]

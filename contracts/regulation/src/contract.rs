@@ -1,14 +1,12 @@
 //! The Regulation's calls.
 
-use charter::{judge, Charter};
-use common::{
-    council, interfaces::Activity, limits, lists, ttl, AssemblyClient, CouncilControlled,
-};
+use charter::Charter;
+use common::{council, limits, ttl, CouncilControlled};
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
 use crate::{
-    bench, charters, events, findings, reviews, storage, verifiers, Absence, Counted, Error,
-    Finding, Links, Review, Sources, Verifier,
+    absence, charters, events, findings, judging, reviews, storage, verifiers, Absence, Counted,
+    Error, Finding, Links, Review, Sources, Verifier,
 };
 
 contractmeta!(key = "Description", val = "MTLA Regulation: charter, reviews, admissions, levels");
@@ -164,7 +162,7 @@ impl Regulation {
     /// nor been revoked, and its attester may make it today, not being the subject's employer
     /// where a verifier is needed (STD-6i). In the order of the record.
     pub fn counted(env: Env, account: Address) -> Vec<Counted> {
-        bench::counted(&env, account)
+        judging::counted(&env, account)
     }
 
     /// Findings still to be acted on among those numbered `start` (1 is the first) to
@@ -184,28 +182,12 @@ impl Regulation {
     /// to vote not delegated. 1 to 100 accounts. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoAssembly`.
     pub fn absences(env: Env, accounts: Vec<Address>) -> Result<Vec<Absence>, Error> {
-        reviews::check_len(accounts.len(), limits::MAX_PAGE)?;
-        let assembly = storage::sources(&env).assembly.ok_or(Error::NoAssembly)?;
-        let activities = AssemblyClient::new(&env, &assembly).activity(&accounts);
-        let positions = bench::positions(&env, &accounts);
-        let (_, code) = charters::in_force(&env);
-        let now = env.ledger().timestamp();
-        let each = accounts.iter().zip(activities.iter().zip(positions));
-        let absences = each.map(|(account, (activity, position))| {
-            let (time, votes) = judge::absence(&code, &activity, now);
-            let Activity(_, _, delegated) = activity;
-            let systematic = position.own().level() > 0 && (time || votes) && !delegated;
-            Absence { account, delegated, systematic, time, votes }
-        });
-        Ok(lists::collect(&env, absences))
+        absence::absences(&env, accounts)
     }
 
     /// The set of claims that an account may attest now, as the sum of their numbers.
     pub fn entitled(env: Env, account: Address) -> u32 {
-        let (_, code) = charters::in_force(&env);
-        let position = bench::position(&env, &account).own();
-        let standings = bench::Standings::read(&env, &code);
-        standings.of(&account, &position, 0).entitled(code.entitlements())
+        judging::entitled(&env, account)
     }
 
     /// Verifiers with their terms, those whose term is over included until the next

@@ -5,8 +5,8 @@ use common::{council, limits, lists, MembershipClient};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
-    bench::{position, positions, Bench, Scope},
     events,
+    judging::{position, positions, Docket, Scope},
     reviews::{check_len, due},
     storage, Error, Finding,
 };
@@ -14,12 +14,12 @@ use crate::{
 /// A member's own review: noted if the level held is not the one due.
 pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
     let subjects = vec![env, account.clone()];
-    let bench = Bench::read(env, &subjects, Scope::Whole);
-    if bench.positions[0].level() == 0 {
+    let docket = Docket::read(env, &subjects, Scope::Whole);
+    if docket.positions[0].level() == 0 {
         return Err(Error::NotParticipant);
     }
-    let (held, due) = (bench.positions[0].tokens, due(&bench, 0));
-    let found = note(env, &bench, &subjects);
+    let (held, due) = (docket.positions[0].tokens, due(&docket, 0));
+    let found = note(env, &docket, &subjects);
     events::ReviewRequested { account, held, due }.publish(env);
     Ok(found.iter().next())
 }
@@ -32,8 +32,8 @@ pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Ve
         return Err(Error::NotOfficer);
     }
     let subjects = register.accounts(&start, &limit);
-    let bench = Bench::read(env, &subjects, Scope::Whole);
-    let findings = note(env, &bench, &subjects);
+    let docket = Docket::read(env, &subjects, Scope::Whole);
+    let findings = note(env, &docket, &subjects);
     let told = findings.iter().map(|finding| (finding.account, finding.held, finding.due));
     let found = lists::collect(env, told);
     events::Inspected { officer, start, limit, found }.publish(env);
@@ -42,12 +42,12 @@ pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Ve
 
 /// Notes every participant who holds another level than is due; who holds the one that is due is
 /// no longer noted.
-fn note(env: &Env, bench: &Bench, subjects: &Vec<Address>) -> Vec<Finding> {
+fn note(env: &Env, docket: &Docket, subjects: &Vec<Address>) -> Vec<Finding> {
     let mut findings = lists::empty(env);
     let mut count = storage::found(env);
-    for (place, account) in subjects.iter().enumerate() {
-        let (held, due) = (bench.positions[place].tokens, due(bench, place));
-        if bench.positions[place].level() == 0 {
+    for (index, account) in subjects.iter().enumerate() {
+        let (held, due) = (docket.positions[index].tokens, due(docket, index));
+        if docket.positions[index].level() == 0 {
             continue;
         }
         if due == held {

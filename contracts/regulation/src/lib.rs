@@ -7,19 +7,17 @@
 //! token or a record of a participant.
 #![no_std]
 
-mod bench;
+mod absence;
 mod charters;
 mod contract;
-mod crowd;
 mod error;
 mod events;
 mod findings;
-mod givers;
+mod judging;
 mod reviews;
 mod storage;
 mod types;
 mod verifiers;
-mod wanted;
 
 pub use contract::{Regulation, RegulationClient};
 pub use error::Error;

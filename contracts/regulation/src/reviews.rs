@@ -4,7 +4,7 @@ use common::{interfaces::Position, limits, lists, Kind, Standing};
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
-    bench::{Bench, Scope},
+    judging::{Docket, Scope},
     Error, Review,
 };
 
@@ -22,13 +22,13 @@ pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
 pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
     // Read before the register admits: nobody counts by this very admission.
-    let bench = Bench::read(env, &subjects, Scope::Admission);
-    let kinds = bench.register.admit(&bench.version, &subjects);
+    let docket = Docket::read(env, &subjects, Scope::Admission);
+    let kinds = docket.register.admit(&docket.version, &subjects);
     let mut numbers = [0; limits::MAX_BATCH as usize];
     let numbers = &mut numbers[..kinds.len() as usize];
     kinds.copy_into_slice(numbers);
     let of = |number: &u8| Kind::ALL[usize::from(*number)];
-    if numbers.iter().enumerate().all(|(place, number)| bench.admits(place, of(number))) {
+    if numbers.iter().enumerate().all(|(index, number)| docket.admits(index, of(number))) {
         Ok(())
     } else {
         Err(Error::NotVerified)
@@ -38,10 +38,10 @@ pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
 /// Brings participants from the level held to the level due, up and down.
 pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     check_len(subjects.len(), limits::MAX_BATCH)?;
-    let bench = Bench::read(env, &subjects, Scope::Whole);
+    let docket = Docket::read(env, &subjects, Scope::Whole);
     let mut levels = [0; limits::MAX_BATCH as usize];
     let (mut some, mut all) = (false, true);
-    for ((position, due), level) in bench.dues().zip(&mut levels) {
+    for ((position, due), level) in docket.dues().zip(&mut levels) {
         let Position { standing, tokens: held, .. } = position;
         if standing != Standing::Participant {
             return Err(Error::NotParticipant);
@@ -59,7 +59,7 @@ pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
     let levels = &mut levels[..subjects.len() as usize];
     let (subjects, levels) =
         if all { (subjects, Bytes::from_slice(env, levels)) } else { only(env, &subjects, levels) };
-    bench.register.adjust(&bench.version, &subjects, &levels);
+    docket.register.adjust(&docket.version, &subjects, &levels);
     Ok(())
 }
 
@@ -67,8 +67,8 @@ pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
 #[inline(never)]
 fn only(env: &Env, subjects: &Vec<Address>, levels: &mut [u8]) -> (Vec<Address>, Bytes) {
     let mut changing = lists::empty(env);
-    for (place, subject) in subjects.iter().enumerate() {
-        let level = levels[place];
+    for (index, subject) in subjects.iter().enumerate() {
+        let level = levels[index];
         if level != 0 {
             levels[changing.len() as usize] = level;
             changing.push_back(subject);
@@ -80,30 +80,32 @@ fn only(env: &Env, subjects: &Vec<Address>, levels: &mut [u8]) -> (Vec<Address>,
 
 /// What the charter says about each account, by the facts of now.
 pub fn reviews(env: &Env, accounts: &Vec<Address>) -> Vec<Review> {
-    let bench = Bench::read(env, accounts, Scope::Whole);
+    let docket = Docket::read(env, accounts, Scope::Whole);
     let reviews = accounts.iter().enumerate();
-    lists::collect(env, reviews.map(|(place, account)| review(env, &bench, place, account)))
+    lists::collect(env, reviews.map(|(index, account)| review(env, &docket, index, account)))
 }
 
-/// The level due to the subject at a place.
-pub fn due(bench: &Bench, place: usize) -> u32 {
-    let (court, case) = bench.case(place);
-    let Position { standing, kind, marks, .. } = bench.positions[place];
+/// The level due to the subject with an index.
+pub fn due(docket: &Docket, index: usize) -> u32 {
+    let (court, case) = docket.case(index);
+    let Position { standing, kind, marks, .. } = docket.positions[index];
     match standing {
         Standing::Participant => court.due(kind, case),
         // Accession is an act of the candidate's own: not of one who is suspended (REG-3).
-        Standing::Candidate if marks & Position::SUSPENDED == 0 => bench.admits(place, kind).into(),
+        Standing::Candidate if marks & Position::SUSPENDED == 0 => {
+            docket.admits(index, kind).into()
+        }
         _ => 0,
     }
 }
 
-fn review(env: &Env, bench: &Bench, place: usize, account: Address) -> Review {
-    let (court, case) = bench.case(place);
-    let Position { standing, kind, tokens: held, .. } = bench.positions[place];
-    let due = due(bench, place);
-    let missing = bench.code.pick(env, kind, due + 1, |row| !court.holds(kind, case, row));
-    let levels = 1..=bench.code.levels(kind);
+fn review(env: &Env, docket: &Docket, index: usize, account: Address) -> Review {
+    let (court, case) = docket.case(index);
+    let Position { standing, kind, tokens: held, .. } = docket.positions[index];
+    let due = due(docket, index);
+    let missing = docket.code.pick(env, kind, due + 1, |row| !court.holds(kind, case, row));
+    let levels = 1..=docket.code.levels(kind);
     let carried = lists::collect(env, levels.map(|level| court.carrier(kind, case, level)));
-    let charter = bench.version;
+    let charter = docket.version;
     Review { account, carried, charter, due, held, kind, missing, standing }
 }

@@ -4,7 +4,7 @@
 use common::{interfaces::Position, limits, lists, Kind};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
-use crate::{bench::position, charters, events, storage, Error, Verifier};
+use crate::{charters, events, judging::position, storage, Error, Verifier};
 
 /// A corporate accepts the standard in force.
 pub fn accept_offer(env: &Env, account: Address, offer: BytesN<32>) -> Result<(), Error> {

@@ -4,6 +4,8 @@ extern crate std;
 
 use proptest::prelude::*;
 
+use soroban_sdk::{testutils::Address as _, FromVal, IntoVal};
+
 use super::*;
 
 #[test]
@@ -80,5 +82,25 @@ proptest! {
             .collect();
         let packed: std::vec::Vec<u8> = positions.iter().flat_map(Position::pack).collect();
         prop_assert_eq!(Position::unpack_all(&Bytes::from_slice(&env, &packed)), positions);
+    }
+}
+
+#[test]
+fn a_view_of_a_stored_fact_tells_what_the_fact_says() {
+    let env = Env::default();
+    let attester = Address::generate(&env);
+    let hash = |byte| BytesN::from_array(&env, &[byte; 32]);
+    for (revoked, reason) in [(None, None), (Some(9), Some(hash(2)))] {
+        let value = Value::Worth(-7);
+        let stored: Val =
+            Fact(attester.clone(), 5, 11, revoked, 13, hash(1), value.clone(), reason)
+                .into_val(&env);
+        let stored: Vec<Val> = Vec::from_val(&env, &stored);
+        let mut fields = [Val::VOID.to_val(); Fact::FIELDS];
+        crate::lists::unpack(&env, &stored, &mut fields);
+        let view = FactView(&fields);
+        assert_eq!((view.attester(&env), view.claims(&env)), (attester.clone(), 5));
+        assert_eq!((view.expires(&env), view.issued(&env)), (11, 13));
+        assert_eq!((view.is_revoked(), view.value(&env)), (revoked.is_some(), value));
     }
 }
