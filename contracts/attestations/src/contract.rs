@@ -1,7 +1,7 @@
 //! The attestations' calls.
 
 use charter::claims;
-use common::{council, interfaces::Fact, is_zero, limits, ttl, CouncilControlled};
+use common::{checks, council, guards, interfaces::Fact, limits, CouncilControlled};
 use soroban_sdk::{
     contract, contractimpl, contractmeta, Address, BytesN, Env, FromVal, IntoVal, Val, Vec,
 };
@@ -33,7 +33,7 @@ impl Attestations {
     /// Authorisation: none. Event: `enrolled` if something changed. Errors: `NotEntitled` for
     /// one that may attest nothing and never might.
     pub fn enroll(env: Env, account: Address) -> Result<u32, Error> {
-        ttl::keep_instance(&env);
+        guards::anyone(&env);
         enrolment::renew(&env, account)
     }
 
@@ -48,8 +48,7 @@ impl Attestations {
     /// Authorisation: the attester. Event: `ready`. Errors: `SelfAttestation`, `NotEntitled`,
     /// `SubjectMoved`, `AlreadyDeclared`, `TooManyAttesters`.
     pub fn declare_ready(env: Env, attester: Address, subject: Address) -> Result<(), Error> {
-        attester.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &attester);
         if attester == subject {
             return Err(Error::SelfAttestation);
         }
@@ -93,13 +92,10 @@ impl Attestations {
         evidence: BytesN<32>,
         expires: Option<u64>,
     ) -> Result<(), Error> {
-        attester.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &attester);
         let now = env.ledger().timestamp();
         let group = claims::group(claims).ok_or(Error::BadClaims)?;
-        if is_zero(&evidence) {
-            return Err(Error::NoEvidence);
-        }
+        checks::hash(&evidence, Error::NoEvidence)?;
         if expires.is_some_and(|expires| expires <= now) {
             return Err(Error::Expired);
         }
@@ -142,8 +138,7 @@ impl Attestations {
         value: Value,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
-        enrolment::latest(&env, &attester).require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &enrolment::latest(&env, &attester));
         take_back(&env, attester, subject, claims, value, reason)
     }
 
@@ -159,7 +154,7 @@ impl Attestations {
         value: Value,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         take_back(&env, attester, subject, claims, value, reason)
     }
 
@@ -172,7 +167,7 @@ impl Attestations {
     ///
     /// Authorisation: the Council. Event: `unbound`. Errors: `UnknownPerson`, `PersonInUse`.
     pub fn unbind(env: Env, person: BytesN<32>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         persons::unbind(&env, person)
     }
 
@@ -182,8 +177,7 @@ impl Attestations {
     ///
     /// Authorisation: the register, for the Council. Event: `moved`. Errors: `AlreadyKnown`.
     pub fn move_account(env: Env, account: Address, successor: Address) -> Result<(), Error> {
-        storage::links(&env).membership.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &storage::links(&env).membership);
         if storage::keep_record(&env, &successor) || storage::keep_enrolment(&env, &successor) {
             return Err(Error::AlreadyKnown);
         }
@@ -230,10 +224,10 @@ impl Attestations {
     /// subjects and as attesters, for anyone who pays. At most 25. Errors: `BatchTooLarge`,
     /// `NoAttestation` for an account with nothing on record.
     pub fn bump(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
+        guards::anyone(&env);
         if subjects.len() > limits::MAX_BATCH {
             return Err(Error::BatchTooLarge);
         }
-        ttl::keep_instance(&env);
         for subject in subjects.iter() {
             let attested = storage::keep_record(&env, &subject);
             let enrolled = storage::keep_enrolment(&env, &subject);
@@ -259,9 +253,7 @@ fn take_back(
     reason: BytesN<32>,
 ) -> Result<(), Error> {
     let group = record::group(claims)?;
-    if is_zero(&reason) {
-        return Err(Error::NoReason);
-    }
+    checks::hash(&reason, Error::NoReason)?;
     let mut record = storage::record(env, &subject);
     let place = record::find(&record, &attester, group, &value).ok_or(Error::NoAttestation)?;
     let mut fact = record.get_unchecked(place);

@@ -6,8 +6,9 @@
 
 use charter::claims;
 use common::{
+    checks,
     interfaces::{self, Multisig},
-    is_zero, limits,
+    limits,
 };
 use soroban_sdk::{
     symbol_short, Address, BytesN, ConversionError, Env, FromVal, IntoVal, SpecShakingMarker,
@@ -71,7 +72,7 @@ impl Value {
             let corporate: Option<Address> = self.carried(symbol_short!("Corporate"));
             corporate.is_some_and(|corporate| corporate != *subject)
         } else if claims == claims::IDENTITY {
-            self.as_person().is_some_and(|person| !is_zero(&person))
+            self.as_person().is_some_and(|person| !checks::is_zero(&person))
         } else {
             self.as_multisig().is_some_and(|multisig| possible(&multisig))
         }

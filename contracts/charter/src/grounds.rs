@@ -6,7 +6,7 @@
 use soroban_sdk::{contracttype, BytesN, Vec};
 
 use crate::claims;
-use common::{is_zero, limits, Kind};
+use common::{checks::is_zero, limits, Kind};
 
 /// In what standing an attester acts: bits of a set.
 pub mod roles {

@@ -7,7 +7,7 @@ use soroban_sdk::{
     Symbol,
 };
 
-use crate::ttl;
+use crate::guards;
 
 const COUNCIL: Symbol = symbol_short!("council");
 const PENDING: Symbol = symbol_short!("pending");
@@ -55,12 +55,6 @@ pub fn get(env: &Env) -> Address {
     env.storage().instance().get(&COUNCIL).unwrap()
 }
 
-/// Requires the Council's authorisation of the current call.
-pub fn require(env: &Env) {
-    get(env).require_auth();
-    ttl::keep_instance(env);
-}
-
 /// What every contract of the suite offers about the Council.
 #[contracttrait]
 pub trait CouncilControlled {
@@ -79,7 +73,7 @@ pub trait CouncilControlled {
     ///
     /// Authorisation: the Council. Event: `proposed`.
     fn propose_council(env: &Env, pending: Address) {
-        require(env);
+        guards::council(env);
         let council = get(env);
         env.storage().instance().set(&PENDING, &pending);
         CouncilProposed { council, pending }.publish(env);
@@ -90,8 +84,7 @@ pub trait CouncilControlled {
     /// Authorisation: the named address. Event: `council`. Errors: `NoHandover`.
     fn accept_council(env: &Env) -> Result<(), Error> {
         let council = Self::pending_council(env).ok_or(NO_HANDOVER)?;
-        council.require_auth();
-        ttl::keep_instance(env);
+        guards::party(env, &council);
         let former = get(env);
         init(env, &council);
         CouncilAccepted { former, council }.publish(env);
@@ -102,7 +95,7 @@ pub trait CouncilControlled {
     ///
     /// Authorisation: the Council. Event: `upgraded`.
     fn upgrade(env: &Env, wasm_hash: BytesN<32>) {
-        require(env);
+        guards::council(env);
         env.deployer().update_current_contract(ContractExecutable::Wasm(wasm_hash.clone()));
         Upgraded { wasm_hash }.publish(env);
     }

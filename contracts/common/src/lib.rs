@@ -3,6 +3,8 @@
 //! | for | take |
 //! |---|---|
 //! | the Council's role, its hand-over, upgrades | [`council`], one line in `contract.rs` |
+//! | who may make a call: the first statement of every mutator | [`guards`] |
+//! | the length of a list, a page, a hash | [`checks`] |
 //! | keeping storage alive | [`ttl`] |
 //! | lists of the host without host functions of their own | [`lists`] |
 //! | numbered lists of accounts that grow for ever | [`roster`] |
@@ -16,7 +18,9 @@
 #![no_std]
 
 pub mod calendar;
+pub mod checks;
 pub mod council;
+pub mod guards;
 pub mod interfaces;
 pub mod kind;
 pub mod limits;
@@ -30,10 +34,3 @@ pub use interfaces::{
     RegulationClient,
 };
 pub use kind::{Kind, Standing, TOKEN};
-
-use soroban_sdk::BytesN;
-
-/// Whether a hash or commitment is all zero, which stands for none.
-pub fn is_zero(hash: &BytesN<32>) -> bool {
-    *hash == BytesN::from_array(hash.env(), &[0; 32])
-}

@@ -1,6 +1,6 @@
 //! Budgets: a period, and categories with caps. Unused caps end with the period.
 
-use common::{is_zero, lists};
+use common::{checks, lists};
 use soroban_sdk::{BytesN, Env, Symbol, Vec};
 
 use crate::{books::check_amount, events, storage, Budget, Category, Error, Line};
@@ -16,9 +16,7 @@ pub fn adopt(
     categories: Vec<Category>,
     decision: BytesN<32>,
 ) -> Result<u32, Error> {
-    if is_zero(&decision) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(&decision, Error::NoEvidence)?;
     if start >= end || end <= env.ledger().timestamp() {
         return Err(Error::BadPeriod);
     }

@@ -1,11 +1,12 @@
 //! The endowment's calls: who may make them. What they do is in the modules they name.
 
-use common::{council, limits, ttl, CouncilControlled};
+use common::{council, CouncilControlled};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
 use crate::{
-    budgets, gifts, giving, grants, payments, purses, readers, recipients, storage, Award, Balance,
-    Budget, Category, Error, Grant, Links, Overview, Payment, Policy, Progress, Purpose, Statement,
+    budgets, following, gifts, giving, grants, guards, payments, purses, readers, storage, Award,
+    Balance, Budget, Category, Error, Grant, Links, Overview, Payment, Policy, Progress, Purpose,
+    Statement,
 };
 
 contractmeta!(key = "Description", val = "MTLA endowment: gifts, principal, budgets, grants");
@@ -48,8 +49,7 @@ impl Endowment {
         amount: i128,
         purpose: Purpose,
     ) -> Result<(), Error> {
-        donor.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &donor);
         gifts::donate(&env, donor, asset, amount, purpose)
     }
 
@@ -65,8 +65,7 @@ impl Endowment {
         asset: Address,
         amount: i128,
     ) -> Result<(), Error> {
-        payer.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &payer);
         gifts::receive(&env, payer, asset, amount)
     }
 
@@ -77,7 +76,7 @@ impl Endowment {
     ///
     /// Events: `recognise`, `covered`. Errors: `UnknownAsset`, `NothingToRecognise`.
     pub fn recognise(env: Env, asset: Address) -> Result<i128, Error> {
-        ttl::keep_instance(&env);
+        guards::anyone(&env);
         gifts::recognise(&env, asset)
     }
 
@@ -100,8 +99,7 @@ impl Endowment {
         transaction: BytesN<32>,
         operation: u32,
     ) -> Result<(), Error> {
-        officer.require_auth();
-        ttl::keep_instance(&env);
+        guards::officer(&env, &officer)?;
         let payment = Payment { amount, annulled: false, asset, donor, officer, time, worth: 0 };
         payments::record(&env, payments::Name { transaction, operation }, payment)
     }
@@ -118,7 +116,7 @@ impl Endowment {
         operation: u32,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         payments::annul(&env, donor, payments::Name { transaction, operation }, reason)
     }
 
@@ -128,7 +126,7 @@ impl Endowment {
     /// Authorisation: the Council. Event: `agreed`. Errors: `BaseAsset`, `BadRate`, `TermOver`,
     /// `TooManyAssets`.
     pub fn agree_asset(env: Env, asset: Address, rate: i128, until: u64) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         gifts::agree(&env, asset, rate, until)
     }
 
@@ -137,7 +135,7 @@ impl Endowment {
     /// Authorisation: the Council. Event: `removed`. Errors: `BaseAsset`, `UnknownAsset`,
     /// `NotAgreed`.
     pub fn remove_asset(env: Env, asset: Address) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         gifts::remove(&env, asset)
     }
 
@@ -149,7 +147,7 @@ impl Endowment {
     /// Authorisation: the Council. Event: `drawn`. Errors: `BadAmount`, `UnknownAsset`,
     /// `BeyondRate`.
     pub fn draw(env: Env, asset: Address, amount: i128) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         purses::draw(&env, asset, amount)
     }
 
@@ -163,6 +161,7 @@ impl Endowment {
         amount: i128,
         decision: BytesN<32>,
     ) -> Result<(), Error> {
+        guards::assembly(&env)?;
         purses::unlock(&env, asset, amount, decision)
     }
 
@@ -171,7 +170,7 @@ impl Endowment {
     /// Authorisation: the Assembly. Event: `policy`. Errors: `NoAssembly`, `NoEvidence`,
     /// `BadPolicy`.
     pub fn set_policy(env: Env, policy: Policy, decision: BytesN<32>) -> Result<(), Error> {
-        purses::require_assembly(&env)?;
+        guards::assembly(&env)?;
         purses::set_policy(&env, policy, decision)
     }
 
@@ -181,6 +180,7 @@ impl Endowment {
     /// Authorisation: the Assembly; the Council while none is seated. Event: `assembly`. Errors:
     /// `BadAssembly`.
     pub fn seat_assembly(env: Env, assembly: Address) -> Result<(), Error> {
+        guards::assembly_or_council(&env);
         purses::seat_assembly(&env, assembly)
     }
 
@@ -196,7 +196,7 @@ impl Endowment {
         amount: i128,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         purses::write_off(&env, asset, amount, reason)
     }
 
@@ -212,7 +212,7 @@ impl Endowment {
         categories: Vec<Category>,
         decision: BytesN<32>,
     ) -> Result<u32, Error> {
-        council::require(&env);
+        guards::council(&env);
         budgets::adopt(&env, start, end, categories, decision)
     }
 
@@ -227,7 +227,7 @@ impl Endowment {
     /// `BadSchedule`, `UnknownBudget`, `BudgetClosed`, `UnknownCategory`, `BeyondCap`,
     /// `Insufficient`; of the register: `ExcludedFromGrants`, `Blacklisted`, `Moved`, `Suspended`.
     pub fn grant(env: Env, awards: Vec<Award>) -> Result<u32, Error> {
-        council::require(&env);
+        guards::council(&env);
         grants::grant(&env, awards)
     }
 
@@ -243,8 +243,7 @@ impl Endowment {
         milestone: u32,
         evidence: BytesN<32>,
     ) -> Result<(), Error> {
-        officer.require_auth();
-        ttl::keep_instance(&env);
+        guards::officer(&env, &officer)?;
         grants::confirm(&env, officer, grant, milestone, evidence)
     }
 
@@ -254,8 +253,8 @@ impl Endowment {
     /// `GrantSuspended`, `NothingToClaim`, `Uncovered`; of the asset contract: 10 the fund holds
     /// less or the trustline's limit is too low, 11 not authorised, 13 no trustline.
     pub fn claim(env: Env, grant: u32) -> Result<i128, Error> {
-        ttl::keep_instance(&env);
-        grants::claim(&env, grant)
+        let granted = guards::recipient(&env, grant)?;
+        grants::claim(&env, grant, granted)
     }
 
     /// Suspends grants for a reason: from now on nothing is earned, confirmed or claimed. All or
@@ -264,7 +263,7 @@ impl Endowment {
     /// Authorisation: the Council. Event: `suspended`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoEvidence`, `UnknownGrant`, `GrantSuspended` (a duplicate too), `GrantEnded`.
     pub fn suspend(env: Env, grants: Vec<u32>, reason: BytesN<32>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         grants::suspend(&env, grants, reason)
     }
 
@@ -275,7 +274,7 @@ impl Endowment {
     /// Authorisation: the Council. Event: `resumed`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `NoEvidence`, `UnknownGrant`, `NotSuspended` (a duplicate too).
     pub fn resume(env: Env, grants: Vec<u32>, reason: BytesN<32>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         grants::resume(&env, grants, reason)
     }
 
@@ -291,7 +290,7 @@ impl Endowment {
         whole: bool,
         reason: BytesN<32>,
     ) -> Result<Vec<i128>, Error> {
-        council::require(&env);
+        guards::council(&env);
         grants::claw_back(&env, grants, whole, reason)
     }
 
@@ -306,8 +305,8 @@ impl Endowment {
         successor: Address,
         grants: Vec<u32>,
     ) -> Result<(), Error> {
-        ttl::keep_instance(&env);
-        recipients::follow(&env, account, successor, grants)
+        guards::anyone(&env);
+        following::follow(&env, account, successor, grants)
     }
 
     /// Whoever was granted something and is excluded, bankrupt, suspended or moved away receives
@@ -315,7 +314,8 @@ impl Endowment {
     ///
     /// Authorisation: the register. Event: `barred`.
     pub fn bar(env: Env, accounts: Vec<Address>, barred: bool) {
-        recipients::bar(&env, accounts, barred);
+        guards::party(&env, &storage::links(&env).membership);
+        grants::bar(&env, accounts, barred);
     }
 
     // ---- Readers
@@ -399,23 +399,10 @@ impl Endowment {
     /// grants, for anyone who pays. At most 25 together. Errors: `BatchTooLarge`,
     /// `UnknownDonor`, `UnknownGrant`.
     pub fn bump(env: Env, donors: Vec<Address>, grants: Vec<u32>) -> Result<(), Error> {
+        guards::anyone(&env);
         readers::bump(&env, donors, grants)
     }
 }
 
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Endowment {}
-
-/// Checks the length of a list that a call acts on.
-pub fn check_batch(len: u32) -> Result<(), Error> {
-    check_len(len, limits::MAX_BATCH)
-}
-
-/// Checks the length of a list.
-pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
-    match len {
-        0 => Err(Error::EmptyBatch),
-        n if n > max => Err(Error::BatchTooLarge),
-        _ => Ok(()),
-    }
-}

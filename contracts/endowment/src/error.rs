@@ -1,5 +1,6 @@
 //! Errors of the endowment: 600 to 699.
 
+use common::checks::LengthErrors;
 use soroban_sdk::contracterror;
 
 /// Why the endowment refuses a call. Nothing has changed then.
@@ -110,4 +111,9 @@ pub enum Error {
     /// The payment is not among the account's gifts any more: name the account that they followed
     /// to.
     NotCounted = 646,
+}
+
+impl LengthErrors for Error {
+    const EMPTY: Self = Error::EmptyBatch;
+    const TOO_LARGE: Self = Error::BatchTooLarge;
 }

@@ -7,7 +7,7 @@ use soroban_sdk::{Address, Env};
 use crate::{
     books::{check_amount, Books, Flow, MAX_AMOUNT, MAX_RATE},
     events, giving,
-    ledger::Ledger,
+    open_books::OpenBooks,
     storage::{self, Rate},
     Error, Purpose,
 };
@@ -73,9 +73,9 @@ fn enter(env: &Env, asset: &Address) -> Result<Books, Error> {
     counts.assets += 1;
     storage::set_counts(env, &counts);
     storage::assets(env).put(counts.assets, asset);
-    let ledger = Ledger::new(env, asset, Books::new(counts.assets));
-    ledger.held();
-    Ok(ledger.books)
+    let open = OpenBooks::new(env, asset, Books::new(counts.assets));
+    open.held();
+    Ok(open.books)
 }
 
 /// Keeps the rate that another is about to replace, with the time for which it held.
@@ -101,22 +101,22 @@ pub fn donate(
 ) -> Result<(), Error> {
     check_amount(amount)?;
     let now = env.ledger().timestamp();
-    let mut ledger = Ledger::blank(env, &asset);
-    ledger.read()?;
-    let worth = ledger.books.worth(amount, now)?;
+    let mut open = OpenBooks::blank(env, &asset);
+    open.read()?;
+    let worth = open.books.worth(amount, now)?;
     let flow = match purpose {
         Purpose::Principal => {
             // It would pay what was promised before: it would not stay.
-            ledger.require_cover()?;
+            open.require_cover()?;
             Flow::DonatedPrincipal
         }
         Purpose::Budget => Flow::DonatedBudget,
     };
-    ledger.take(&donor, amount);
-    ledger.flow(flow, amount);
-    ledger.close();
+    open.take(&donor, amount);
+    open.flow(flow, amount);
+    open.close();
     // The month of the latest flow is this one.
-    giving::add(env, &donor, ledger.books.month(), worth)?;
+    giving::add(env, &donor, open.books.month(), worth)?;
     events::Donated { donor, asset, amount, purpose, worth }.publish(env);
     Ok(())
 }
@@ -124,10 +124,10 @@ pub fn donate(
 /// Takes income.
 pub fn receive(env: &Env, payer: Address, asset: Address, amount: i128) -> Result<(), Error> {
     check_amount(amount)?;
-    let mut ledger = Ledger::open(env, &asset)?;
-    ledger.take(&payer, amount);
-    ledger.flow(Flow::Income, amount);
-    ledger.close();
+    let mut open = OpenBooks::open(env, &asset)?;
+    open.take(&payer, amount);
+    open.flow(Flow::Income, amount);
+    open.close();
     events::IncomeReceived { payer, asset, amount }.publish(env);
     Ok(())
 }
@@ -135,17 +135,17 @@ pub fn receive(env: &Env, payer: Address, asset: Address, amount: i128) -> Resul
 /// Compares the books with what the fund holds: books what arrived unasked as an anonymous gift to
 /// the principal, and notes whether all that is in grants is there.
 pub fn recognise(env: &Env, asset: Address) -> Result<i128, Error> {
-    let mut ledger = Ledger::open(env, &asset)?;
+    let mut open = OpenBooks::open(env, &asset)?;
     // A gift is no larger, whatever the asset contract says: the books can't overflow.
-    let amount = ledger.unrecognised().min(MAX_AMOUNT);
+    let amount = open.unrecognised().min(MAX_AMOUNT);
     if amount > 0 {
-        ledger.flow(Flow::Recognised, amount);
+        open.flow(Flow::Recognised, amount);
         events::Recognised { asset: asset.clone(), amount }.publish(env);
     }
-    let news = ledger.note_cover();
+    let news = open.note_cover();
     if amount == 0 && !news {
         return Err(Error::NothingToRecognise);
     }
-    ledger.close();
+    open.close();
     Ok(amount)
 }

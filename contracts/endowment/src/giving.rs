@@ -1,94 +1,21 @@
 //! Who gave how much in which calendar month (UTC), in EURMTL at the rate of the day (REG-6d).
 //!
 //! A donor has one entry with the months of one year, the latest in which the donor gave, and one
-//! for each year before. Layout: form of the layout (1), the donor's number (4), first year (4),
-//! year (4), then the months, 8 bytes each.
+//! for each year before.
 
 use common::{calendar, lists};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     books::MAX_AMOUNT,
-    numbers::{amount, amount_at, put, u32_at},
-    storage, Error,
+    storage,
+    year::{self, Year, TWELVE},
+    Error,
 };
-
-/// The layout above; another one gets another number.
-const FORM: u8 = 1;
-const NUMBER: usize = 1;
-const FIRST: usize = 5;
-const YEAR: usize = 9;
-const MONTHS: usize = 13;
-
-/// Months in a year.
-const TWELVE: u32 = 12;
-
-/// Length of an entry in bytes.
-pub const LEN: usize = MONTHS + 8 * TWELVE as usize;
-
-/// What a donor gave in one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Giving(pub [u8; LEN]);
-
-impl Giving {
-    /// Nothing, of a donor with a number, in a year.
-    pub fn new(number: u32, first: u32, year: u32) -> Self {
-        let mut giving = Giving([0; LEN]);
-        giving.0[0] = FORM;
-        put(&mut giving.0, NUMBER, number.to_be_bytes());
-        put(&mut giving.0, FIRST, first.to_be_bytes());
-        put(&mut giving.0, YEAR, year.to_be_bytes());
-        giving
-    }
-
-    /// The donor's number, from 1.
-    pub fn number(&self) -> u32 {
-        u32_at(&self.0, NUMBER)
-    }
-
-    /// The first year in which the donor gave.
-    pub fn first(&self) -> u32 {
-        u32_at(&self.0, FIRST)
-    }
-
-    /// Which year it is.
-    pub fn year(&self) -> u32 {
-        u32_at(&self.0, YEAR)
-    }
-
-    /// What was given in a month, 0 to 11.
-    pub fn month(&self, month: u32) -> i128 {
-        amount_at(&self.0, place(month))
-    }
-
-    /// Adds to a month, 0 to 11.
-    pub fn add(&mut self, month: u32, worth: i128) -> Result<(), Error> {
-        let sum = self.month(month) + worth;
-        if sum > MAX_AMOUNT {
-            return Err(Error::TooMuch);
-        }
-        put(&mut self.0, place(month), amount(sum));
-        Ok(())
-    }
-
-    /// Takes out of a month, 0 to 11, what was added to it.
-    pub fn take_back(&mut self, month: u32, worth: i128) -> Result<(), Error> {
-        let sum = self.month(month) - worth;
-        if sum < 0 {
-            return Err(Error::NotCounted);
-        }
-        put(&mut self.0, place(month), amount(sum));
-        Ok(())
-    }
-}
-
-fn place(month: u32) -> usize {
-    MONTHS + 8 * month as usize
-}
 
 /// Adds to what a donor gave in a month, counted from year 0.
 pub fn add(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), Error> {
-    let mut giving = Giving([0; LEN]);
+    let mut giving = Year([0; year::LEN]);
     if !storage::read_giving(env, donor, &mut giving) {
         return add_first(env, donor, month, worth);
     }
@@ -109,7 +36,7 @@ fn add_first(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), 
     storage::set_counts(env, &counts);
     storage::donors(env).put(counts.donors, donor);
     let year = month / TWELVE;
-    let mut giving = Giving::new(counts.donors, year, year);
+    let mut giving = Year::new(counts.donors, year, year);
     giving.add(month % TWELVE, worth)?;
     storage::enter_giving(env, donor, &giving);
     Ok(())
@@ -122,12 +49,12 @@ fn add_elsewhere(
     donor: &Address,
     month: u32,
     worth: i128,
-    latest: &mut Giving,
+    latest: &mut Year,
 ) -> Result<(), Error> {
     let year = month / TWELVE;
     if year > latest.year() {
         storage::enter_past(env, donor, latest);
-        let mut giving = Giving::new(latest.number(), latest.first(), year);
+        let mut giving = Year::new(latest.number(), latest.first(), year);
         giving.add(month % TWELVE, worth)?;
         storage::set_giving(env, donor, &giving);
         return Ok(());
@@ -142,15 +69,15 @@ fn add_before(
     donor: &Address,
     month: u32,
     worth: i128,
-    latest: &mut Giving,
+    latest: &mut Year,
 ) -> Result<(), Error> {
     let year = month / TWELVE;
     let mut past = storage::past(env, donor, year)
-        .unwrap_or_else(|| Giving::new(latest.number(), year.min(latest.first()), year));
+        .unwrap_or_else(|| Year::new(latest.number(), year.min(latest.first()), year));
     past.add(month % TWELVE, worth)?;
     storage::set_past(env, donor, &past);
     if year < latest.first() {
-        put(&mut latest.0, FIRST, year.to_be_bytes());
+        latest.set_first(year);
         storage::set_giving(env, donor, latest);
     }
     Ok(())
@@ -169,7 +96,7 @@ pub fn take_back(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<
 }
 
 /// Stores a year of a donor's: the latest, or one before it.
-fn set_year(env: &Env, donor: &Address, latest: &Giving, giving: &Giving) {
+fn set_year(env: &Env, donor: &Address, latest: &Year, giving: &Year) {
     if giving.year() == latest.year() {
         storage::set_giving(env, donor, giving);
     } else {
@@ -215,7 +142,7 @@ pub fn months(env: &Env, donor: &Address, year: u32) -> Vec<i128> {
 
 /// What is on record of a year, by what is known of another.
 #[inline(never)]
-fn year_of(env: &Env, donor: &Address, known: &Giving, year: u32) -> Option<Giving> {
+fn year_of(env: &Env, donor: &Address, known: &Year, year: u32) -> Option<Year> {
     if year == known.year() {
         Some(*known)
     } else if year < known.first() {
@@ -236,7 +163,7 @@ pub fn follow(env: &Env, account: &Address, successor: &Address) -> Result<(), E
                 add(env, successor, year * TWELVE + month, worth)?;
             }
         }
-        let nothing = Giving::new(latest.number(), latest.first(), year);
+        let nothing = Year::new(latest.number(), latest.first(), year);
         set_year(env, account, &latest, &nothing);
     }
     Ok(())

@@ -1,16 +1,14 @@
 //! Grants: the Council promises money from a budget, and the recipient claims it as it is earned.
 
-use common::{is_zero, lists, MembershipClient};
+use common::{checks, lists, MembershipClient};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
 use crate::{
     award::Passed,
     books::{check_amount, Flow},
-    budgets,
-    contract::check_batch,
-    events,
-    ledger::Ledger,
-    payments::{require_officer, require_other},
+    budgets, events,
+    guards::not_own_cause,
+    open_books::OpenBooks,
     schedule::{How, Schedule},
     storage::{self, Stored},
     Award, Earning, Error, Linear, State,
@@ -21,7 +19,7 @@ const MAX_MILESTONES: u32 = 12;
 
 /// Grants, all or nothing; the number of the first.
 pub fn grant(env: &Env, awards: Vec<Award>) -> Result<u32, Error> {
-    check_batch(awards.len())?;
+    checks::batch::<Error>(awards.len())?;
     let awards = Passed::all(env, &awards);
     let recipients = lists::collect(env, awards.iter().map(|award| award.recipient));
     // The register refuses whoever may receive nothing, and tells this contract when that changes.
@@ -40,31 +38,34 @@ pub fn grant(env: &Env, awards: Vec<Award>) -> Result<u32, Error> {
 fn enter(env: &Env, number: u32, award: Passed) -> Result<(), Error> {
     let earning = award.earning(env)?;
     let Passed { budget, category, purpose, recipient, .. } = award;
-    if is_zero(&purpose) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(&purpose, Error::NoEvidence)?;
     if recipient == env.current_contract_address() {
         return Err(Error::BadRecipient);
     }
     let (amount, how) = promised(&earning)?;
-    let open = budgets::Open::named(env, budget, &category)?;
-    let asset = open.line.category.asset.clone();
-    let mut schedule = Schedule::new(budget, open.place, amount, how);
+    let from = budgets::Open::named(env, budget, &category)?;
+    let asset = from.line.category.asset.clone();
+    let mut schedule = Schedule::new(budget, from.place, amount, how);
     match &earning {
         Earning::AtOnce(_) => {}
         Earning::Linear(linear) => schedule.run(linear),
         Earning::Stepwise(parts) => storage::enter_parts(env, number, parts),
     }
-    open.take(amount)?;
-    let mut ledger = Ledger::open(env, &asset)?;
+    from.take(amount)?;
+    let mut open = OpenBooks::open(env, &asset)?;
     // All that is promised is there: nothing is granted from what the fund lacks.
-    if amount > ledger.books.sums().purses().spendable - ledger.shortfall() {
+    if amount > open.books.sums().purses().spendable - open.shortfall() {
         return Err(Error::Insufficient);
     }
-    ledger.flow(Flow::Granted, amount);
-    ledger.close();
+    open.flow(Flow::Granted, amount);
+    open.close();
     let numbers = BytesN::from_array(env, &schedule.0);
-    let stored = Stored(recipient.clone(), asset.clone(), purpose.clone(), numbers);
+    let stored = Stored {
+        recipient: recipient.clone(),
+        asset: asset.clone(),
+        purpose: purpose.clone(),
+        numbers,
+    };
     storage::enter_grant(env, number, &stored);
     events::Granted { recipient, number, asset, budget, category, earning, purpose }.publish(env);
     Ok(())
@@ -105,12 +106,9 @@ pub fn confirm(
     milestone: u32,
     evidence: BytesN<32>,
 ) -> Result<(), Error> {
-    require_officer(env, &officer)?;
-    if is_zero(&evidence) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(&evidence, Error::NoEvidence)?;
     let grant = find(env, number)?;
-    require_other(&officer, &grant.0)?;
+    not_own_cause(&officer, &grant.recipient)?;
     let mut schedule = grant.schedule();
     match schedule.state() {
         State::Running => {}
@@ -130,10 +128,8 @@ pub fn confirm(
 }
 
 /// Pays the recipient what is earned.
-pub fn claim(env: &Env, number: u32) -> Result<i128, Error> {
-    let grant = find(env, number)?;
-    let Stored(recipient, asset, ..) = &grant;
-    recipient.require_auth();
+pub fn claim(env: &Env, number: u32, grant: Stored) -> Result<i128, Error> {
+    let Stored { recipient, asset, .. } = &grant;
     if storage::barred(env, recipient) {
         return Err(Error::Barred);
     }
@@ -147,14 +143,22 @@ pub fn claim(env: &Env, number: u32) -> Result<i128, Error> {
     }
     schedule.claim(amount);
     storage::set_grant(env, number, &grant, &schedule);
-    let mut ledger = Ledger::blank(env, asset);
-    ledger.read()?;
-    ledger.require_cover()?;
-    ledger.flow(Flow::Claimed, amount);
-    ledger.pay(recipient, amount);
-    ledger.close();
+    let mut open = OpenBooks::blank(env, asset);
+    open.read()?;
+    open.require_cover()?;
+    open.flow(Flow::Claimed, amount);
+    open.pay(recipient, amount);
+    open.close();
     events::Claimed { recipient: recipient.clone(), grant: number, amount }.publish(env);
     Ok(amount)
+}
+
+/// The register tells who may receive nothing from now on, or may again (REG-3, REG-9).
+pub fn bar(env: &Env, accounts: Vec<Address>, barred: bool) {
+    for account in accounts.iter() {
+        storage::set_barred(env, &account, barred);
+    }
+    events::Barred { accounts, barred }.publish(env);
 }
 
 /// Suspends grants: nothing is earned or claimed.
@@ -218,9 +222,9 @@ fn take_back(env: &Env, number: u32, whole: bool, now: u64) -> Result<i128, Erro
     }
     storage::set_grant(env, number, &grant, &schedule);
     budgets::Open::at(env, schedule.budget(), schedule.category()).give_back(amount);
-    let mut ledger = Ledger::open(env, &grant.1)?;
-    ledger.flow(Flow::ClawedBack, amount);
-    ledger.close();
+    let mut open = OpenBooks::open(env, &grant.asset)?;
+    open.flow(Flow::ClawedBack, amount);
+    open.close();
     Ok(amount)
 }
 
@@ -230,9 +234,7 @@ pub fn find(env: &Env, number: u32) -> Result<Stored, Error> {
 }
 
 fn check_decision(numbers: &Vec<u32>, reason: &BytesN<32>) -> Result<(), Error> {
-    check_batch(numbers.len())?;
-    if is_zero(reason) {
-        return Err(Error::NoEvidence);
-    }
+    checks::batch::<Error>(numbers.len())?;
+    checks::hash(reason, Error::NoEvidence)?;
     Ok(())
 }

@@ -1,12 +1,15 @@
 //! Payments that reached the Association's classic account (REG-6d): they count for the donor, and
 //! not for what the fund holds.
 
-use common::{calendar, council, interfaces::Position, is_zero, MembershipClient};
-use soroban_sdk::{Address, BytesN, Env, Vec};
+use common::{calendar, checks};
+use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{
     books::{self, check_amount},
-    events, giving, recipients,
+    events,
+    following::require_moved,
+    giving,
+    guards::not_own_cause,
     storage::{self, Rate},
     Error, Payment,
 };
@@ -24,12 +27,9 @@ pub struct Name {
 
 /// Records a payment, each once.
 pub fn record(env: &Env, name: Name, payment: Payment) -> Result<(), Error> {
-    require_officer(env, &payment.officer)?;
-    require_other(&payment.officer, &payment.donor)?;
+    not_own_cause(&payment.officer, &payment.donor)?;
     check_amount(payment.amount)?;
-    if is_zero(&name.transaction) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(&name.transaction, Error::NoEvidence)?;
     if name.operation >= MAX_OPERATIONS {
         return Err(Error::BadOperation);
     }
@@ -53,12 +53,10 @@ pub fn record(env: &Env, name: Name, payment: Payment) -> Result<(), Error> {
 
 /// Annuls the record of a payment, which counts for the donor or the account to which it moved.
 pub fn annul(env: &Env, donor: Address, name: Name, reason: BytesN<32>) -> Result<(), Error> {
-    if is_zero(&reason) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(&reason, Error::NoEvidence)?;
     let payment = find(env, &name)?;
     if donor != payment.donor {
-        recipients::require_moved(env, &payment.donor, &donor)?;
+        require_moved(env, &payment.donor, &donor)?;
     }
     giving::take_back(env, &donor, calendar::month(payment.time), payment.worth)?;
     let annulled = Payment { annulled: true, ..payment };
@@ -84,27 +82,4 @@ fn worth_then(env: &Env, asset: &Address, amount: i128, time: u64) -> Result<i12
     let then = |rate: &Rate| (rate.since..rate.until).contains(&time);
     let rate = storage::rates(env, asset).iter().map(Rate::unpack).find(then);
     books::worth(amount, rate.ok_or(Error::StaleRate)?.rate)
-}
-
-/// Requires that whoever decides is another than the one whom it is about.
-pub fn require_other(decides: &Address, about: &Address) -> Result<(), Error> {
-    match decides == about {
-        true => Err(Error::OwnCause),
-        false => Ok(()),
-    }
-}
-
-/// Requires that an account that authorised the call is the Council, or a Secretary or deputy in
-/// office.
-pub fn require_officer(env: &Env, account: &Address) -> Result<(), Error> {
-    if *account == council::get(env) {
-        return Ok(());
-    }
-    let register = MembershipClient::new(env, &storage::links(env).membership);
-    let positions = register.positions(&Vec::from_array(env, [account.clone()]));
-    if Position::unpack_all(&positions)[0].own().officer() {
-        Ok(())
-    } else {
-        Err(Error::NotOfficer)
-    }
 }

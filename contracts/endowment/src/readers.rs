@@ -1,13 +1,12 @@
 //! Reading the fund: balance sheets, statements, donors, budgets, grants. Lists are paged.
 
-use common::{limits, lists};
+use common::{checks, limits, lists};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     books::{value, Books, Sums, FLOWS_LEN},
-    contract::check_len,
     grants,
-    ledger::Ledger,
+    open_books::OpenBooks,
     schedule::{How, Schedule},
     storage::{self, Stored},
     Asset, Balance, Budget, Error, Grant, Milestone, Overview, Progress, Statement,
@@ -15,19 +14,19 @@ use crate::{
 
 /// The balance sheet of an asset.
 pub fn balance(env: &Env, asset: &Address) -> Result<Balance, Error> {
-    let ledger = Ledger::open(env, asset)?;
-    let sums = ledger.books.sums();
+    let open = OpenBooks::open(env, asset)?;
+    let sums = open.books.sums();
     let rate = storage::policy(env).spending_rate;
-    let (since, until) = ledger.books.term();
+    let (since, until) = open.books.term();
     Ok(Balance {
-        allowance: ledger.books.allowance(rate, env.ledger().timestamp()),
-        asset: Asset { asset: asset.clone(), rate: ledger.books.rate(), since, until },
+        allowance: open.books.allowance(rate, env.ledger().timestamp()),
+        asset: Asset { asset: asset.clone(), rate: open.books.rate(), since, until },
         flows: sums.flows(),
-        held: ledger.held(),
+        held: open.held(),
         purses: sums.purses(),
-        shortfall: ledger.shortfall(),
-        unrecognised: ledger.unrecognised(),
-        uncovered: ledger.books.uncovered(),
+        shortfall: open.shortfall(),
+        unrecognised: open.unrecognised(),
+        uncovered: open.books.uncovered(),
     })
 }
 
@@ -112,7 +111,7 @@ pub fn overview(env: &Env) -> Overview {
 
 /// Donors by their numbers.
 pub fn donors(env: &Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
-    check_len(limit, limits::MAX_PAGE)?;
+    checks::page::<Error>(limit)?;
     Ok(storage::donors(env).slice(start, limit))
 }
 
@@ -131,7 +130,7 @@ pub fn grants(env: &Env, start: u32, limit: u32) -> Result<Vec<Grant>, Error> {
 fn grant(env: &Env, number: u32) -> Result<Grant, Error> {
     let grant = grants::find(env, number)?;
     let (schedule, now) = (grant.schedule(), env.ledger().timestamp());
-    let Stored(recipient, asset, purpose, _) = grant;
+    let Stored { recipient, asset, purpose, .. } = grant;
     let earned = schedule.earned(now);
     let (start, cliff, end) = schedule.times();
     let times = [start, cliff, end].into_iter();
@@ -166,7 +165,7 @@ fn milestones(env: &Env, number: u32, schedule: &Schedule) -> Vec<Milestone> {
 
 /// The numbers of a page, as far as there are any.
 fn numbers(start: u32, limit: u32, last: u32) -> Result<core::ops::RangeInclusive<u32>, Error> {
-    check_len(limit, limits::MAX_PAGE)?;
+    checks::page::<Error>(limit)?;
     let start = start.max(1);
     Ok(start..=last.min(start.saturating_add(limit - 1)))
 }
@@ -176,7 +175,6 @@ pub fn bump(env: &Env, donors: Vec<Address>, grants: Vec<u32>) -> Result<(), Err
     if donors.len() + grants.len() > limits::MAX_BATCH {
         return Err(Error::BatchTooLarge);
     }
-    common::ttl::keep_instance(env);
     for asset in storage::assets(env).slice(1, storage::counts(env).assets).iter() {
         if let Some(books) = storage::books(env, &asset) {
             storage::keep_asset(env, &asset, &books);

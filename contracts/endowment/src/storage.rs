@@ -10,9 +10,9 @@ use soroban_sdk::{
 
 use crate::{
     books::{self, Books, Sums, FLOWS_LEN},
-    giving::{self, Giving},
     numbers::{amount, amount_at, put, sum_at, u32_at, u64_at},
     schedule::{self, Schedule},
+    year::{self, Year},
     Budget, Counts, Links, Payment, Policy,
 };
 
@@ -169,41 +169,41 @@ pub fn donors(env: &Env) -> Roster<'_> {
 }
 
 /// What a donor gave in the latest year.
-pub fn giving(env: &Env, donor: &Address) -> Option<Giving> {
-    let mut giving = Giving([0; giving::LEN]);
+pub fn giving(env: &Env, donor: &Address) -> Option<Year> {
+    let mut giving = Year([0; year::LEN]);
     read_giving(env, donor, &mut giving).then_some(giving)
 }
 
 /// Reads what a donor gave in the latest year to where it is wanted, if there is anything.
 #[inline(never)]
-pub fn read_giving(env: &Env, donor: &Address, giving: &mut Giving) -> bool {
-    let stored: Option<BytesN<{ giving::LEN }>> = get(env, donor.to_val());
+pub fn read_giving(env: &Env, donor: &Address, giving: &mut Year) -> bool {
+    let stored: Option<BytesN<{ year::LEN }>> = get(env, donor.to_val());
     stored.inspect(|stored| stored.copy_into_slice(&mut giving.0)).is_some()
 }
 
 #[inline(never)]
-pub fn set_giving(env: &Env, donor: &Address, giving: &Giving) {
+pub fn set_giving(env: &Env, donor: &Address, giving: &Year) {
     set(env, donor.to_val(), BytesN::from_array(env, &giving.0).to_val());
 }
 
 /// Enters what a donor gave first of all.
-pub fn enter_giving(env: &Env, donor: &Address, giving: &Giving) {
+pub fn enter_giving(env: &Env, donor: &Address, giving: &Year) {
     enter(env, donor.to_val(), BytesN::from_array(env, &giving.0).to_val());
 }
 
 /// What a donor gave in a year before the latest.
-pub fn past(env: &Env, donor: &Address, year: u32) -> Option<Giving> {
-    let giving: Option<BytesN<{ giving::LEN }>> = get(env, (donor, year).into_val(env));
-    giving.map(|giving| Giving(giving.to_array()))
+pub fn past(env: &Env, donor: &Address, year: u32) -> Option<Year> {
+    let giving: Option<BytesN<{ year::LEN }>> = get(env, (donor, year).into_val(env));
+    giving.map(|giving| Year(giving.to_array()))
 }
 
-pub fn set_past(env: &Env, donor: &Address, giving: &Giving) {
+pub fn set_past(env: &Env, donor: &Address, giving: &Year) {
     let key = (donor, giving.year()).into_val(env);
     set(env, key, BytesN::from_array(env, &giving.0).to_val());
 }
 
 /// Enters what a donor gave in a year of which nothing is stored by itself.
-pub fn enter_past(env: &Env, donor: &Address, giving: &Giving) {
+pub fn enter_past(env: &Env, donor: &Address, giving: &Year) {
     let key = (donor, giving.year()).into_val(env);
     enter(env, key, BytesN::from_array(env, &giving.0).to_val());
 }
@@ -233,21 +233,21 @@ pub fn set_budget(env: &Env, number: u32, budget: &Budget) {
 }
 
 /// A grant as it is stored.
-pub struct Stored(
+pub struct Stored {
     /// Who receives it.
-    pub Address,
+    pub recipient: Address,
     /// In which asset.
-    pub Address,
+    pub asset: Address,
     /// Commitment to what it is for.
-    pub BytesN<32>,
+    pub purpose: BytesN<32>,
     /// Its numbers.
-    pub BytesN<{ schedule::LEN }>,
-);
+    pub numbers: BytesN<{ schedule::LEN }>,
+}
 
 impl Stored {
     /// Its numbers, to be read and changed.
     pub fn schedule(&self) -> Schedule {
-        Schedule(self.3.to_array())
+        Schedule(self.numbers.to_array())
     }
 }
 
@@ -259,19 +259,20 @@ pub fn grant(env: &Env, number: u32) -> Option<Stored> {
     lists::unpack(env, &fields, &mut vals);
     let [recipient, asset, purpose, numbers] = vals;
     let [recipient, asset] = [recipient, asset].map(|val| Address::from_val(env, &val));
-    Some(Stored(recipient, asset, BytesN::from_val(env, &purpose), BytesN::from_val(env, &numbers)))
+    let (purpose, numbers) = (BytesN::from_val(env, &purpose), BytesN::from_val(env, &numbers));
+    Some(Stored { recipient, asset, purpose, numbers })
 }
 
 /// Enters a grant.
 pub fn enter_grant(env: &Env, number: u32, grant: &Stored) {
-    let Stored(recipient, asset, purpose, numbers) = grant;
+    let Stored { recipient, asset, purpose, numbers } = grant;
     enter(env, number.into(), (recipient, asset, purpose, numbers).into_val(env));
 }
 
 /// Stores a grant with other numbers.
 #[inline(never)]
 pub fn set_grant(env: &Env, number: u32, grant: &Stored, schedule: &Schedule) {
-    let Stored(recipient, asset, purpose, _) = grant;
+    let Stored { recipient, asset, purpose, .. } = grant;
     let numbers = BytesN::from_array(env, &schedule.0);
     set(env, number.into(), (recipient, asset, purpose, numbers).into_val(env));
 }
@@ -304,7 +305,7 @@ pub fn set_barred(env: &Env, account: &Address, barred: bool) {
 
 /// Extends the life of a donor's place in the list, of the latest year, and of the two before it:
 /// no term of the charter's is longer than 24 months.
-pub fn keep_donor(env: &Env, donor: &Address, giving: &Giving) {
+pub fn keep_donor(env: &Env, donor: &Address, giving: &Year) {
     ttl::keep(env, donor);
     donors(env).bump(giving.number());
     for year in giving.year().saturating_sub(2)..giving.year() {
@@ -318,7 +319,7 @@ pub fn keep_grant(env: &Env, number: u32, grant: &Stored) {
     ttl::keep(env, &number);
     ttl::keep(env, &(BUDGET, grant.schedule().budget()));
     keep_if_there(env, (PARTS, number).into_val(env));
-    keep_if_there(env, key(env, BARRED, &grant.0));
+    keep_if_there(env, key(env, BARRED, &grant.recipient));
 }
 
 /// Extends the life of an asset's books, of its former rates, of the latest month that was

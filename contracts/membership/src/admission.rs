@@ -1,12 +1,12 @@
 //! Admission (REG-4c) and other levels (REG-5, REG-6): the tokens follow the Regulation's
 //! judgement, all or nothing.
 
-use common::Standing;
+use common::{checks, Standing};
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
     events,
-    register::{check_batch, Column, Register},
+    register::{Column, Register},
     storage, terms,
     tokens::Tokens,
     Error, Links,
@@ -44,7 +44,7 @@ pub fn adjust(
     subjects: Vec<Address>,
     levels: Bytes,
 ) -> Result<(), Error> {
-    check_batch(subjects.len())?;
+    checks::batch::<Error>(subjects.len())?;
     if levels.len() != subjects.len() {
         return Err(Error::BadLevel);
     }
@@ -79,7 +79,7 @@ pub fn adjust(
 /// Makes candidates participants: one whole token each. The kind of each.
 #[inline(never)]
 fn seat(env: &Env, links: &Links, subjects: &Vec<Address>) -> Result<Column, Error> {
-    check_batch(subjects.len())?;
+    checks::batch::<Error>(subjects.len())?;
     let tokens = Tokens::new(env, links);
     let mut register = Register::open(env);
     let mut kinds = Column::new();

@@ -1,13 +1,9 @@
 //! The way in, up to the list of candidates (REG-4a, REG-4b).
 
-use common::{is_zero, Kind, Standing};
+use common::{checks, Kind, Standing};
 use soroban_sdk::{xdr::ToXdr, Address, BytesN, Env, Vec};
 
-use crate::{
-    events,
-    register::{check_batch, Register},
-    storage, terms, tokens, Error,
-};
+use crate::{events, register::Register, storage, terms, tokens, Error};
 
 /// Records an application; the trustline is opened if the applicant has none. Returns its number.
 pub fn apply(
@@ -20,9 +16,7 @@ pub fn apply(
     if !is_account(env, &applicant) {
         return Err(Error::NotAnAccount);
     }
-    if is_zero(&contact) {
-        return Err(Error::NoContact);
-    }
+    checks::hash(&contact, Error::NoContact)?;
     let terms = terms::in_force(env)?;
     if agreement != terms.agreement {
         return Err(Error::WrongAgreement);
@@ -67,7 +61,7 @@ pub fn withdraw(env: &Env, applicant: Address) -> Result<(), Error> {
 /// Puts applicants on the list of candidates. Whoever is in the register or on the Blacklist
 /// stands there, and not as an applicant.
 pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(), Error> {
-    check_batch(applicants.len())?;
+    checks::batch::<Error>(applicants.len())?;
     let mut register = Register::open(env);
     for applicant in applicants.iter() {
         let before = storage::record(env, &applicant);

@@ -1,13 +1,13 @@
 //! Bankruptcy (REG-9): whoever does not settle loses all tokens and enters the Blacklist.
 
-use common::{is_zero, limits, lists, Standing};
+use common::{checks, limits, lists, Standing};
 use soroban_sdk::{Address, BytesN, Env, IntoVal, Val, Vec};
 
 use crate::{
     blacklist::{self, Batches},
     events,
     record::Place,
-    register::{check_batch, Register},
+    register::Register,
     storage,
     tokens::Tokens,
     Error, Listing, Row,
@@ -15,7 +15,7 @@ use crate::{
 
 /// Declares accounts bankrupt, in the register or not, and lists them as one batch.
 pub fn bankrupt(env: &Env, listings: Vec<Listing>) -> Result<(), Error> {
-    check_batch(listings.len())?;
+    checks::batch::<Error>(listings.len())?;
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);
@@ -57,10 +57,8 @@ fn check_owed(env: &Env, listing: &Listing) -> Result<(), Error> {
 
 /// Clears bankrupts who owe nothing any more.
 pub fn rehabilitate(env: &Env, accounts: Vec<Address>, decision: BytesN<32>) -> Result<(), Error> {
-    check_batch(accounts.len())?;
-    if is_zero(&decision) {
-        return Err(Error::NoDecision);
-    }
+    checks::batch::<Error>(accounts.len())?;
+    checks::hash(&decision, Error::NoDecision)?;
     let mut register = Register::open(env);
     let mut batches = Batches::new(env);
     for account in accounts.iter() {

@@ -4,12 +4,11 @@
 //! says where its latest row is. A row stays when it is cleared, so that the history stays. A
 //! listing may name the person by a commitment: that bars the person under any account.
 
-use common::{is_zero, limits, Standing};
+use common::{checks, limits, lists, Standing};
 use soroban_sdk::{Address, BytesN, Env, FromVal, Val, Vec};
 
 use crate::{
     record::{Place, Record},
-    register::{check_page, list},
     storage, Error, Listed, Listing, Row,
 };
 
@@ -38,9 +37,7 @@ pub fn row(env: &Env, listing: Listing) -> Result<Row, Error> {
 /// Bars a person. Apart, because a call pays for all that lies in the functions that it enters.
 #[inline(never)]
 fn bar(env: &Env, person: &BytesN<32>) -> Result<(), Error> {
-    if is_zero(person) {
-        return Err(Error::BadPerson);
-    }
+    checks::hash(person, Error::BadPerson)?;
     storage::set_bars(env, person, storage::bars(env, person) + 1);
     Ok(())
 }
@@ -56,7 +53,7 @@ pub struct Batches<'a> {
 impl<'a> Batches<'a> {
     /// Nothing read yet.
     pub fn new(env: &'a Env) -> Self {
-        Batches { env, last: (0, 0, list(env)) }
+        Batches { env, last: (0, 0, lists::empty(env)) }
     }
 
     /// When a row was listed, and the row.
@@ -98,7 +95,7 @@ impl<'a> Batches<'a> {
 pub fn follow(env: &Env, place: Option<Place>, successor: &Address) {
     let Some(place) = place else { return };
     let (listed, rows) = storage::batch(env, place.batch);
-    let mut moved: Rows = list(env);
+    let mut moved: Rows = lists::empty(env);
     for (mut row, at) in rows.iter().zip(0..) {
         if at == place.row {
             let field = |i| row.get_unchecked(i);
@@ -122,8 +119,8 @@ pub fn listing(env: &Env, account: &Address) -> Option<Listed> {
 
 /// The listings of batches that are their accounts' latest.
 pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Listed>, Error> {
-    check_page(limit)?;
-    let mut page = list(env);
+    checks::page::<Error>(limit)?;
+    let mut page = lists::empty(env);
     let start = start.max(1);
     let end = start.saturating_add(limit).min(storage::tally(env).batches().saturating_add(1));
     for batch in start..end {

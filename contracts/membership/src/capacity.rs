@@ -1,6 +1,6 @@
 //! Capacity (REG-3): it is presumed until the Council or a court attests otherwise.
 
-use common::{is_zero, Standing};
+use common::{checks, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{events, recipients::Recipients, record::Record, storage, Error};
@@ -51,9 +51,7 @@ fn change(env: &Env, subject: &Address, before: Record, suspended: bool) {
 
 /// The subject's record, if there is one and the authority says why.
 fn known(env: &Env, subject: &Address, why: &BytesN<32>) -> Result<Record, Error> {
-    if is_zero(why) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(why, Error::NoEvidence)?;
     let record = storage::record(env, subject);
     match record.standing() {
         Standing::Stranger | Standing::Moved => Err(record.refusal()),

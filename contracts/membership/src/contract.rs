@@ -1,12 +1,12 @@
 //! The register's calls: who may make them. What they do is in the modules they name.
 
-use common::{council, ttl, CouncilControlled, Kind, Standing};
+use common::{council, CouncilControlled, Kind, Standing};
 use soroban_sdk::{contract, contractimpl, contractmeta, Address, Bytes, BytesN, Env, String, Vec};
 
 use crate::{
-    admission, application, bankruptcy, blacklist, capacity, drift, exits, moves, obligations,
-    officers, readers, recipients, storage, takeover, terms, tokens, Counts, Debt, Drift, Entry,
-    Error, Ground, Links, Listed, Listing, Officer, Role, Side, Status, Terms,
+    admission, application, bankruptcy, blacklist, capacity, drift, exits, guards, moves,
+    obligations, officers, readers, recipients, storage, takeover, terms, tokens, Counts, Debt,
+    Drift, Entry, Error, Ground, Links, Listed, Listing, Officer, Role, Side, Status, Terms,
 };
 
 contractmeta!(
@@ -44,8 +44,7 @@ impl Membership {
         agreement: BytesN<32>,
         contact: BytesN<32>,
     ) -> Result<u32, Error> {
-        applicant.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &applicant);
         application::apply(&env, applicant, kind, agreement, contact)
     }
 
@@ -54,8 +53,7 @@ impl Membership {
     /// Authorisation: the applicant. Event: `withdrawn`. Errors: `NoApplication`,
     /// `AlreadyParticipant`, `Blacklisted`, `Moved`, `Suspended`.
     pub fn withdraw(env: Env, applicant: Address) -> Result<(), Error> {
-        applicant.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &applicant);
         application::withdraw(&env, applicant)
     }
 
@@ -63,8 +61,7 @@ impl Membership {
     ///
     /// Authorisation: the participant. Event: `left`. Errors: `NotParticipant`, `Suspended`.
     pub fn leave(env: Env, account: Address) -> Result<(), Error> {
-        account.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &account);
         exits::leave(&env, account)
     }
 
@@ -77,7 +74,7 @@ impl Membership {
     /// `EmptyBatch`, `BatchTooLarge`, `NoApplication`, `NotCandidate` (screened already),
     /// `AlreadyParticipant`, `Blacklisted`, `Moved`.
     pub fn screen(env: Env, officer: Address, applicants: Vec<Address>) -> Result<(), Error> {
-        officers::require_keeper(&env, &officer)?;
+        guards::keeper(&env, &officer)?;
         application::screen(&env, officer, applicants)
     }
 
@@ -95,7 +92,7 @@ impl Membership {
         ground: Ground,
         decision: BytesN<32>,
     ) -> Result<(), Error> {
-        officers::require_authority(&env, &authority, Role::Assembly)?;
+        guards::authority(&env, &authority, Role::Assembly)?;
         exits::exclude(&env, authority, subjects, ground, decision)
     }
 
@@ -111,7 +108,7 @@ impl Membership {
         subject: Address,
         evidence: BytesN<32>,
     ) -> Result<(), Error> {
-        officers::require_authority(&env, &authority, Role::Court)?;
+        guards::authority(&env, &authority, Role::Court)?;
         capacity::suspend(&env, authority, subject, evidence)
     }
 
@@ -126,7 +123,7 @@ impl Membership {
         subject: Address,
         reason: BytesN<32>,
     ) -> Result<(), Error> {
-        officers::require_authority(&env, &authority, Role::Court)?;
+        guards::authority(&env, &authority, Role::Court)?;
         capacity::reinstate(&env, authority, subject, reason)
     }
 
@@ -141,7 +138,7 @@ impl Membership {
     /// `Moved`, `Suspended`; of the asset contract: 10 the trustline's limit is below one token,
     /// 13 no trustline.
     pub fn admit(env: Env, charter: u32, subjects: Vec<Address>) -> Result<Bytes, Error> {
-        let links = require_regulation(&env);
+        let links = guards::regulation(&env);
         admission::admit(&env, &links, charter, subjects)
     }
 
@@ -157,7 +154,7 @@ impl Membership {
         subjects: Vec<Address>,
         levels: Bytes,
     ) -> Result<(), Error> {
-        let links = require_regulation(&env);
+        let links = guards::regulation(&env);
         admission::adjust(&env, &links, charter, subjects, levels)
     }
 
@@ -166,7 +163,7 @@ impl Membership {
     ///
     /// Authorisation: `regulation`. Event: `terms`.
     pub fn set_terms(env: Env, charter: u32, agreement: BytesN<32>, effective: u64) {
-        require_regulation(&env);
+        guards::regulation(&env);
         terms::set(&env, charter, agreement, effective);
     }
 
@@ -178,8 +175,7 @@ impl Membership {
     /// Authorisation: `endowment`. Event: `watched`. Errors: `EmptyBatch`, `BatchTooLarge`,
     /// `ExcludedFromGrants`, `Blacklisted`, `Moved`, `Suspended`.
     pub fn watch(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
-        storage::links(&env).endowment.require_auth();
-        ttl::keep_instance(&env);
+        guards::endowment(&env);
         recipients::watch(&env, accounts)
     }
 
@@ -189,14 +185,14 @@ impl Membership {
     ///
     /// Authorisation: the Council. Event: `appointed`. Errors: `TermOver`, `TooManyOfficers`.
     pub fn appoint(env: Env, officer: Address, role: Role, until: u64) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         officers::appoint(&env, officer, role, until)
     }
 
     /// Ends an officer's term. Authorisation: the Council. Event: `dismissed`. Errors:
     /// `NotOfficer`.
     pub fn dismiss(env: Env, officer: Address) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         officers::dismiss(&env, officer)
     }
 
@@ -206,7 +202,7 @@ impl Membership {
     /// Authorisation: the Council. Event: `founded`. Errors: `AlreadyFounded`,
     /// `UnknownCharter`, and those of `admit`.
     pub fn found(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         admission::found(&env, subjects)
     }
 
@@ -220,7 +216,7 @@ impl Membership {
     /// `NotAnAccount`, `AlreadyApplied`, `AlreadyParticipant` (a duplicate too), `Blacklisted`,
     /// `Moved`, `NoTokens`, `NotWhole`, `BothKinds`.
     pub fn take_over(env: Env, kind: Kind, holders: Vec<Address>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         takeover::take_over(&env, kind, holders)
     }
 
@@ -231,7 +227,7 @@ impl Membership {
     /// Authorisation: the Council. Event: `obliged`. Errors: `NotParticipant`, `BadAmount`,
     /// `BadNature`.
     pub fn oblige(env: Env, subject: Address, amount: i128, nature: String) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         obligations::oblige(&env, subject, amount, nature)
     }
 
@@ -246,7 +242,7 @@ impl Membership {
         amount: i128,
         receipt: BytesN<32>,
     ) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         obligations::settle(&env, subject, amount, receipt)
     }
 
@@ -257,7 +253,7 @@ impl Membership {
     /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `NotLeaving` (a duplicate too),
     /// `ObligationsDue`.
     pub fn release(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         exits::release(&env, subjects)
     }
 
@@ -270,7 +266,7 @@ impl Membership {
     /// of grants. Errors: `EmptyBatch`, `BatchTooLarge`, `Blacklisted` (a duplicate too), `Moved`,
     /// `AmountMismatch`, `BadAmount`, `BadNature`, `BadPerson`.
     pub fn bankrupt(env: Env, listings: Vec<Listing>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         bankruptcy::bankrupt(&env, listings)
     }
 
@@ -285,7 +281,7 @@ impl Membership {
         accounts: Vec<Address>,
         decision: BytesN<32>,
     ) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         bankruptcy::rehabilitate(&env, accounts, decision)
     }
 
@@ -304,7 +300,7 @@ impl Membership {
         successor: Address,
         decision: BytesN<32>,
     ) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         moves::move_account(&env, account, successor, decision)
     }
 
@@ -319,7 +315,7 @@ impl Membership {
     /// `NotWhole`, and `ObligationsDue` for one that has none and owes; of the asset contract: 10
     /// the trustline's limit is too low, 13 no trustline.
     pub fn resolve(env: Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         drift::resolve(&env, subjects, side)
     }
 
@@ -328,7 +324,7 @@ impl Membership {
     ///
     /// Authorisation: the Council. Event: `handed_back`.
     pub fn hand_back(env: Env, admin: Address) {
-        council::require(&env);
+        guards::council(&env);
         tokens::hand_back(&env, admin);
     }
 
@@ -448,17 +444,10 @@ impl Membership {
     /// these accounts, for anyone who pays. At most 25. Errors: `BatchTooLarge`,
     /// `NoApplication` for an account without an entry.
     pub fn bump(env: Env, accounts: Vec<Address>) -> Result<(), Error> {
+        guards::anyone(&env);
         readers::bump(&env, accounts)
     }
 }
 
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Membership {}
-
-/// Requires that the Regulation makes the call; returns the links that told which it is.
-fn require_regulation(env: &Env) -> Links {
-    let links = storage::links(env);
-    links.regulation.require_auth();
-    ttl::keep_instance(env);
-    links
-}

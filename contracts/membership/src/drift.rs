@@ -1,13 +1,13 @@
 //! Drift: what the tokens say where somebody but the register touched them, and which side is
 //! right (REG-7).
 
-use common::{Kind, Standing, TOKEN};
+use common::{checks, lists, Kind, Standing, TOKEN};
 use soroban_sdk::{token::StellarAssetClient, Address, Env, Vec};
 
 use crate::{
     events,
     record::Record,
-    register::{check_batch, check_page, list, Column, Register},
+    register::{Column, Register},
     storage, takeover,
     tokens::{self, Tokens},
     Drift, Error, Links, Side,
@@ -15,9 +15,9 @@ use crate::{
 
 /// What each account holds, and what it should.
 pub fn drift(env: &Env, subjects: Vec<Address>) -> Result<Vec<Drift>, Error> {
-    check_page(subjects.len())?;
+    checks::page::<Error>(subjects.len())?;
     let links = storage::links(env);
-    let mut drifts = list(env);
+    let mut drifts = lists::empty(env);
     for subject in subjects.iter() {
         let record = storage::record(env, &subject);
         let holding = Holding::read(env, &links, &subject);
@@ -36,7 +36,7 @@ pub fn drift(env: &Env, subjects: Vec<Address>) -> Result<Vec<Drift>, Error> {
 
 /// Settles the differences of accounts, all or nothing.
 pub fn resolve(env: &Env, subjects: Vec<Address>, side: Side) -> Result<(), Error> {
-    check_batch(subjects.len())?;
+    checks::batch::<Error>(subjects.len())?;
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);

@@ -1,6 +1,7 @@
 //! Errors of the register: 200 to 299. Numbers 1 to 99 belong to the asset contracts, whose
 //! errors pass through (13: no trustline).
 
+use common::checks::LengthErrors;
 use soroban_sdk::contracterror;
 
 /// Why the register refuses a call. Nothing has changed then.
@@ -95,4 +96,9 @@ pub enum Error {
     BadPerson = 246,
     /// The account is excluded (REG-9): it can't be granted anything.
     ExcludedFromGrants = 247,
+}
+
+impl LengthErrors for Error {
+    const EMPTY: Self = Error::EmptyBatch;
+    const TOO_LARGE: Self = Error::BatchTooLarge;
 }

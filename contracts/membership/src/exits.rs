@@ -1,16 +1,10 @@
 //! The ways out (AGR-5, REG-9): a statement or a decision ends the rights, and the tokens are
 //! revoked once the obligations are settled.
 
-use common::{is_zero, Standing};
+use common::{checks, Standing};
 use soroban_sdk::{Address, BytesN, Env, Vec};
 
-use crate::{
-    events,
-    register::{check_batch, Register},
-    storage,
-    tokens::Tokens,
-    Error, Ground,
-};
+use crate::{events, register::Register, storage, tokens::Tokens, Error, Ground};
 
 /// A participant states to leave.
 pub fn leave(env: &Env, account: Address) -> Result<(), Error> {
@@ -37,10 +31,8 @@ pub fn exclude(
     ground: Ground,
     decision: BytesN<32>,
 ) -> Result<(), Error> {
-    check_batch(subjects.len())?;
-    if is_zero(&decision) {
-        return Err(Error::NoDecision);
-    }
+    checks::batch::<Error>(subjects.len())?;
+    checks::hash(&decision, Error::NoDecision)?;
     let mut register = Register::open(env);
     for subject in subjects.iter() {
         let before = storage::record(env, &subject);
@@ -58,7 +50,7 @@ pub fn exclude(
 
 /// Revokes the tokens of those who left or were excluded, and owe nothing.
 pub fn release(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
-    check_batch(subjects.len())?;
+    checks::batch::<Error>(subjects.len())?;
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);

@@ -19,6 +19,7 @@ mod drift;
 mod error;
 mod events;
 mod exits;
+mod guards;
 mod moves;
 mod obligations;
 mod officers;

@@ -1,6 +1,6 @@
 //! Moves: whoever loses a key goes on with another account, by the Council's decision.
 
-use common::{is_zero, AttestationsClient, Standing};
+use common::{checks, AttestationsClient, Standing};
 use soroban_sdk::{Address, BytesN, Env};
 
 use crate::{
@@ -19,9 +19,7 @@ pub fn move_account(
     successor: Address,
     decision: BytesN<32>,
 ) -> Result<(), Error> {
-    if is_zero(&decision) {
-        return Err(Error::NoDecision);
-    }
+    checks::hash(&decision, Error::NoDecision)?;
     if !is_account(env, &successor) {
         return Err(Error::NotAnAccount);
     }

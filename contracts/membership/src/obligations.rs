@@ -1,6 +1,6 @@
 //! Obligations that a leaver has to settle before the tokens are revoked (AGR-5).
 
-use common::{is_zero, limits};
+use common::{checks, limits};
 use soroban_sdk::{Address, BytesN, Env, String};
 
 use crate::{events, storage, Debt, Error};
@@ -37,9 +37,7 @@ pub fn settle(env: &Env, account: Address, amount: i128, receipt: BytesN<32>) ->
     if amount > debt.amount {
         return Err(Error::Overpaid);
     }
-    if is_zero(&receipt) {
-        return Err(Error::NoEvidence);
-    }
+    checks::hash(&receipt, Error::NoEvidence)?;
     debt.amount -= amount;
     storage::set_debt(env, &account, &debt);
     if debt.amount == 0 {

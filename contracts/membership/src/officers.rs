@@ -4,10 +4,10 @@ extern crate alloc;
 
 use alloc::vec::Vec as List;
 
-use common::{council, limits, ttl};
+use common::{limits, lists};
 use soroban_sdk::{Address, Env, Vec};
 
-use crate::{events, register::list, storage, Error, Officer, Role};
+use crate::{events, storage, Error, Officer, Role};
 
 impl Role {
     /// Whether it keeps the register (REG-4b, REG-7).
@@ -43,28 +43,6 @@ pub fn dismiss(env: &Env, account: Address) -> Result<(), Error> {
     Ok(())
 }
 
-/// Requires that the caller keeps the register, and signed.
-pub fn require_keeper(env: &Env, account: &Address) -> Result<(), Error> {
-    account.require_auth();
-    ttl::keep_instance(env);
-    if holds(env, account, Role::keeps_register) {
-        Ok(())
-    } else {
-        Err(Error::NotOfficer)
-    }
-}
-
-/// Requires that the caller is the Council or an officer in a role, and signed.
-pub fn require_authority(env: &Env, account: &Address, role: Role) -> Result<(), Error> {
-    account.require_auth();
-    ttl::keep_instance(env);
-    if *account == council::get(env) || holds(env, account, |held| held == role) {
-        Ok(())
-    } else {
-        Err(Error::NotAuthority)
-    }
-}
-
 /// Those who are in office to keep the register.
 pub fn keepers(env: &Env) -> List<Address> {
     let now = env.ledger().timestamp();
@@ -79,7 +57,7 @@ pub fn move_account(env: &Env, account: &Address, successor: &Address) {
     if !storage::officers(env).iter().any(|officer| officer.account == *account) {
         return;
     }
-    let mut officers = list(env);
+    let mut officers = lists::empty(env);
     for mut officer in without(env, |other| other.account == *successor).iter() {
         if officer.account == *account {
             officer.account = successor.clone();
@@ -90,7 +68,7 @@ pub fn move_account(env: &Env, account: &Address, successor: &Address) {
 }
 
 /// Whether the account is in office in a role that fits, and can act on it.
-fn holds(env: &Env, account: &Address, fits: impl Fn(Role) -> bool) -> bool {
+pub fn holds(env: &Env, account: &Address, fits: impl Fn(Role) -> bool) -> bool {
     let now = env.ledger().timestamp();
     let holds =
         |officer: Officer| officer.account == *account && fits(officer.role) && now < officer.until;
@@ -98,7 +76,7 @@ fn holds(env: &Env, account: &Address, fits: impl Fn(Role) -> bool) -> bool {
 }
 
 fn without(env: &Env, leaves: impl Fn(&Officer) -> bool) -> Vec<Officer> {
-    let mut kept = list(env);
+    let mut kept = lists::empty(env);
     for officer in storage::officers(env).iter().filter(|officer| !leaves(officer)) {
         kept.push_back(officer);
     }

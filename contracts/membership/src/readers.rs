@@ -4,21 +4,15 @@ extern crate alloc;
 
 use alloc::vec::Vec as List;
 
-use common::{interfaces::Position, limits, roster::Roster, Standing};
+use common::{checks, interfaces::Position, limits, lists, roster::Roster, Standing};
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
-use crate::{
-    blacklist::Batches,
-    officers,
-    record::Record,
-    register::{check_page, list},
-    storage, Entry, Error, Status,
-};
+use crate::{blacklist::Batches, officers, record::Record, storage, Entry, Error, Status};
 
 /// The status of each account, in order.
 pub fn statuses(env: &Env, accounts: Vec<Address>) -> Result<Vec<Status>, Error> {
-    check_page(accounts.len())?;
-    let mut statuses = list(env);
+    checks::page::<Error>(accounts.len())?;
+    let mut statuses = lists::empty(env);
     for account in accounts.iter() {
         statuses.push_back(status(env, account));
     }
@@ -97,8 +91,8 @@ pub fn page(
     limit: u32,
     pick: fn(u32, &Record) -> bool,
 ) -> Result<Vec<(Address, Entry)>, Error> {
-    check_page(limit)?;
-    let mut page = list(env);
+    checks::page::<Error>(limit)?;
+    let mut page = lists::empty(env);
     for (account, number) in roster.slice(start, limit).iter().zip(start.max(1)..) {
         let record = storage::record(env, &account);
         if pick(number, &record) {
@@ -110,7 +104,7 @@ pub fn page(
 
 /// Accounts by their numbers.
 pub fn accounts(env: &Env, start: u32, limit: u32) -> Result<Vec<Address>, Error> {
-    check_page(limit)?;
+    checks::page::<Error>(limit)?;
     Ok(storage::numbers(env).slice(start, limit))
 }
 

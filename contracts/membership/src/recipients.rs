@@ -1,19 +1,14 @@
 //! Recipients of grants: the register marks them, and tells the endowment at once who may no
 //! longer receive anything, or may again (REG-3, REG-9). So a claim need not ask.
 
-use common::GrantsClient;
+use common::{checks, lists, GrantsClient};
 use soroban_sdk::{Address, Env, Vec};
 
-use crate::{
-    events,
-    record::Record,
-    register::{check_batch, list},
-    storage, Error,
-};
+use crate::{events, record::Record, storage, Error};
 
 /// The endowment grants something to accounts, in the register or not.
 pub fn watch(env: &Env, accounts: Vec<Address>) -> Result<(), Error> {
-    check_batch(accounts.len())?;
+    checks::batch::<Error>(accounts.len())?;
     for account in accounts.iter() {
         let mut record = storage::record(env, &account);
         record.may_receive()?;
@@ -41,7 +36,7 @@ impl Recipients {
         let (could, can) = (before.may_receive().is_ok(), after.may_receive().is_ok());
         if could != can {
             let accounts = if can { &mut self.freed } else { &mut self.stopped };
-            accounts.get_or_insert_with(|| list(env)).push_back(account.clone());
+            accounts.get_or_insert_with(|| lists::empty(env)).push_back(account.clone());
         }
     }
 

@@ -3,9 +3,7 @@
 use common::limits;
 use soroban_sdk::{Address, Bytes, Env};
 
-pub use common::lists::empty as list;
-
-use crate::{recipients::Recipients, record::Record, storage, tally::Tally, Error};
+use crate::{recipients::Recipients, record::Record, storage, tally::Tally};
 
 /// The register while a call changes it. What is not closed changes no tally.
 pub struct Register<'a> {
@@ -89,23 +87,5 @@ impl Column {
     /// The numbers as bytes.
     pub fn bytes(&self, env: &Env) -> Bytes {
         Bytes::from_slice(env, &self.numbers[..self.len])
-    }
-}
-
-/// Checks the length of a list that a call acts on.
-pub fn check_batch(len: u32) -> Result<(), Error> {
-    check_len(len, limits::MAX_BATCH)
-}
-
-/// Checks the length of a list that a call reads.
-pub fn check_page(len: u32) -> Result<(), Error> {
-    check_len(len, limits::MAX_PAGE)
-}
-
-fn check_len(len: u32, max: u32) -> Result<(), Error> {
-    match len {
-        0 => Err(Error::EmptyBatch),
-        n if n > max => Err(Error::BatchTooLarge),
-        _ => Ok(()),
     }
 }

@@ -2,13 +2,12 @@
 //!
 //! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too.
 
-use common::{roster::Roster, ttl};
+use common::{lists, roster::Roster, ttl};
 use soroban_sdk::{symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, Val, Vec};
 
 use crate::{
     blacklist::Rows,
     record::{self, Place, Record},
-    register::list,
     tally::{self, Tally},
     Debt, Links, Officer, Terms,
 };
@@ -83,7 +82,7 @@ pub fn set_tally(env: &Env, tally: &Tally) {
 
 /// The terms in force and the pending ones, in the order of their times; none before the first.
 pub fn terms(env: &Env) -> Vec<Terms> {
-    env.storage().persistent().get(&TERMS).unwrap_or_else(|| list(env))
+    env.storage().persistent().get(&TERMS).unwrap_or_else(|| lists::empty(env))
 }
 
 pub fn set_terms(env: &Env, terms: &Vec<Terms>) {
@@ -94,7 +93,7 @@ pub fn set_terms(env: &Env, terms: &Vec<Terms>) {
 /// Officers, in the order of their appointment.
 #[inline(never)]
 pub fn officers(env: &Env) -> Vec<Officer> {
-    env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| list(env))
+    env.storage().persistent().get(&OFFICERS).unwrap_or_else(|| lists::empty(env))
 }
 
 pub fn set_officers(env: &Env, officers: &Vec<Officer>) {
@@ -174,9 +173,8 @@ fn set(env: &Env, key: Val, value: Val) {
     ttl::keep(env, &key);
 }
 
-/// Extends the life of what every call needs: instance, tally, terms, officers.
+/// Extends the life of what every call needs: tally, terms, officers.
 pub fn keep_common(env: &Env) {
-    ttl::keep_instance(env);
     for key in [TALLY, TERMS, OFFICERS] {
         if env.storage().persistent().has(&key) {
             ttl::keep(env, &key);

@@ -1,12 +1,12 @@
 //! Holders from before the register: the tokens that they hold are their levels (REG-2).
 
-use common::{Kind, Standing, TOKEN};
+use common::{checks, Kind, Standing, TOKEN};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
     application::is_account,
     events,
-    register::{check_batch, Column, Register},
+    register::{Column, Register},
     storage,
     tokens::{self, Tokens},
     Error, Links,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Takes holders of a kind's token into the register as participants; nothing is minted.
 pub fn take_over(env: &Env, kind: Kind, holders: Vec<Address>) -> Result<(), Error> {
-    check_batch(holders.len())?;
+    checks::batch::<Error>(holders.len())?;
     let links = storage::links(env);
     let tokens = Tokens::new(env, &links);
     let mut register = Register::open(env);

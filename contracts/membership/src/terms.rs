@@ -1,8 +1,9 @@
 //! Which Agreement applicants accede to, and from when: the Regulation tells (AGR-4).
 
+use common::lists;
 use soroban_sdk::{BytesN, Env, Vec};
 
-use crate::{events, register::list, storage, Error, Terms};
+use crate::{events, storage, Error, Terms};
 
 /// The terms in force now.
 pub fn in_force(env: &Env) -> Result<Terms, Error> {
@@ -25,7 +26,7 @@ fn latest(terms: &Vec<Terms>, now: u64) -> Option<Terms> {
 
 /// What the terms are once others are set.
 fn replaced(env: &Env, terms: &Vec<Terms>, new: Terms, now: u64) -> Vec<Terms> {
-    let mut kept = list(env);
+    let mut kept = lists::empty(env);
     if new.effective > now {
         if let Some(latest) = latest(terms, now) {
             kept.push_back(latest);

@@ -1,14 +1,14 @@
 //! Systematic non-participation (REG-8).
 
 use charter::judge;
-use common::{interfaces::Activity, limits, lists, AssemblyClient};
+use common::{checks, interfaces::Activity, lists, AssemblyClient};
 use soroban_sdk::{Address, Env, Vec};
 
-use crate::{charters, judging::positions, reviews::check_len, storage, Absence, Error};
+use crate::{charters, judging::positions, storage, Absence, Error};
 
 /// Whether each account's absence from votes is systematic.
 pub fn absences(env: &Env, accounts: Vec<Address>) -> Result<Vec<Absence>, Error> {
-    check_len(accounts.len(), limits::MAX_PAGE)?;
+    checks::page::<Error>(accounts.len())?;
     let assembly = storage::sources(env).assembly.ok_or(Error::NoAssembly)?;
     let activities = AssemblyClient::new(env, &assembly).activity(&accounts);
     let positions = positions(env, &accounts);

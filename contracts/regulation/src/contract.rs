@@ -1,12 +1,12 @@
 //! The Regulation's calls.
 
 use charter::Charter;
-use common::{council, limits, ttl, CouncilControlled};
+use common::{checks, council, limits, CouncilControlled};
 use soroban_sdk::{contract, contractimpl, contractmeta, vec, Address, BytesN, Env, Vec};
 
 use crate::{
-    absence, charters, events, findings, judging, reviews, storage, verifiers, Absence, Counted,
-    Error, Finding, Links, Review, Sources, Verifier,
+    absence, charters, events, findings, guards, judging, reviews, storage, verifiers, Absence,
+    Counted, Error, Finding, Links, Review, Sources, Verifier,
 };
 
 contractmeta!(key = "Description", val = "MTLA Regulation: charter, reviews, admissions, levels");
@@ -42,7 +42,7 @@ impl Regulation {
     /// `CharterUnknownLevel`, `CharterCycle`, `CharterDocument`, `CharterOrder`,
     /// `CharterPending`.
     pub fn adopt(env: Env, charter: Charter) -> Result<u32, Error> {
-        council::require(&env);
+        guards::council(&env);
         charters::adopt(&env, &charter)
     }
 
@@ -50,7 +50,7 @@ impl Regulation {
     ///
     /// Authorisation: the Council. Event: `sources`.
     pub fn link_sources(env: Env, sources: Sources) {
-        council::require(&env);
+        guards::council(&env);
         storage::set_sources(&env, &sources);
         let Sources { assembly, endowment } = sources;
         events::SourcesLinked { assembly, endowment }.publish(&env);
@@ -67,7 +67,7 @@ impl Regulation {
     /// `AlreadyParticipant` (a duplicate too), `Blacklisted`, `Moved`, `Suspended`; of the asset
     /// contract: 10 the trustline's limit is below one token, 13 no trustline.
     pub fn admit(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         reviews::admit(&env, subjects)
     }
 
@@ -81,7 +81,7 @@ impl Regulation {
     /// corporates and the charter asks what is said about these; of the asset contract: 10 the
     /// trustline's limit is too low, 13 no trustline.
     pub fn adjust(env: Env, subjects: Vec<Address>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         reviews::adjust(&env, subjects)
     }
 
@@ -90,8 +90,7 @@ impl Regulation {
     ///
     /// Authorisation: the member. Event: `requested`. Errors: `NotParticipant`.
     pub fn request_review(env: Env, account: Address) -> Result<Option<Finding>, Error> {
-        account.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &account);
         findings::request(&env, account)
     }
 
@@ -107,8 +106,7 @@ impl Regulation {
         start: u32,
         limit: u32,
     ) -> Result<Vec<Finding>, Error> {
-        officer.require_auth();
-        ttl::keep_instance(&env);
+        guards::officer(&env, &officer)?;
         findings::inspect(&env, officer, start, limit)
     }
 
@@ -119,8 +117,7 @@ impl Regulation {
     ///
     /// Authorisation: the corporate. Event: `offer`. Errors: `WrongOffer`.
     pub fn accept_offer(env: Env, account: Address, offer: BytesN<32>) -> Result<(), Error> {
-        account.require_auth();
-        ttl::keep_instance(&env);
+        guards::party(&env, &account);
         verifiers::accept_offer(&env, account, offer)
     }
 
@@ -130,7 +127,7 @@ impl Regulation {
     /// Authorisation: the Council. Event: `accredit`. Errors: `TermOver`, `OfferNotAccepted`,
     /// `NotEligible`, `TooManyVerifiers`.
     pub fn accredit(env: Env, account: Address, until: u64) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         verifiers::accredit(&env, account, until)
     }
 
@@ -139,7 +136,7 @@ impl Regulation {
     ///
     /// Authorisation: the Council. Event: `discredit`. Errors: `NotAccredited`.
     pub fn discredit(env: Env, account: Address, reason: BytesN<32>) -> Result<(), Error> {
-        council::require(&env);
+        guards::council(&env);
         verifiers::discredit(&env, account, reason)
     }
 
@@ -154,7 +151,7 @@ impl Regulation {
     /// The review of each account, in order: the dry run of `admit` and `adjust`. 1 to 100
     /// accounts. Errors: `EmptyBatch`, `BatchTooLarge`.
     pub fn reviews(env: Env, accounts: Vec<Address>) -> Result<Vec<Review>, Error> {
-        reviews::check_len(accounts.len(), limits::MAX_PAGE)?;
+        checks::page::<Error>(accounts.len())?;
         Ok(reviews::reviews(&env, &accounts))
     }
 
@@ -230,6 +227,7 @@ impl Regulation {
     /// Extends the life of the contract, its verifiers, and these versions of the charter, for
     /// anyone who pays. At most 25. Errors: `BatchTooLarge`, `UnknownCharter`.
     pub fn bump(env: Env, versions: Vec<u32>) -> Result<(), Error> {
+        guards::anyone(&env);
         if versions.len() > limits::MAX_BATCH {
             return Err(Error::BatchTooLarge);
         }

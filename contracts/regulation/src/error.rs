@@ -1,6 +1,7 @@
 //! Errors of the Regulation: 500 to 599. Those of `membership` (200 to 299) pass through.
 
 use charter::CharterFault;
+use common::checks::LengthErrors;
 use soroban_sdk::contracterror;
 
 /// Why the Regulation refuses a call. Nothing has changed then.
@@ -76,4 +77,9 @@ impl From<CharterFault> for Error {
             CharterFault::NoDocument => Error::CharterDocument,
         }
     }
+}
+
+impl LengthErrors for Error {
+    const EMPTY: Self = Error::EmptyBatch;
+    const TOO_LARGE: Self = Error::BatchTooLarge;
 }

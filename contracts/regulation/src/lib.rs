@@ -13,6 +13,7 @@ mod contract;
 mod error;
 mod events;
 mod findings;
+mod guards;
 mod judging;
 mod reviews;
 mod storage;

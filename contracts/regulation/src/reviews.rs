@@ -1,6 +1,6 @@
 //! What is due to whom, and bringing levels held to levels due (REG-5 to REG-7).
 
-use common::{interfaces::Position, limits, lists, Kind, Standing};
+use common::{checks, interfaces::Position, limits, lists, Kind, Standing};
 use soroban_sdk::{Address, Bytes, Env, Vec};
 
 use crate::{
@@ -8,19 +8,10 @@ use crate::{
     Error, Review,
 };
 
-/// Checks the length of a list.
-pub fn check_len(len: u32, max: u32) -> Result<(), Error> {
-    match len {
-        0 => Err(Error::EmptyBatch),
-        n if n > max => Err(Error::BatchTooLarge),
-        _ => Ok(()),
-    }
-}
-
 /// Admits candidates who meet the grounds for level 1, all or nothing. Who is no candidate, the
 /// register refuses.
 pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
-    check_len(subjects.len(), limits::MAX_BATCH)?;
+    checks::batch::<Error>(subjects.len())?;
     // Read before the register admits: nobody counts by this very admission.
     let docket = Docket::read(env, &subjects, Scope::Admission);
     let kinds = docket.register.admit(&docket.version, &subjects);
@@ -37,7 +28,7 @@ pub fn admit(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
 
 /// Brings participants from the level held to the level due, up and down.
 pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
-    check_len(subjects.len(), limits::MAX_BATCH)?;
+    checks::batch::<Error>(subjects.len())?;
     let docket = Docket::read(env, &subjects, Scope::Whole);
     let mut levels = [0; limits::MAX_BATCH as usize];
     let (mut some, mut all) = (false, true);

@@ -112,9 +112,8 @@ pub fn keep_version(env: &Env, version: u32) -> bool {
     exists
 }
 
-/// Extends the life of the contract, of its verifiers and of the count of findings.
+/// Extends the life of the verifiers and of the count of findings.
 pub fn keep_common(env: &Env) {
-    ttl::keep_instance(env);
     for key in [VERIFIERS, TALLY] {
         if env.storage().persistent().has(&key) {
             ttl::keep(env, &key);

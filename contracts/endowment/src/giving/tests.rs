@@ -32,7 +32,7 @@ fn at(env: &Env, time: u64) {
 
 #[test]
 fn an_entry_keeps_its_numbers_in_places_of_its_own() {
-    let mut giving = Giving::new(u32::MAX, 2_023, 2_024);
+    let mut giving = Year::new(u32::MAX, 2_023, 2_024);
     for month in 0..TWELVE {
         assert_eq!(giving.add(month, MAX_AMOUNT - i128::from(month)), Ok(()));
     }
@@ -47,7 +47,7 @@ fn an_entry_keeps_its_numbers_in_places_of_its_own() {
 
 #[test]
 fn the_layout_is_that_of_form_1() {
-    let mut giving = Giving::new(0x0102_0304, 2_023, 2_025);
+    let mut giving = Year::new(0x0102_0304, 2_023, 2_025);
     for (month, worth) in (0..TWELVE).zip(0x10a1..) {
         giving.add(month, worth).unwrap();
     }

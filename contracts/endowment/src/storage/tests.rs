@@ -67,7 +67,12 @@ fn a_grant_is_a_list_of_recipient_asset_purpose_and_numbers() {
         let [recipient, asset] = [(); 2].map(|()| Address::generate(env));
         let (purpose, numbers) =
             (BytesN::from_array(env, &[7; 32]), BytesN::from_array(env, &[9; schedule::LEN]));
-        let stored = Stored(recipient.clone(), asset.clone(), purpose.clone(), numbers.clone());
+        let stored = Stored {
+            recipient: recipient.clone(),
+            asset: asset.clone(),
+            purpose: purpose.clone(),
+            numbers: numbers.clone(),
+        };
         enter_grant(env, 5, &stored);
         let fields: Vec<Val> = env.storage().persistent().get(&5_u32).unwrap();
         assert_eq!(fields.len(), 4);
@@ -75,7 +80,8 @@ fn a_grant_is_a_list_of_recipient_asset_purpose_and_numbers() {
         assert_eq!((first, second), (recipient.clone(), asset.clone()));
         assert_eq!(BytesN::<32>::from_val(env, &fields.get_unchecked(2)), purpose);
         assert_eq!(BytesN::<{ schedule::LEN }>::from_val(env, &fields.get_unchecked(3)), numbers);
-        let Stored(found, of, what, how) = grant(env, 5).unwrap();
+        let Stored { recipient: found, asset: of, purpose: what, numbers: how } =
+            grant(env, 5).unwrap();
         assert_eq!((found, of, what, how), (recipient, asset, purpose, numbers));
     });
 }

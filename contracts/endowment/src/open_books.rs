@@ -9,24 +9,24 @@ use crate::{
 };
 
 /// The books of an asset, open.
-pub struct Ledger<'a> {
+pub struct OpenBooks<'a> {
     env: &'a Env,
     asset: &'a Address,
     pub books: Books,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a> OpenBooks<'a> {
     /// Opens the books of an asset that was ever agreed.
     pub fn open(env: &'a Env, asset: &'a Address) -> Result<Self, Error> {
-        let mut ledger = Ledger::blank(env, asset);
-        ledger.read()?;
-        Ok(ledger)
+        let mut open = OpenBooks::blank(env, asset);
+        open.read()?;
+        Ok(open)
     }
 
     /// Blank books, for those of the asset to be read into: that spares every gift and claim a
     /// copy.
     pub fn blank(env: &'a Env, asset: &'a Address) -> Self {
-        Ledger::new(env, asset, Books::new(0))
+        OpenBooks::new(env, asset, Books::new(0))
     }
 
     /// Reads the books of the asset, if it was ever agreed.
@@ -39,7 +39,7 @@ impl<'a> Ledger<'a> {
 
     /// The books of an asset.
     pub fn new(env: &'a Env, asset: &'a Address, books: Books) -> Self {
-        Ledger { env, asset, books }
+        OpenBooks { env, asset, books }
     }
 
     /// Notes that an amount flowed now.

@@ -1,24 +1,13 @@
-//! Who may receive, and who followed whom, as the register says (REG-3, REG-9).
+//! Gifts and grants follow an account that moved in the register to its successor.
 
-use common::{interfaces::Position, ttl, MembershipClient, Standing};
+use common::{checks, interfaces::Position, MembershipClient, Standing};
 use soroban_sdk::{Address, Env, Vec};
 
 use crate::{
-    contract::check_batch,
     events, giving, grants,
     storage::{self, Stored},
     Error,
 };
-
-/// The register tells who may receive nothing from now on, or may again.
-pub fn bar(env: &Env, accounts: Vec<Address>, barred: bool) {
-    storage::links(env).membership.require_auth();
-    ttl::keep_instance(env);
-    for account in accounts.iter() {
-        storage::set_barred(env, &account, barred);
-    }
-    events::Barred { accounts, barred }.publish(env);
-}
 
 /// What an account gave and was granted becomes that of the account to which it moved.
 pub fn follow(
@@ -28,18 +17,17 @@ pub fn follow(
     numbers: Vec<u32>,
 ) -> Result<(), Error> {
     if !numbers.is_empty() {
-        check_batch(numbers.len())?;
+        checks::batch::<Error>(numbers.len())?;
     }
     require_moved(env, &account, &successor)?;
     giving::follow(env, &account, &successor)?;
     for number in numbers.iter() {
         let grant = grants::find(env, number)?;
-        if grant.0 != account {
+        if grant.recipient != account {
             return Err(Error::NotRecipient);
         }
         let schedule = grant.schedule();
-        let Stored(_, asset, purpose, numbers) = grant;
-        let grant = Stored(successor.clone(), asset, purpose, numbers);
+        let grant = Stored { recipient: successor.clone(), ..grant };
         storage::set_grant(env, number, &grant, &schedule);
     }
     events::Followed { account, successor, grants: numbers }.publish(env);
