@@ -2,6 +2,8 @@
 
 use soroban_sdk::contracttype;
 
+use crate::packed::Field;
+
 /// One whole participation token (MTLAP or MTLAC) in stroops: level n is n tokens (REG-2).
 pub const TOKEN: i128 = 10_000_000;
 
@@ -70,4 +72,38 @@ impl Standing {
         Standing::Bankrupt,
         Standing::Moved,
     ];
+}
+
+impl Field for Kind {
+    type Value = Kind;
+    const LEN: usize = 1;
+
+    #[inline(always)]
+    fn read(bytes: &[u8], at: usize) -> Kind {
+        if bytes[at] == Kind::Corporate as u8 {
+            Kind::Corporate
+        } else {
+            Kind::Individual
+        }
+    }
+
+    #[inline(always)]
+    fn write(bytes: &mut [u8], at: usize, value: Kind) {
+        bytes[at] = value as u8;
+    }
+}
+
+impl Field for Standing {
+    type Value = Standing;
+    const LEN: usize = 1;
+
+    #[inline(always)]
+    fn read(bytes: &[u8], at: usize) -> Standing {
+        Standing::ALL.get(usize::from(bytes[at])).copied().unwrap_or(Standing::Stranger)
+    }
+
+    #[inline(always)]
+    fn write(bytes: &mut [u8], at: usize, value: Standing) {
+        bytes[at] = value as u8;
+    }
 }

@@ -7,6 +7,7 @@
 //! | the length of a list, a page, a hash | [`checks`] |
 //! | keeping storage alive | [`ttl`] |
 //! | lists of the host without host functions of their own | [`lists`] |
+//! | stored bytes: a declaration that is the layout | [`packed`] |
 //! | numbered lists of accounts that grow for ever | [`roster`] |
 //! | bounds of a call | [`limits`] |
 //! | reading and moving the other contracts | [`interfaces`] |
@@ -25,6 +26,7 @@ pub mod interfaces;
 pub mod kind;
 pub mod limits;
 pub mod lists;
+pub mod packed;
 pub mod roster;
 pub mod ttl;
 

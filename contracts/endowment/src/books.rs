@@ -1,37 +1,19 @@
 //! The books of one asset: its rate, and all flows since the beginning, from which what the
 //! purses hold follows. So the books always add up, whatever happened.
-//!
-//! Layout: form of the layout (1), number (4), rate (8), since (8), until (8), year of the latest
-//! draw (4), drawn in that year (8), whether grants are uncovered (1), months that were closed (4),
-//! month of the latest flow (4), then the flows, 16 bytes each. A month is closed by keeping all
-//! from its number on.
 
-use common::calendar;
-
-use crate::{
-    numbers::{amount, amount_at, put, sum_at, u32_at, u64_at},
-    Error, Flows, Purses,
+use common::{
+    calendar, packed,
+    packed::{Amount, Byte, Field},
 };
 
-/// The layout above; another one gets another number.
-const FORM: u8 = 1;
-const NUMBER: usize = 1;
-const RATE: usize = 5;
-const SINCE: usize = 13;
-const UNTIL: usize = 21;
-const YEAR: usize = 29;
-const DRAWN: usize = 33;
-const UNCOVERED: usize = 41;
-const CLOSED: usize = 42;
-const MONTH: usize = 46;
-const FLOWS: usize = 50;
+use crate::{Error, Flows, Purses};
 
-/// Length of the books in bytes.
-pub const LEN: usize = FLOWS + FLOWS_LEN;
+/// How many flows there are.
+const FLOWS: usize = 11;
 /// Length of the flows in bytes.
-pub const FLOWS_LEN: usize = 16 * 11;
-/// Length of a month in bytes: its number, then the flows.
-pub const MONTH_LEN: usize = LEN - MONTH;
+pub const FLOWS_LEN: usize = i128::LEN * FLOWS;
+/// Length of a month in bytes: its number, then the flows. The tail of the books.
+pub const MONTH_LEN: usize = u32::LEN + FLOWS_LEN;
 
 /// The smallest units for which rates are given: one unit of a classic asset.
 const UNIT: i128 = common::TOKEN;
@@ -66,13 +48,13 @@ pub struct Sums(pub [u8; FLOWS_LEN]);
 impl Sums {
     /// Of one flow.
     pub fn of(&self, flow: Flow) -> i128 {
-        sum_at(&self.0, 16 * flow as usize)
+        i128::read(&self.0, i128::LEN * flow as usize)
     }
 
     /// Those by the end of a month that was closed. Which month it was, counted from year 0.
     pub fn read(&mut self, closed: &[u8; MONTH_LEN]) -> u32 {
-        self.0.copy_from_slice(&closed[FLOWS - MONTH..]);
-        u32_at(closed, 0)
+        self.0.copy_from_slice(&closed[u32::LEN..]);
+        u32::read(closed, 0)
     }
 
     /// What the purses hold after all that.
@@ -104,9 +86,8 @@ impl Sums {
     /// What flowed since others were noted.
     pub fn since(&self, opening: &Sums) -> Sums {
         let mut sums = Sums([0; FLOWS_LEN]);
-        for at in (0..FLOWS_LEN).step_by(16) {
-            let flowed = sum_at(&self.0, at) - sum_at(&opening.0, at);
-            put(&mut sums.0, at, flowed.to_be_bytes());
+        for at in (0..FLOWS_LEN).step_by(i128::LEN) {
+            i128::write(&mut sums.0, at, i128::read(&self.0, at) - i128::read(&opening.0, at));
         }
         sums
     }
@@ -128,39 +109,51 @@ impl Sums {
     }
 }
 
-/// The books of an asset, as they are stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Books(pub [u8; LEN]);
+packed! {
+    /// The books of an asset, as they are stored. A month is closed by keeping all from its number
+    /// on.
+    pub struct Books, form 1 {
+        /// Number of the asset, from 1.
+        number: u32 => set_number,
+        /// Stroops of EURMTL for 10 000 000 of the asset's smallest units; 0 for a removed asset.
+        rate: Amount => set_rate_alone,
+        /// From when the rate holds.
+        since: u64 => set_since,
+        /// The first second in which it no longer does.
+        until: u64 => set_until,
+        /// Year of the latest draw.
+        draw_year: u32 => set_draw_year,
+        /// What was drawn in that year.
+        drawn: Amount => set_drawn,
+        /// Whether what is in grants is not all there.
+        lacking: Byte => set_lacking,
+        /// How many months with flows are over and have been closed.
+        closed: u32 => set_closed,
+        /// Month of the latest flow, counted from year 0; 0 before the first.
+        month: u32 => set_month,
+        /// The sum of all that ever flowed so.
+        flowed[FLOWS]: i128 => set_flowed,
+    }
+}
 
 impl Books {
     /// Those of the asset with a number, without any flows.
     pub fn new(number: u32) -> Self {
-        let mut books = Books([0; LEN]);
-        books.0[0] = FORM;
-        put(&mut books.0, NUMBER, number.to_be_bytes());
+        let mut books = Books::blank();
+        books.set_number(number);
         books
-    }
-
-    /// Number of the asset, from 1.
-    pub fn number(&self) -> u32 {
-        u32_at(&self.0, NUMBER)
-    }
-
-    /// Stroops of EURMTL for 10 000 000 of the asset's smallest units; 0 for a removed asset.
-    pub fn rate(&self) -> i128 {
-        amount_at(&self.0, RATE)
     }
 
     /// From when the rate holds, and the first second in which it no longer does.
     pub fn term(&self) -> (u64, u64) {
-        (u64_at(&self.0, SINCE), u64_at(&self.0, UNTIL))
+        (self.since(), self.until())
     }
 
     /// Sets the rate and its term.
     pub fn set_rate(&mut self, rate: i128, since: u64, until: u64) {
-        put(&mut self.0, RATE, amount(rate));
-        put(&mut self.0, SINCE, since.to_be_bytes());
-        put(&mut self.0, UNTIL, until.to_be_bytes());
+        self.set_rate_alone(rate);
+        self.set_since(since);
+        self.set_until(until);
     }
 
     /// The worth of an amount now, in stroops of EURMTL, rounded down.
@@ -183,22 +176,12 @@ impl Books {
     /// Whether the fund was found to lack more than its principal and what is spendable: what is
     /// in grants is not all there.
     pub fn uncovered(&self) -> bool {
-        self.0[UNCOVERED] != 0
+        self.lacking() != 0
     }
 
     /// Notes whether it is so.
     pub fn set_uncovered(&mut self, uncovered: bool) {
-        self.0[UNCOVERED] = uncovered.into();
-    }
-
-    /// Month of the latest flow, counted from year 0; 0 before the first.
-    pub fn month(&self) -> u32 {
-        u32_at(&self.0, MONTH)
-    }
-
-    /// How many months with flows are over and have been closed.
-    pub fn closed(&self) -> u32 {
-        u32_at(&self.0, CLOSED)
+        self.set_lacking(uncovered.into());
     }
 
     /// The latest month, to be kept when it is closed.
@@ -209,23 +192,21 @@ impl Books {
     /// Begins a month, as the latest was closed.
     pub fn begin(&mut self, month: u32) {
         if self.month() != 0 {
-            let closed = self.closed() + 1;
-            put(&mut self.0, CLOSED, closed.to_be_bytes());
+            self.set_closed(self.closed() + 1);
         }
-        put(&mut self.0, MONTH, month.to_be_bytes());
+        self.set_month(month);
     }
 
     /// Notes that an amount flowed.
     pub fn flow(&mut self, flow: Flow, amount: i128) {
-        let at = FLOWS + 16 * flow as usize;
-        let sum = sum_at(&self.0, at) + amount;
-        put(&mut self.0, at, sum.to_be_bytes());
+        let sum = self.flowed(flow as usize) + amount;
+        self.set_flowed(flow as usize, sum);
     }
 
     /// All flows.
     pub fn sums(&self) -> Sums {
         let mut sums = Sums([0; FLOWS_LEN]);
-        sums.0.copy_from_slice(&self.0[FLOWS..]);
+        sums.0.copy_from_slice(&self.0[Books::LEN - FLOWS_LEN..]);
         sums
     }
 
@@ -244,14 +225,14 @@ impl Books {
     pub fn draw(&mut self, amount_drawn: i128, now: u64) {
         let year = calendar::year(now);
         let drawn = self.drawn_in(year) + amount_drawn;
-        put(&mut self.0, YEAR, year.to_be_bytes());
-        put(&mut self.0, DRAWN, amount(drawn));
+        self.set_draw_year(year);
+        self.set_drawn(drawn);
         self.flow(Flow::Drawn, amount_drawn);
     }
 
     fn drawn_in(&self, year: u32) -> i128 {
-        if u32_at(&self.0, YEAR) == year {
-            amount_at(&self.0, DRAWN)
+        if self.draw_year() == year {
+            self.drawn()
         } else {
             0
         }

@@ -84,7 +84,7 @@ fn note_rate(env: &Env, asset: &Address, books: &Books, now: u64) {
         return;
     }
     let (since, until) = books.term();
-    let latest = Rate { rate: books.rate(), since, until: until.min(now) }.pack(env);
+    let latest = Rate::new(books.rate(), since, until.min(now)).pack(env);
     let rates = storage::rates(env, asset);
     let surplus = (rates.len() + 1).saturating_sub(MAX_RATES);
     let kept = rates.iter().skip(surplus as usize).chain([latest]);

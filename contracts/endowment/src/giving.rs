@@ -9,13 +9,13 @@ use soroban_sdk::{Address, Env, Vec};
 use crate::{
     books::MAX_AMOUNT,
     storage,
-    year::{self, Year, TWELVE},
+    year::{Year, TWELVE},
     Error,
 };
 
 /// Adds to what a donor gave in a month, counted from year 0.
 pub fn add(env: &Env, donor: &Address, month: u32, worth: i128) -> Result<(), Error> {
-    let mut giving = Year([0; year::LEN]);
+    let mut giving = Year::blank();
     if !storage::read_giving(env, donor, &mut giving) {
         return add_first(env, donor, month, worth);
     }

@@ -22,7 +22,8 @@ mod gifts;
 mod giving;
 mod grants;
 mod guards;
-mod numbers;
+#[cfg(test)]
+mod layout;
 mod open_books;
 mod payments;
 mod purses;

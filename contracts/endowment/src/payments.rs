@@ -79,7 +79,7 @@ fn worth_then(env: &Env, asset: &Address, amount: i128, time: u64) -> Result<i12
     if books.valid(time) {
         return books.worth(amount, time);
     }
-    let then = |rate: &Rate| (rate.since..rate.until).contains(&time);
+    let then = |rate: &Rate| (rate.since()..rate.until()).contains(&time);
     let rate = storage::rates(env, asset).iter().map(Rate::unpack).find(then);
-    books::worth(amount, rate.ok_or(Error::StaleRate)?.rate)
+    books::worth(amount, rate.ok_or(Error::StaleRate)?.rate())
 }

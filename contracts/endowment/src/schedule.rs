@@ -1,32 +1,11 @@
 //! A grant's numbers: how much, how it is earned, what was claimed and returned.
-//!
-//! Layout: form of the layout (1), state (1), how it is earned (1), category (1), budget (4),
-//! amount (8), claimed (8), returned (8), earned (8: at once, or by milestones so far), start (8),
-//! cliff (8), end (8), when it stopped (8), which milestones are confirmed (2: a bit each).
 
-use crate::{
-    numbers::{amount, amount_at, put, u16_at, u32_at, u64_at},
-    Linear, State,
+use common::{
+    packed,
+    packed::{Amount, Byte, Field},
 };
 
-/// The layout above; another one gets another number.
-const FORM: u8 = 1;
-const STATE: usize = 1;
-const HOW: usize = 2;
-const CATEGORY: usize = 3;
-const BUDGET: usize = 4;
-const AMOUNT: usize = 8;
-const CLAIMED: usize = 16;
-const CLAWED_BACK: usize = 24;
-const EARNED: usize = 32;
-const START: usize = 40;
-const CLIFF: usize = 48;
-const END: usize = 56;
-const STOPPED: usize = 64;
-const CONFIRMED: usize = 72;
-
-/// Length of a schedule in bytes.
-pub const LEN: usize = 74;
+use crate::{Linear, State};
 
 /// How a grant is earned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,86 +16,108 @@ pub enum How {
     Stepwise = 2,
 }
 
-/// The numbers, as they are stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Schedule(pub [u8; LEN]);
+impl Field for How {
+    type Value = How;
+    const LEN: usize = 1;
 
-impl Schedule {
-    /// That of a grant from a category of a budget.
-    pub fn new(budget: u32, category: u32, granted: i128, how: How) -> Self {
-        let mut schedule = Schedule([0; LEN]);
-        schedule.0[0] = FORM;
-        schedule.0[HOW] = how as u8;
-        schedule.0[CATEGORY] = category as u8;
-        put(&mut schedule.0, BUDGET, budget.to_be_bytes());
-        put(&mut schedule.0, AMOUNT, amount(granted));
-        if how == How::AtOnce {
-            put(&mut schedule.0, EARNED, amount(granted));
-        }
-        schedule
-    }
-
-    /// Sets when it is earned second by second.
-    pub fn run(&mut self, linear: &Linear) {
-        self.set_time(START, linear.start);
-        self.set_time(CLIFF, linear.cliff);
-        self.set_time(END, linear.end);
-    }
-
-    /// How it is earned.
-    pub fn how(&self) -> How {
-        match self.0[HOW] {
+    #[inline(always)]
+    fn read(bytes: &[u8], at: usize) -> How {
+        match bytes[at] {
             1 => How::Linear,
             2 => How::Stepwise,
             _ => How::AtOnce,
         }
     }
 
-    /// What state it is in.
-    pub fn state(&self) -> State {
-        match self.0[STATE] {
+    #[inline(always)]
+    fn write(bytes: &mut [u8], at: usize, value: How) {
+        bytes[at] = value as u8;
+    }
+}
+
+impl Field for State {
+    type Value = State;
+    const LEN: usize = 1;
+
+    #[inline(always)]
+    fn read(bytes: &[u8], at: usize) -> State {
+        match bytes[at] {
             1 => State::Suspended,
             2 => State::ClawedBack,
             _ => State::Running,
         }
     }
 
-    /// Number of the budget.
-    pub fn budget(&self) -> u32 {
-        u32_at(&self.0, BUDGET)
+    #[inline(always)]
+    fn write(bytes: &mut [u8], at: usize, value: State) {
+        bytes[at] = value as u8;
+    }
+}
+
+packed! {
+    /// The numbers, as they are stored.
+    pub struct Schedule, form 1 {
+        /// What state it is in.
+        state: State => set_state,
+        /// How it is earned.
+        how: How => set_how,
+        /// Place of the category in the budget.
+        category: Byte => set_category,
+        /// Number of the budget.
+        budget: u32 => set_budget,
+        /// What was granted.
+        amount: Amount => set_amount,
+        /// What was claimed.
+        claimed: Amount => set_claimed,
+        /// What was clawed back.
+        clawed_back: Amount => set_clawed_back,
+        /// What is earned at once, or by milestones so far.
+        confirmed_amount: Amount => set_confirmed_amount,
+        /// From when it is earned second by second.
+        start: u64 => set_start,
+        /// Before which nothing of it can be claimed.
+        cliff: u64 => set_cliff,
+        /// When all of it is earned.
+        end: u64 => set_end,
+        /// When the clock stopped.
+        stopped: u64 => set_stopped,
+        /// Which milestones are confirmed, a bit each.
+        milestones: u16 => set_milestones,
+    }
+}
+
+impl Schedule {
+    /// That of a grant from a category of a budget.
+    pub fn new(budget: u32, category: u32, granted: i128, how: How) -> Self {
+        let mut schedule = Schedule::blank();
+        schedule.set_how(how);
+        schedule.set_category(category);
+        schedule.set_budget(budget);
+        schedule.set_amount(granted);
+        if how == How::AtOnce {
+            schedule.set_confirmed_amount(granted);
+        }
+        schedule
     }
 
-    /// Place of the category in the budget.
-    pub fn category(&self) -> u32 {
-        self.0[CATEGORY].into()
-    }
-
-    /// What was granted.
-    pub fn amount(&self) -> i128 {
-        amount_at(&self.0, AMOUNT)
-    }
-
-    /// What was claimed.
-    pub fn claimed(&self) -> i128 {
-        amount_at(&self.0, CLAIMED)
-    }
-
-    /// What was clawed back.
-    pub fn clawed_back(&self) -> i128 {
-        amount_at(&self.0, CLAWED_BACK)
+    /// Sets when it is earned second by second.
+    pub fn run(&mut self, linear: &Linear) {
+        self.set_start(linear.start);
+        self.set_cliff(linear.cliff);
+        self.set_end(linear.end);
     }
 
     /// Start, cliff and end of what is earned second by second.
     pub fn times(&self) -> (u64, u64, u64) {
-        (u64_at(&self.0, START), u64_at(&self.0, CLIFF), u64_at(&self.0, END))
+        (self.start(), self.cliff(), self.end())
     }
 
     /// What is earned by now, clawed back or not; rounded down. Time does not count from when
     /// it was suspended or clawed back.
     pub fn earned(&self, now: u64) -> i128 {
-        let now = if self.state() == State::Running { now } else { u64_at(&self.0, STOPPED) };
+        let now = if self.state() == State::Running { now } else { self.stopped() };
         if self.how() != How::Linear {
-            return amount_at(&self.0, EARNED);
+            return self.confirmed_amount();
         }
         let (start, cliff, end) = self.times();
         if now < cliff || now < start {
@@ -146,7 +147,7 @@ impl Schedule {
     /// Notes that an amount was claimed.
     pub fn claim(&mut self, claimed: i128) {
         let claimed = self.claimed() + claimed;
-        put(&mut self.0, CLAIMED, amount(claimed));
+        self.set_claimed(claimed);
     }
 
     /// Whether a milestone, counted from 0, was confirmed.
@@ -156,14 +157,8 @@ impl Schedule {
 
     /// Notes that a milestone, counted from 0, was confirmed.
     pub fn confirm(&mut self, milestone: u32, earned: i128) {
-        let confirmed = self.milestones() | 1 << milestone;
-        put(&mut self.0, CONFIRMED, confirmed.to_be_bytes());
-        let earned = amount_at(&self.0, EARNED) + earned;
-        put(&mut self.0, EARNED, amount(earned));
-    }
-
-    fn milestones(&self) -> u16 {
-        u16_at(&self.0, CONFIRMED)
+        self.set_milestones(self.milestones() | 1 << milestone);
+        self.set_confirmed_amount(self.confirmed_amount() + earned);
     }
 
     /// Stops the clock.
@@ -175,14 +170,13 @@ impl Schedule {
     /// clawed back in between stands for good.
     pub fn resume(&mut self, now: u64) {
         if self.clawed_back() != 0 {
-            self.0[STATE] = State::ClawedBack as u8;
+            self.set_state(State::ClawedBack);
             return;
         }
-        let away = now - u64_at(&self.0, STOPPED);
-        for at in [START, CLIFF, END] {
-            let time = u64_at(&self.0, at);
-            self.set_time(at, time.saturating_add(away));
-        }
+        let away = now - self.stopped();
+        self.set_start(self.start().saturating_add(away));
+        self.set_cliff(self.cliff().saturating_add(away));
+        self.set_end(self.end().saturating_add(away));
         self.stop(State::Running, 0);
     }
 
@@ -191,23 +185,19 @@ impl Schedule {
         let keeps = if whole { self.claimed() } else { self.claimed() + self.claimable(now) };
         let back = self.amount() - self.clawed_back() - keeps;
         let clawed_back = self.clawed_back() + back;
-        put(&mut self.0, CLAWED_BACK, amount(clawed_back));
+        self.set_clawed_back(clawed_back);
         match self.state() {
             State::Running => self.stop(State::ClawedBack, now),
             // The clock stands already, and what is left waits until the grant is resumed.
             State::Suspended if self.outstanding() > 0 => {}
-            _ => self.0[STATE] = State::ClawedBack as u8,
+            _ => self.set_state(State::ClawedBack),
         }
         back
     }
 
     fn stop(&mut self, state: State, now: u64) {
-        self.0[STATE] = state as u8;
-        self.set_time(STOPPED, now);
-    }
-
-    fn set_time(&mut self, at: usize, time: u64) {
-        put(&mut self.0, at, time.to_be_bytes());
+        self.set_state(state);
+        self.set_stopped(now);
     }
 }
 

@@ -3,16 +3,15 @@
 //! Donors are found under their bare address and grants under their bare number: the shortest
 //! keys there are, for what is changed most.
 
-use common::{lists, roster::Roster, ttl};
+use common::{lists, packed, packed::Amount, roster::Roster, ttl};
 use soroban_sdk::{
     symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, TryFromVal, Val, Vec,
 };
 
 use crate::{
-    books::{self, Books, Sums, FLOWS_LEN},
-    numbers::{amount, amount_at, put, sum_at, u32_at, u64_at},
-    schedule::{self, Schedule},
-    year::{self, Year},
+    books::{Books, Sums, FLOWS_LEN, MONTH_LEN},
+    schedule::Schedule,
+    year::Year,
     Budget, Counts, Links, Payment, Policy,
 };
 
@@ -30,6 +29,22 @@ const BUDGET: Symbol = symbol_short!("budget");
 const PARTS: Symbol = symbol_short!("parts");
 const BARRED: Symbol = symbol_short!("barred");
 
+packed! {
+    /// A policy as it is stored.
+    struct PackedPolicy, form 1 {
+        spending_rate: u32 => set_spending_rate,
+        target: i128 => set_target,
+    }
+}
+
+packed! {
+    /// Counts as they are stored.
+    struct PackedCounts, form 1 {
+        /// Of assets, budgets, donors and grants.
+        count[4]: u32 => set_count,
+    }
+}
+
 // ---- The instance
 
 /// The contracts that the endowment works with. Set by the constructor.
@@ -45,16 +60,17 @@ pub fn set_links(env: &Env, links: Links) {
 
 /// What only the Assembly changes. Set by the constructor.
 pub fn policy(env: &Env) -> Policy {
-    let policy: BytesN<20> = env.storage().instance().get(&POLICY).unwrap();
-    let policy = policy.to_array();
-    Policy { spending_rate: u32_at(&policy, 0), target: sum_at(&policy, 4) }
+    let policy: BytesN<{ PackedPolicy::LEN }> = env.storage().instance().get(&POLICY).unwrap();
+    let policy = PackedPolicy(policy.to_array());
+    policy.check();
+    Policy { spending_rate: policy.spending_rate(), target: policy.target() }
 }
 
 pub fn set_policy(env: &Env, policy: &Policy) {
-    let mut packed = [0; 20];
-    put(&mut packed, 0, policy.spending_rate.to_be_bytes());
-    put(&mut packed, 4, policy.target.to_be_bytes());
-    env.storage().instance().set(&POLICY, &BytesN::from_array(env, &packed));
+    let mut packed = PackedPolicy::blank();
+    packed.set_spending_rate(policy.spending_rate);
+    packed.set_target(policy.target);
+    env.storage().instance().set(&POLICY, &BytesN::from_array(env, &packed.0));
 }
 
 /// The Assembly, if it is seated.
@@ -68,19 +84,20 @@ pub fn set_assembly(env: &Env, assembly: &Address) {
 
 /// How many there are of what.
 pub fn counts(env: &Env) -> Counts {
-    let counts: Option<BytesN<16>> = env.storage().instance().get(&COUNTS);
-    let counts = counts.map_or([0; 16], |counts| counts.to_array());
-    let [assets, budgets, donors, grants] = [0, 4, 8, 12].map(|at| u32_at(&counts, at));
+    let counts: Option<BytesN<{ PackedCounts::LEN }>> = env.storage().instance().get(&COUNTS);
+    let counts = counts.map_or_else(PackedCounts::blank, |counts| PackedCounts(counts.to_array()));
+    counts.check();
+    let [assets, budgets, donors, grants] = [0, 1, 2, 3].map(|which| counts.count(which));
     Counts { assets, budgets, donors, grants }
 }
 
 pub fn set_counts(env: &Env, counts: &Counts) {
     let Counts { assets, budgets, donors, grants } = *counts;
-    let mut packed = [0; 16];
-    for (number, at) in [assets, budgets, donors, grants].into_iter().zip([0, 4, 8, 12]) {
-        put(&mut packed, at, number.to_be_bytes());
+    let mut packed = PackedCounts::blank();
+    for (which, count) in [assets, budgets, donors, grants].into_iter().enumerate() {
+        packed.set_count(which, count);
     }
-    env.storage().instance().set(&COUNTS, &BytesN::from_array(env, &packed));
+    env.storage().instance().set(&COUNTS, &BytesN::from_array(env, &packed.0));
 }
 
 // ---- Assets
@@ -100,8 +117,10 @@ pub fn books(env: &Env, asset: &Address) -> Option<Books> {
 /// more would cost a gift as much as to find them.
 #[inline(never)]
 pub fn read_books(env: &Env, asset: &Address, books: &mut Books) -> bool {
-    let stored: Option<BytesN<{ books::LEN }>> = get(env, key(env, BOOKS, asset));
-    stored.inspect(|stored| stored.copy_into_slice(&mut books.0)).is_some()
+    let stored: Option<BytesN<{ Books::LEN }>> = get(env, key(env, BOOKS, asset));
+    let found = stored.inspect(|stored| stored.copy_into_slice(&mut books.0)).is_some();
+    books.check();
+    found
 }
 
 #[inline(never)]
@@ -112,7 +131,7 @@ pub fn set_books(env: &Env, asset: &Address, books: &Books) {
 /// What had flowed by the end of a month that is over and had flows, by its place among those of
 /// the asset, from 1; and which month it was, counted from year 0.
 pub fn closed(env: &Env, asset: &Address, place: u32) -> Option<(u32, Sums)> {
-    let closed: BytesN<{ books::MONTH_LEN }> = get(env, (CLOSED, asset, place).into_val(env))?;
+    let closed: BytesN<{ MONTH_LEN }> = get(env, (CLOSED, asset, place).into_val(env))?;
     let mut sums = Sums([0; FLOWS_LEN]);
     let month = sums.read(&closed.to_array());
     Some((month, sums))
@@ -124,40 +143,47 @@ pub fn enter_closed(env: &Env, asset: &Address, place: u32, books: &Books) {
     enter(env, (CLOSED, asset, place).into_val(env), closed.to_val());
 }
 
-/// A rate that another has replaced.
-pub struct Rate {
-    /// Stroops of EURMTL for 10 000 000 of the asset's smallest units.
-    pub rate: i128,
-    /// From when it held.
-    pub since: u64,
-    /// The first second in which it no longer did.
-    pub until: u64,
+packed! {
+    /// A rate that another has replaced.
+    pub struct Rate, form 1 {
+        /// Stroops of EURMTL for 10 000 000 of the asset's smallest units.
+        rate: Amount => set_rate,
+        /// From when it held.
+        since: u64 => set_since,
+        /// The first second in which it no longer did.
+        until: u64 => set_until,
+    }
 }
 
 impl Rate {
-    /// Packed: rate (8), since (8), until (8).
-    pub fn pack(&self, env: &Env) -> BytesN<24> {
-        let mut packed = [0; 24];
-        put(&mut packed, 0, amount(self.rate));
-        put(&mut packed, 8, self.since.to_be_bytes());
-        put(&mut packed, 16, self.until.to_be_bytes());
-        BytesN::from_array(env, &packed)
+    /// A rate with its term.
+    pub fn new(rate: i128, since: u64, until: u64) -> Self {
+        let mut packed = Rate::blank();
+        packed.set_rate(rate);
+        packed.set_since(since);
+        packed.set_until(until);
+        packed
     }
 
-    /// What was packed.
-    pub fn unpack(packed: BytesN<24>) -> Self {
-        let packed = packed.to_array();
-        let [since, until] = [8, 16].map(|at| u64_at(&packed, at));
-        Rate { rate: amount_at(&packed, 0), since, until }
+    /// As it is stored.
+    pub fn pack(&self, env: &Env) -> BytesN<{ Rate::LEN }> {
+        BytesN::from_array(env, &self.0)
+    }
+
+    /// What was stored.
+    pub fn unpack(stored: BytesN<{ Rate::LEN }>) -> Self {
+        let rate = Rate(stored.to_array());
+        rate.check();
+        rate
     }
 }
 
 /// Rates of an asset that others have replaced, packed, the oldest first.
-pub fn rates(env: &Env, asset: &Address) -> Vec<BytesN<24>> {
+pub fn rates(env: &Env, asset: &Address) -> Vec<BytesN<{ Rate::LEN }>> {
     get(env, key(env, RATES, asset)).unwrap_or_else(|| lists::empty(env))
 }
 
-pub fn set_rates(env: &Env, asset: &Address, rates: &Vec<BytesN<24>>) {
+pub fn set_rates(env: &Env, asset: &Address, rates: &Vec<BytesN<{ Rate::LEN }>>) {
     set(env, key(env, RATES, asset), rates.to_val());
 }
 
@@ -170,15 +196,17 @@ pub fn donors(env: &Env) -> Roster<'_> {
 
 /// What a donor gave in the latest year.
 pub fn giving(env: &Env, donor: &Address) -> Option<Year> {
-    let mut giving = Year([0; year::LEN]);
+    let mut giving = Year::blank();
     read_giving(env, donor, &mut giving).then_some(giving)
 }
 
 /// Reads what a donor gave in the latest year to where it is wanted, if there is anything.
 #[inline(never)]
 pub fn read_giving(env: &Env, donor: &Address, giving: &mut Year) -> bool {
-    let stored: Option<BytesN<{ year::LEN }>> = get(env, donor.to_val());
-    stored.inspect(|stored| stored.copy_into_slice(&mut giving.0)).is_some()
+    let stored: Option<BytesN<{ Year::LEN }>> = get(env, donor.to_val());
+    let found = stored.inspect(|stored| stored.copy_into_slice(&mut giving.0)).is_some();
+    giving.check();
+    found
 }
 
 #[inline(never)]
@@ -193,8 +221,12 @@ pub fn enter_giving(env: &Env, donor: &Address, giving: &Year) {
 
 /// What a donor gave in a year before the latest.
 pub fn past(env: &Env, donor: &Address, year: u32) -> Option<Year> {
-    let giving: Option<BytesN<{ year::LEN }>> = get(env, (donor, year).into_val(env));
-    giving.map(|giving| Year(giving.to_array()))
+    let giving: Option<BytesN<{ Year::LEN }>> = get(env, (donor, year).into_val(env));
+    giving.map(|giving| {
+        let year = Year(giving.to_array());
+        year.check();
+        year
+    })
 }
 
 pub fn set_past(env: &Env, donor: &Address, giving: &Year) {
@@ -241,13 +273,15 @@ pub struct Stored {
     /// Commitment to what it is for.
     pub purpose: BytesN<32>,
     /// Its numbers.
-    pub numbers: BytesN<{ schedule::LEN }>,
+    pub numbers: BytesN<{ Schedule::LEN }>,
 }
 
 impl Stored {
     /// Its numbers, to be read and changed.
     pub fn schedule(&self) -> Schedule {
-        Schedule(self.numbers.to_array())
+        let schedule = Schedule(self.numbers.to_array());
+        schedule.check();
+        schedule
     }
 }
 

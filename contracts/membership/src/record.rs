@@ -1,25 +1,21 @@
 //! An account's record in the register, as bytes: every admission writes one, and storage is
 //! paid for ever.
 //!
-//! A map with field names takes five times as many bytes, and a conversion a field. Readers get
-//! an [`Entry`]. Layout, with big-endian numbers: form of the layout (1), kind, standing, whole
-//! tokens, number (4), application (4), charter (4), since (8), contact (32), place on the
-//! Blacklist (4: number of the batch, and a byte for the row), marks.
+//! Readers get an [`Entry`].
 
-use common::{Kind, Standing};
+use common::{
+    packed,
+    packed::{Byte, Hash},
+    Kind, Standing,
+};
 use soroban_sdk::{BytesN, Env};
 
 use crate::{Entry, Error};
 
-/// Length of a record in bytes.
-pub const LEN: usize = 61;
-/// The layout above; another one gets another number.
-const FORM: u8 = 2;
-/// Where the marks are, and what they are.
-const MARKS: usize = 60;
-const SUSPENDED: u8 = 1;
-const OWES: u8 = 1 << 1;
-const GRANTED: u8 = 1 << 2;
+/// Marks, each a bit.
+const SUSPENDED: u32 = 1;
+const OWES: u32 = 1 << 1;
+const GRANTED: u32 = 1 << 2;
 
 /// Where a row of the Blacklist is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,16 +33,36 @@ impl Place {
     }
 }
 
-/// A record.
-#[derive(Clone, Copy)]
-pub struct Record(pub [u8; LEN]);
+packed! {
+    /// A record.
+    pub struct Record, form 2 {
+        /// Person or company.
+        kind: Kind => set_kind,
+        /// Where the account stands.
+        standing: Standing => set_standing,
+        /// Whole tokens held: at most 5.
+        tokens: Byte => set_tokens,
+        /// Number in the register; 0 before screening.
+        number: u32 => set_number,
+        /// Number of the latest application; 0 for none.
+        application: u32 => set_application,
+        /// Version of the charter to which the account acceded.
+        charter: u32 => set_charter,
+        /// Unix time from which the account stands where it does.
+        since: u64 => set_since,
+        /// Commitment to contact data.
+        contact: Hash => set_contact,
+        /// Number of the [`Place`] of the latest row on the Blacklist; 0 for none.
+        listing: u32 => set_listing,
+        /// Sum of marks.
+        marks: Byte => set_marks,
+    }
+}
 
 impl Record {
     /// What stands for the record of an account that has none.
     pub fn stranger() -> Self {
-        let mut record = Record([0; LEN]);
-        record.0[0] = FORM;
-        record
+        Record::blank()
     }
 
     /// What is left of the record of an account that moved: the number leads to the successor.
@@ -60,49 +76,20 @@ impl Record {
     /// Notes an application. Number and marks stay.
     pub fn apply(&mut self, kind: Kind, application: u32, charter: u32, contact: &BytesN<32>) {
         self.set_kind(kind);
-        self.put(8, application.to_be_bytes());
-        self.put(12, charter.to_be_bytes());
-        self.put(24, contact.to_array());
-    }
-
-    /// Person or company.
-    pub fn kind(&self) -> Kind {
-        if self.0[1] == Kind::Corporate as u8 {
-            Kind::Corporate
-        } else {
-            Kind::Individual
-        }
-    }
-
-    /// Changes the kind.
-    pub fn set_kind(&mut self, kind: Kind) {
-        self.0[1] = kind as u8;
-    }
-
-    /// Where the account stands.
-    pub fn standing(&self) -> Standing {
-        Standing::ALL.get(usize::from(self.0[2])).copied().unwrap_or(Standing::Stranger)
+        self.set_application(application);
+        self.set_charter(charter);
+        self.set_contact(contact.to_array());
     }
 
     /// Changes the standing at a Unix time.
     pub fn stand(&mut self, standing: Standing, since: u64) {
-        self.0[2] = standing as u8;
-        self.put(16, since.to_be_bytes());
+        self.set_standing(standing);
+        self.set_since(since);
     }
 
     /// Whether the account's standing is one that holds tokens.
     pub fn seated(&self) -> bool {
         matches!(self.standing(), Standing::Participant | Standing::Leaving | Standing::Excluded)
-    }
-
-    /// Whole tokens held.
-    pub fn tokens(&self) -> u32 {
-        self.0[3].into()
-    }
-
-    /// Changes the number of tokens: at most 5.
-    pub fn set_tokens(&mut self, tokens: u32) {
-        self.0[3] = tokens as u8;
     }
 
     /// The level by which the account counts now.
@@ -114,24 +101,9 @@ impl Record {
         }
     }
 
-    /// Number in the register; 0 before screening.
-    pub fn number(&self) -> u32 {
-        u32::from_be_bytes(self.part(4))
-    }
-
-    /// Gives the account its number in the register.
-    pub fn set_number(&mut self, number: u32) {
-        self.put(4, number.to_be_bytes());
-    }
-
-    /// Number of the latest application; 0 for none.
-    pub fn application(&self) -> u32 {
-        u32::from_be_bytes(self.part(8))
-    }
-
     /// Whether an attestation of incapacity is on record (REG-3).
     pub fn suspended(&self) -> bool {
-        self.0[MARKS] & SUSPENDED != 0
+        self.marks() & SUSPENDED != 0
     }
 
     /// Notes that there is an attestation of incapacity, or no longer.
@@ -141,7 +113,7 @@ impl Record {
 
     /// Whether obligations are on record.
     pub fn owes(&self) -> bool {
-        self.0[MARKS] & OWES != 0
+        self.marks() & OWES != 0
     }
 
     /// Notes that there are obligations, or no longer.
@@ -151,7 +123,7 @@ impl Record {
 
     /// Whether the endowment ever granted the account anything.
     pub fn granted(&self) -> bool {
-        self.0[MARKS] & GRANTED != 0
+        self.marks() & GRANTED != 0
     }
 
     /// Notes that it did.
@@ -171,7 +143,7 @@ impl Record {
 
     /// Where the account's latest row on the Blacklist is, if it was ever listed.
     pub fn place(&self) -> Option<Place> {
-        match u32::from_be_bytes(self.part(56)) {
+        match self.listing() {
             0 => None,
             number => Some(Place { batch: number >> 8, row: number & 0xff }),
         }
@@ -179,7 +151,7 @@ impl Record {
 
     /// Notes where the account's latest row on the Blacklist is.
     pub fn set_place(&mut self, place: Place) {
-        self.put(56, place.number().to_be_bytes());
+        self.set_listing(place.number());
     }
 
     /// Why an account that stands so is no applicant or candidate, or not the one it should be.
@@ -225,33 +197,20 @@ impl Record {
     pub fn entry(&self, env: &Env) -> Entry {
         Entry {
             application: self.application(),
-            charter: u32::from_be_bytes(self.part(12)),
-            contact: BytesN::from_array(env, &self.part(24)),
+            charter: self.charter(),
+            contact: BytesN::from_array(env, &self.contact()),
             kind: self.kind(),
             level: self.tokens(),
             number: self.number(),
-            since: u64::from_be_bytes(self.part(16)),
+            since: self.since(),
             standing: self.standing(),
             suspended: self.suspended(),
         }
     }
 
-    fn mark(&mut self, mark: u8, set: bool) {
-        if set {
-            self.0[MARKS] |= mark;
-        } else {
-            self.0[MARKS] &= !mark;
-        }
-    }
-
-    fn part<const N: usize>(&self, at: usize) -> [u8; N] {
-        let mut part = [0; N];
-        part.copy_from_slice(&self.0[at..at + N]);
-        part
-    }
-
-    fn put<const N: usize>(&mut self, at: usize, part: [u8; N]) {
-        self.0[at..at + N].copy_from_slice(&part);
+    fn mark(&mut self, mark: u32, set: bool) {
+        let marks = self.marks();
+        self.set_marks(if set { marks | mark } else { marks & !mark });
     }
 }
 

@@ -7,7 +7,7 @@ use soroban_sdk::{symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, 
 
 use crate::{
     blacklist::Rows,
-    record::{self, Place, Record},
+    record::{Place, Record},
     tally::{self, Tally},
     Debt, Links, Officer, Terms,
 };
@@ -57,8 +57,12 @@ pub fn set_founded(env: &Env) {
 /// shortest there is.
 #[inline(never)]
 pub fn record(env: &Env, account: &Address) -> Record {
-    let record = env.storage().persistent().get::<_, BytesN<{ record::LEN }>>(account);
-    record.map_or_else(Record::stranger, |record| Record(record.to_array()))
+    let record = env.storage().persistent().get::<_, BytesN<{ Record::LEN }>>(account);
+    record.map_or_else(Record::stranger, |record| {
+        let record = Record(record.to_array());
+        record.check();
+        record
+    })
 }
 
 #[inline(never)]
@@ -70,13 +74,13 @@ pub fn set_record(env: &Env, account: &Address, record: &Record) {
 /// How many accounts stand where.
 #[inline(never)]
 pub fn tally(env: &Env) -> Tally {
-    let tally = env.storage().persistent().get::<_, BytesN<{ tally::LEN }>>(&TALLY);
-    tally.map_or_else(Tally::default, |tally| Tally::unpack(&tally.to_array()))
+    let tally = env.storage().persistent().get::<_, BytesN<{ tally::Stored::LEN }>>(&TALLY);
+    tally.map_or_else(Tally::default, |tally| Tally::unpack(&tally::Stored(tally.to_array())))
 }
 
 #[inline(never)]
 pub fn set_tally(env: &Env, tally: &Tally) {
-    env.storage().persistent().set(&TALLY, &BytesN::from_array(env, &tally.pack()));
+    env.storage().persistent().set(&TALLY, &BytesN::from_array(env, &tally.pack().0));
     ttl::keep(env, &TALLY);
 }
 

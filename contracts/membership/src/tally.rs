@@ -1,13 +1,19 @@
 //! How many accounts stand where: kept with every change, so that nobody counts records.
 
-use common::{Kind, Standing};
+use common::{packed, Kind, Standing};
 use soroban_sdk::{Env, Vec};
 
 use crate::{record::Record, Counts};
 
-/// Length of a stored tally in bytes: seventeen numbers of four.
-pub const LEN: usize = 4 * NUMBERS;
 const NUMBERS: usize = 17;
+
+packed! {
+    /// A tally as it is stored.
+    pub struct Stored, form 1 {
+        /// The numbers, in the order of their places.
+        number[NUMBERS]: u32 => set_number,
+    }
+}
 
 /// Places of the numbers that are no levels.
 const APPLICATIONS: usize = 0;
@@ -22,27 +28,28 @@ const INDIVIDUALS: usize = 7;
 const CORPORATES: usize = INDIVIDUALS + Kind::Individual.max_level() as usize;
 const BATCHES: usize = CORPORATES + Kind::Corporate.max_level() as usize;
 
-/// The tally. Stored as its numbers, big-endian, in the order of the places.
+/// The tally: its numbers, in the order of the places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally([u32; NUMBERS]);
 
 impl Tally {
     /// Reads a stored tally.
-    pub fn unpack(bytes: &[u8; LEN]) -> Self {
+    pub fn unpack(stored: &Stored) -> Self {
+        stored.check();
         let mut tally = Tally::default();
-        for (number, part) in tally.0.iter_mut().zip(bytes.chunks_exact(4)) {
-            *number = part.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        for (place, number) in tally.0.iter_mut().enumerate() {
+            *number = stored.number(place);
         }
         tally
     }
 
     /// The tally as it is stored.
-    pub fn pack(&self) -> [u8; LEN] {
-        let mut bytes = [0; LEN];
-        for (part, number) in bytes.chunks_exact_mut(4).zip(self.0) {
-            part.copy_from_slice(&number.to_be_bytes());
+    pub fn pack(&self) -> Stored {
+        let mut stored = Stored::blank();
+        for (place, number) in self.0.into_iter().enumerate() {
+            stored.set_number(place, number);
         }
-        bytes
+        stored
     }
 
     /// The number of the next application.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::numbers::tests::assert_layout;
+use crate::layout::assert_layout;
 
 /// 2024-07-01 and 2025-01-01, noon or so.
 const SUMMER: u64 = 1_719_835_200;

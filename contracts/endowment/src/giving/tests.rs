@@ -6,7 +6,7 @@ use soroban_sdk::testutils::{Address as _, EnvTestConfig, Ledger};
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::numbers::tests::assert_layout;
+use crate::layout::assert_layout;
 
 /// January 2024 counted from year 0, and its first second.
 const JANUARY: u32 = 2_024 * TWELVE;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use std::vec::Vec;
 
 use super::*;
-use crate::numbers::tests::assert_layout;
+use crate::layout::assert_layout;
 
 const AMOUNT: i128 = 1_000;
 

@@ -55,7 +55,7 @@ fn the_layout_is_the_documented_one() {
     record.suspend(true);
     record.owe(true);
     record.set_place(Place { batch: 0x0031_3233, row: 0x18 });
-    let mut bytes = [0xcc; LEN];
+    let mut bytes = [0xcc; Record::LEN];
     bytes[..24].copy_from_slice(&[
         2, 1, 3, 4, 0x11, 0x12, 0x13, 0x14, 0x0a, 0x0b, 0x0c, 0x0d, 1, 2, 3, 4, 0x21, 0x22, 0x23,
         0x24, 0x25, 0x26, 0x27, 0x28,

@@ -64,7 +64,7 @@ fn a_tally_reads_back_as_it_was_stored() {
         *number = u32::MAX - (place as u32) * 0x0102_0304;
     }
     assert_eq!(Tally::unpack(&tally.pack()), tally);
-    assert_eq!(tally.pack()[..8], [0xff, 0xff, 0xff, 0xff, 0xfe, 0xfd, 0xfc, 0xfb]);
+    assert_eq!(tally.pack().0[..9], [1, 0xff, 0xff, 0xff, 0xff, 0xfe, 0xfd, 0xfc, 0xfb]);
 }
 
 #[test]
