@@ -1,16 +1,9 @@
 //! The attestations' calls.
 
-use charter::claims;
-use common::{checks, council, guards, interfaces::Fact, limits, CouncilControlled};
-use soroban_sdk::{
-    contract, contractimpl, contractmeta, Address, BytesN, Env, FromVal, IntoVal, Val, Vec,
-};
+use common::{council, guards, interfaces::Fact, limits, CouncilControlled};
+use soroban_sdk::{contract, contractimpl, contractmeta, Address, BytesN, Env, Vec};
 
-use crate::{
-    enrolment, events, persons,
-    record::{self, Noted},
-    storage, Attestation, Enrolment, Error, Links, Value,
-};
+use crate::{enrolment, persons, statements, storage, Attestation, Enrolment, Error, Links, Value};
 
 contractmeta!(key = "Description", val = "MTLA attestations: who certifies what about whom");
 
@@ -49,23 +42,7 @@ impl Attestations {
     /// `SubjectMoved`, `AlreadyDeclared`, `TooManyAttesters`.
     pub fn declare_ready(env: Env, attester: Address, subject: Address) -> Result<(), Error> {
         guards::party(&env, &attester);
-        if attester == subject {
-            return Err(Error::SelfAttestation);
-        }
-        enrolment::require_any(&env, &attester, claims::VOUCH)?;
-        let mut record = storage::open_record(&env, &subject)?;
-        let now = env.ledger().timestamp();
-        let plain = Value::plain(&env);
-        let place = record::find(&record, &attester, claims::VOUCH, &plain);
-        if place.is_some_and(|place| record.get_unchecked(place).stands(now)) {
-            return Err(Error::AlreadyDeclared);
-        }
-        let none = BytesN::from_array(&env, &[0; 32]);
-        let ready = Noted::new(&attester, 0, 0, now, &none, &plain);
-        record::put(&mut record, place, ready, |fact| fact.stands(now))?;
-        storage::set_record(&env, &subject, &record);
-        events::ReadyDeclared { subject, attester }.publish(&env);
-        Ok(())
+        statements::declare_ready(&env, attester, subject)
     }
 
     /// Certifies claims about the subject: the sum of their numbers in charters/README.md, all
@@ -93,35 +70,7 @@ impl Attestations {
         expires: Option<u64>,
     ) -> Result<(), Error> {
         guards::party(&env, &attester);
-        let now = env.ledger().timestamp();
-        let group = claims::group(claims).ok_or(Error::BadClaims)?;
-        checks::hash(&evidence, Error::NoEvidence)?;
-        if expires.is_some_and(|expires| expires <= now) {
-            return Err(Error::Expired);
-        }
-        if attester == subject {
-            return Err(Error::SelfAttestation);
-        }
-        if !value.fits(claims, &subject) {
-            return Err(Error::BadValue);
-        }
-        let enrolled = enrolment::require(&env, &attester, claims)?;
-        let mut record = storage::open_record(&env, &subject)?;
-        let place = record::find(&record, &attester, group, &value);
-        let value = match claims {
-            claims::IDENTITY => {
-                persons::bind(&env, &record, &subject, &value)?;
-                value
-            }
-            claims::RECOMMENDED => enrolment::recommend(&env, &attester, enrolled, &record, place)?,
-            _ => value,
-        };
-        let until = expires.unwrap_or(0);
-        let fact = Noted::new(&attester, claims, until, now, &evidence, &value);
-        record::put(&mut record, place, fact, |fact| fact.counts(now))?;
-        storage::set_record(&env, &subject, &record);
-        events::Attested { subject, attester, claims, value, evidence, expires }.publish(&env);
-        Ok(())
+        statements::attest(&env, attester, subject, claims, value, evidence, expires)
     }
 
     /// An attester takes back what they said about the subject. `claims` are any of the group, or
@@ -139,7 +88,7 @@ impl Attestations {
         reason: BytesN<32>,
     ) -> Result<(), Error> {
         guards::party(&env, &enrolment::latest(&env, &attester));
-        take_back(&env, attester, subject, claims, value, reason)
+        statements::take_back(&env, attester, subject, claims, value, reason)
     }
 
     /// The Council takes back an attestation that proved wrong; as `revoke` does.
@@ -155,7 +104,7 @@ impl Attestations {
         reason: BytesN<32>,
     ) -> Result<(), Error> {
         guards::council(&env);
-        take_back(&env, attester, subject, claims, value, reason)
+        statements::take_back(&env, attester, subject, claims, value, reason)
     }
 
     /// The account that a person holds. The argument is the commitment.
@@ -178,36 +127,14 @@ impl Attestations {
     /// Authorisation: the register, for the Council. Event: `moved`. Errors: `AlreadyKnown`.
     pub fn move_account(env: Env, account: Address, successor: Address) -> Result<(), Error> {
         guards::party(&env, &storage::links(&env).membership);
-        if storage::keep_record(&env, &successor) || storage::keep_enrolment(&env, &successor) {
-            return Err(Error::AlreadyKnown);
-        }
-        let record = storage::record(&env, &account);
-        if !record.is_empty() {
-            persons::follow(&env, &record, &account, &successor);
-            storage::set_record(&env, &successor, &record);
-        }
-        storage::close_record(&env, &account);
-        enrolment::follow(&env, &account, &successor);
-        events::Moved { account, successor }.publish(&env);
-        Ok(())
+        statements::move_account(&env, account, successor)
     }
 
     /// For each subject, in order, all that is on record, as it is stored: what the Regulation
     /// judges. For one that moved, about the account that it moved to. At most 100. Errors:
     /// `BatchTooLarge`.
     pub fn facts(env: Env, subjects: Vec<Address>) -> Result<Vec<Vec<Fact>>, Error> {
-        if subjects.len() > limits::MAX_PAGE {
-            return Err(Error::BatchTooLarge);
-        }
-        let mut facts: Vec<Val> = Vec::from_array(&env, []);
-        for subject in subjects.iter() {
-            let mut record = storage::record(&env, &subject);
-            if record.is_empty() {
-                record = storage::record(&env, &enrolment::latest(&env, &subject));
-            }
-            facts.push_back(record.to_val());
-        }
-        Ok(Vec::from_val(&env, &facts.to_val()))
+        statements::facts(&env, subjects)
     }
 
     /// All that is on record about a subject, with what expired or was revoked: at most 32.
@@ -242,32 +169,3 @@ impl Attestations {
 
 #[contractimpl(contracttrait)]
 impl CouncilControlled for Attestations {}
-
-#[inline(never)]
-fn take_back(
-    env: &Env,
-    attester: Address,
-    subject: Address,
-    claims: u32,
-    value: Value,
-    reason: BytesN<32>,
-) -> Result<(), Error> {
-    let group = record::group(claims)?;
-    checks::hash(&reason, Error::NoReason)?;
-    let mut record = storage::record(env, &subject);
-    let place = record::find(&record, &attester, group, &value).ok_or(Error::NoAttestation)?;
-    let mut fact = record.get_unchecked(place);
-    if !fact.open() {
-        return Err(Error::NoAttestation);
-    }
-    fact.revoked = env.ledger().timestamp().into_val(env);
-    fact.reason = reason.to_val();
-    let (claims, value) = (fact.claims, fact.value.clone());
-    record.set(place, fact);
-    storage::set_record(env, &subject, &record);
-    if let Some(slot) = value.as_slot() {
-        enrolment::free(env, &attester, slot);
-    }
-    events::Revoked { subject, attester, claims, value, reason }.publish(env);
-    Ok(())
-}

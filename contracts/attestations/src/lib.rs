@@ -15,6 +15,7 @@ mod error;
 mod events;
 mod persons;
 mod record;
+mod statements;
 mod storage;
 mod types;
 mod value;

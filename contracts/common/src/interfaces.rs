@@ -150,8 +150,8 @@ impl Fact {
     pub const FIELDS: usize = 8;
 }
 
-/// A stored [`Fact`] of which each field is opened when it is asked for: most are not. The one
-/// place besides [`Fact`] that knows the order of its fields.
+/// A stored [`Fact`] of which each field is opened when it is asked for: most are not. Who changes
+/// facts has a form of its own (`Noted` in `attestations`), which a test holds to [`Fact`].
 #[derive(Clone, Copy)]
 pub struct FactView<'a>(pub &'a [Val; Fact::FIELDS]);
 

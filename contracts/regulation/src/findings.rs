@@ -31,8 +31,8 @@ pub fn inspect(env: &Env, officer: Address, start: u32, limit: u32) -> Result<Ve
     let subjects = register.accounts(&start, &limit);
     let docket = Docket::read(env, &subjects, Scope::Whole);
     let findings = note(env, &docket, &subjects);
-    let told = findings.iter().map(|finding| (finding.account, finding.held, finding.due));
-    let found = lists::collect(env, told);
+    let levels = findings.iter().map(|finding| (finding.account, finding.held, finding.due));
+    let found = lists::collect(env, levels);
     events::Inspected { officer, start, limit, found }.publish(env);
     Ok(findings)
 }

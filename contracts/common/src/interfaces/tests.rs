@@ -1,4 +1,4 @@
-//! What counts of a position.
+//! What counts of a position, and what a stored fact says.
 
 extern crate std;
 

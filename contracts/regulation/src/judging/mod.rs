@@ -1,5 +1,12 @@
-//! Judging a batch of subjects by the charter in force. [`Docket::read`] goes these steps; each
-//! contract is called once a step at most, however many subjects there are:
+//! Judging a batch of subjects by the charter in force.
+//!
+//! The way of an admission: `contract.rs` → `reviews::admit` → [`Docket::read`], which reads all
+//! that the judgement needs before anything changes → `admit` of the register, which moves the
+//! tokens and tells of what kind each subject is → [`Docket::admits`], which judges; whoever is
+//! refused undoes the whole call. A review and an adjustment judge first and change then.
+//!
+//! [`Docket::read`] goes these steps, with one call a contract each, however many subjects there
+//! are (step 6 has one for each term of months, and one for each donor that moved):
 //!
 //! 1. `needs`: which claims, led corporates and gifts do the charter's conditions ask about?
 //!    [`Needs::of`].
