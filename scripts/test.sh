@@ -12,7 +12,7 @@ plan 16
 contracts=(
     -p common -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
 )
-tools=(-p ledger -p devnet -p demo -p costs -p pages)
+tools=(-p suite -p ledger -p devnet -p demo -p costs -p pages)
 
 source "$root/scripts/setup.sh"
 

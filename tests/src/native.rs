@@ -13,9 +13,6 @@ pub enum Code {
     Native,
 }
 
-/// Names of the crates.
-pub(crate) const CRATES: [&str; 4] = ["membership", "attestations", "endowment", "regulation"];
-
 /// Puts a contract's code in the place of the wasm with the returned hash.
 pub(crate) fn upload(env: &Env, name: &str) -> [u8; 32] {
     let hash = Sha256::digest(format!("native {name}")).into();

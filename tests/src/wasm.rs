@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::PathBuf};
 
-use soroban_sdk::xdr::{ScSpecEntry, ScSpecUdtErrorEnumCaseV0};
+use suite::{string, topic, Interface};
 
 /// Cargo's target directory.
 pub fn target() -> PathBuf {
@@ -19,35 +19,22 @@ pub fn load(name: &str) -> Vec<u8> {
 
 /// Names of the functions in a contract's interface, without the constructor.
 pub fn functions(name: &str) -> Vec<String> {
-    let function = |entry| match entry {
-        ScSpecEntry::FunctionV0(function) => Some(function.name.to_utf8_string_lossy()),
-        _ => None,
-    };
-    let names = spec(name).into_iter().filter_map(function);
+    let interface = interface(name);
+    let names = interface.functions.iter().map(|function| string(&function.name.0));
     names.filter(|name| !name.starts_with("__")).collect()
 }
 
 /// Errors in a contract's interface: names and codes.
 pub fn errors(name: &str) -> Vec<(String, u32)> {
-    let cases = |entry| match entry {
-        ScSpecEntry::UdtErrorEnumV0(errors) => errors.cases.to_vec(),
-        _ => Vec::new(),
-    };
-    let pair = |case: ScSpecUdtErrorEnumCaseV0| (case.name.to_utf8_string_lossy(), case.value);
-    spec(name).into_iter().flat_map(cases).map(pair).collect()
+    let interface = interface(name);
+    interface.errors.iter().map(|error| (string(&error.name), error.value)).collect()
 }
 
 /// Names of the events in a contract's interface: their first topics.
 pub fn events(name: &str) -> Vec<String> {
-    let topic = |entry| match entry {
-        ScSpecEntry::EventV0(event) => {
-            event.prefix_topics.first().map(|t| t.to_utf8_string_lossy())
-        }
-        _ => None,
-    };
-    spec(name).into_iter().filter_map(topic).collect()
+    interface(name).events.iter().map(topic).collect()
 }
 
-fn spec(name: &str) -> Vec<ScSpecEntry> {
-    soroban_spec::read::from_wasm(&load(name)).expect("a contract has an interface")
+fn interface(name: &str) -> Interface {
+    Interface::read(name, &load(name)).expect("a contract has an interface")
 }

@@ -167,7 +167,7 @@ impl World {
         env.set_config(config());
         env.cost_estimate().disable_resource_limits();
         if self.code == Code::Native {
-            for name in native::CRATES {
+            for name in suite::names() {
                 native::upload(&env, name);
             }
         }
@@ -292,57 +292,14 @@ impl World {
         self.execute(self.council.id(), HostFunction::CreateContractV2(create), vec![entry])
     }
 
-    /// The contracts that the register works with.
-    pub fn links(&self) -> membership::Links {
-        membership::Links {
-            attestations: self.address(self.attestations.clone()),
-            corporate_token: self.address(self.mtlac.clone()),
-            endowment: self.address(self.endowment.clone()),
-            individual_token: self.address(self.mtlap.clone()),
-            regulation: self.address(self.regulation.clone()),
-        }
-    }
-
-    /// The contracts that the attestations ask or obey.
-    pub fn fact_links(&self) -> attestations::Links {
-        attestations::Links {
-            membership: self.address(self.membership.clone()),
-            regulation: self.address(self.regulation.clone()),
-        }
-    }
-
-    /// The contracts that the endowment works with.
-    pub fn fund_links(&self) -> endowment::Links {
-        endowment::Links {
-            eurmtl: self.address(self.eurmtl.clone()),
-            membership: self.address(self.membership.clone()),
-        }
-    }
-
-    /// The contracts that the Regulation works with.
-    pub fn rule_links(&self) -> regulation::Links {
-        regulation::Links {
-            attestations: self.address(self.attestations.clone()),
-            membership: self.address(self.membership.clone()),
-        }
-    }
-
     fn deploy_suite(&mut self) {
         let salt = |name: &str| Sha256::digest(name).into();
         self.membership = self.contract_id(salt("membership"));
         self.attestations = self.contract_id(salt("attestations"));
         self.endowment = self.contract_id(salt("endowment"));
         self.regulation = self.contract_id(salt("regulation"));
-        let council = ScVal::Address(self.council.sc_address());
-        let charter = val(&self.env, charters::first(&self.env));
-        // The Regulation comes last: it tells the register which Agreement is in force.
-        let table = [
-            ("attestations", vec![council.clone(), val(&self.env, self.fact_links())]),
-            ("membership", vec![council.clone(), val(&self.env, self.links())]),
-            ("endowment", self.fund_arguments()),
-            ("regulation", vec![council, val(&self.env, self.rule_links()), charter]),
-        ];
-        for (name, args) in table {
+        for contract in &suite::CONTRACTS {
+            let (name, args) = (contract.name, self.constructor(contract.name));
             let wasm = match self.code {
                 Code::Wasm => self.upload(&wasm::load(name)),
                 Code::Native => native::upload(&self.env, name),
@@ -351,11 +308,21 @@ impl World {
         }
     }
 
-    /// What the endowment is created with.
-    pub fn fund_arguments(&self) -> Vec<ScVal> {
-        let council = ScVal::Address(self.council.sc_address());
-        let policy = endowment::Policy { spending_rate: SPENDING_RATE, target: TARGET };
-        vec![council, val(&self.env, self.fund_links()), val(&self.env, policy), hash(PLAN)]
+    /// What a contract is created with.
+    pub fn constructor(&self, name: &str) -> Vec<ScVal> {
+        let contract = suite::contract(name).expect("a contract of the suite");
+        let part = |name: &str| match name {
+            "individual_token" => self.mtlap.clone(),
+            "corporate_token" => self.mtlac.clone(),
+            "eurmtl" => self.eurmtl.clone(),
+            contract => self.contract(contract).clone(),
+        };
+        let argument = |name: &str| match name {
+            "charter" => val(&self.env, charters::first(&self.env)),
+            "decision" => hash(PLAN),
+            _ => val(&self.env, endowment::Policy { spending_rate: SPENDING_RATE, target: TARGET }),
+        };
+        suite::constructor(contract, self.council.sc_address(), part, argument)
     }
 
     pub(crate) fn deploy_asset(&self, asset: Asset) -> ScAddress {

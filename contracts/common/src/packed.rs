@@ -63,12 +63,10 @@ impl Field for Byte {
     type Value = u32;
     const LEN: usize = 1;
 
-    #[inline(always)]
     fn read(bytes: &[u8], at: usize) -> u32 {
         bytes[at].into()
     }
 
-    #[inline(always)]
     fn write(bytes: &mut [u8], at: usize, value: u32) {
         bytes[at] = value as u8;
     }
@@ -78,11 +76,11 @@ impl Field for Amount {
     type Value = i128;
     const LEN: usize = 8;
 
+    #[inline(never)]
     fn read(bytes: &[u8], at: usize) -> i128 {
         i64::from_be_bytes(part(bytes, at)).into()
     }
 
-    #[inline(always)]
     fn write(bytes: &mut [u8], at: usize, value: i128) {
         put(bytes, at, (value as i64).to_be_bytes());
     }
@@ -96,7 +94,6 @@ impl Field for Hash {
         part(bytes, at)
     }
 
-    #[inline(always)]
     fn write(bytes: &mut [u8], at: usize, value: [u8; 32]) {
         put(bytes, at, value);
     }
@@ -108,12 +105,13 @@ macro_rules! numbers {
             type Value = $number;
             const LEN: usize = size_of::<$number>();
 
-            // Not forced to be inlined: a contract has one copy for all its fields.
+            // One copy for all fields of a contract.
+            #[inline(never)]
             fn read(bytes: &[u8], at: usize) -> $number {
                 <$number>::from_be_bytes(part(bytes, at))
             }
 
-            #[inline(always)]
+            #[inline(never)]
             fn write(bytes: &mut [u8], at: usize, value: $number) {
                 put(bytes, at, value.to_be_bytes());
             }
@@ -202,7 +200,6 @@ macro_rules! packed_field {
 
         $(
             /// Changes it.
-            #[inline(always)]
             $vis fn $setter(&mut self, value: <$type as $crate::packed::Field>::Value) {
                 const AT: usize = core::mem::offset_of!($layout, $field);
                 <$type as $crate::packed::Field>::write(&mut self.0, AT, value);
@@ -222,7 +219,6 @@ macro_rules! packed_field {
 
         $(
             /// Changes one of them.
-            #[inline(always)]
             $vis fn $setter(
                 &mut self,
                 index: usize,

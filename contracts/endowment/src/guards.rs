@@ -5,7 +5,6 @@ pub use common::guards::{anyone, council, party};
 use soroban_sdk::{Address, Env};
 
 use crate::{
-    grants,
     storage::{self, Stored},
     Error,
 };
@@ -34,7 +33,7 @@ pub fn assembly_or_council(env: &Env) {
 /// The recipient of a grant. Returns the grant.
 pub fn recipient(env: &Env, number: u32) -> Result<Stored, Error> {
     anyone(env);
-    let grant = grants::find(env, number)?;
+    let grant = storage::grant(env, number).ok_or(Error::UnknownGrant)?;
     grant.recipient.require_auth();
     Ok(grant)
 }

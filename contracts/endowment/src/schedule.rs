@@ -20,7 +20,6 @@ impl Field for How {
     type Value = How;
     const LEN: usize = 1;
 
-    #[inline(always)]
     fn read(bytes: &[u8], at: usize) -> How {
         match bytes[at] {
             1 => How::Linear,
@@ -29,7 +28,6 @@ impl Field for How {
         }
     }
 
-    #[inline(always)]
     fn write(bytes: &mut [u8], at: usize, value: How) {
         bytes[at] = value as u8;
     }
@@ -39,7 +37,6 @@ impl Field for State {
     type Value = State;
     const LEN: usize = 1;
 
-    #[inline(always)]
     fn read(bytes: &[u8], at: usize) -> State {
         match bytes[at] {
             1 => State::Suspended,
@@ -48,7 +45,6 @@ impl Field for State {
         }
     }
 
-    #[inline(always)]
     fn write(bytes: &mut [u8], at: usize, value: State) {
         bytes[at] = value as u8;
     }

@@ -1,6 +1,6 @@
 //! The Blacklist (REG-9): bankrupts with the amount and nature of their unpaid obligations.
 //!
-//! What the Council lists at once is one entry of storage, a row each, and an account's record
+//! What the Council lists at once is one entry of storage::{self, Rows}, a row each, and an account's record
 //! says where its latest row is. A row stays when it is cleared, so that the history stays. A
 //! listing may name the person by a commitment: that bars the person under any account.
 
@@ -9,15 +9,13 @@ use soroban_sdk::{Address, BytesN, Env, FromVal, Val, Vec};
 
 use crate::{
     record::{Place, Record},
-    storage, Error, Listed, Listing, Row,
+    storage::{self, Rows},
+    Error, Listed, Listing, Row,
 };
 
 /// Where the fields of a [`Row`] are that are read by themselves.
 const ACCOUNT: u32 = 0;
 const PERSON: u32 = 4;
-
-/// The rows of a batch, unopened: to open a row is a host function that nothing else here needs.
-pub type Rows = Vec<Vec<Val>>;
 
 /// The row of a listing, if there can be one; bars the person whom it names.
 pub fn row(env: &Env, listing: Listing) -> Result<Row, Error> {

@@ -6,7 +6,6 @@ use common::{lists, roster::Roster, ttl};
 use soroban_sdk::{symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, Val, Vec};
 
 use crate::{
-    blacklist::Rows,
     record::{Place, Record},
     tally::{self, Tally},
     Debt, Links, Officer, Terms,
@@ -125,6 +124,9 @@ pub fn set_debt(env: &Env, account: &Address, debt: &Debt) {
 fn debt_key(account: &Address) -> (Symbol, Address) {
     (OWED, account.clone())
 }
+
+/// The rows of a batch, unopened: to open a row is a host function that nothing else here needs.
+pub type Rows = Vec<Vec<Val>>;
 
 /// When a batch was listed, and its rows. There are batches from 1 to the number in the tally.
 #[inline(never)]

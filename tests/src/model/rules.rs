@@ -128,12 +128,12 @@ impl Model {
     }
 
     pub(super) fn inspect(&mut self, officer: Id, start: u32, limit: u32) -> Result<Said, Refusal> {
-        check_len(limit)?;
         let position = self.position(officer).own();
         let council = officer == self.seats[Contract::Regulation as usize].council;
         if !council && !position.officer {
             return Err(Error::NotOfficer.into());
         }
+        check_len(limit)?;
         let numbers = self.register.numbers.iter().copied();
         let skipped = start.saturating_sub(1) as usize;
         let page: Vec<Id> = numbers.skip(skipped).take(limit as usize).collect();

@@ -2,9 +2,7 @@
 //! to both, at the same ledger and time, and must do the same.
 
 use common::Kind;
-use scenarios::{
-    calls::val, charters, wasm, Account, Call, Refusal, World, CLAWBACK, DAY, THRESHOLD,
-};
+use scenarios::{wasm, Account, Call, Refusal, World, CLAWBACK, DAY, THRESHOLD};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use soroban_sdk::testutils::Ledger as _;
@@ -66,15 +64,8 @@ impl Pair {
 
     fn deploy_suite(&self) {
         let w = &self.world;
-        let council = ScVal::Address(w.council.sc_address());
-        let charter = val(&w.env, charters::first(&w.env));
-        let table = [
-            ("attestations", vec![council.clone(), val(&w.env, w.fact_links())]),
-            ("membership", vec![council.clone(), val(&w.env, w.links())]),
-            ("endowment", w.fund_arguments()),
-            ("regulation", vec![council, val(&w.env, w.rule_links()), charter]),
-        ];
-        for (name, arguments) in table {
+        for contract in &suite::CONTRACTS {
+            let (name, arguments) = (contract.name, w.constructor(contract.name));
             let code = wasm::load(name);
             let hash: [u8; 32] = Sha256::digest(&code).into();
             let upload = HostFunction::UploadContractWasm(code.try_into().unwrap());

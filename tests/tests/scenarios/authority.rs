@@ -1,5 +1,6 @@
 //! Authority: every mutator of the suite against every party, with real signatures.
 
+mod guards;
 mod roles;
 
 use std::collections::BTreeSet;

@@ -86,7 +86,7 @@ pub fn all() -> Vec<Mutator> {
     all.extend(attestations::mutators());
     all.extend(endowment::mutators());
     all.extend(regulation::mutators());
-    for contract in ["membership", "attestations", "endowment", "regulation"] {
+    for contract in suite::names() {
         all.extend([
             mutator(contract, "propose_council", Guard::Council, move |s, _| {
                 calls::propose_council(s.world.contract(contract), &s.stranger)

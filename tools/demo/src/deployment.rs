@@ -82,7 +82,7 @@ impl Workspace {
 
     /// Stops early, with advice, where something is not built or installed.
     pub fn check(&self) -> Result<()> {
-        for name in ["membership", "attestations", "regulation", "endowment"] {
+        for name in suite::names() {
             let file = self.wasm().join(name).with_extension("wasm");
             ensure(file.is_file(), || format!("no {}: run scripts/build.sh", file.display()))?;
         }

@@ -2,8 +2,6 @@
 
 use std::{collections::HashSet, fs, path::Path, path::PathBuf};
 
-/// The contracts of the suite.
-const CONTRACTS: [&str; 4] = ["membership", "attestations", "regulation", "endowment"];
 /// Documents that people write.
 const BY_HAND: [&str; 7] = [
     "README.md",
@@ -74,7 +72,7 @@ fn has_function(contract: &str, name: &str) -> bool {
 
 /// The errors of all contracts, as they are declared.
 fn errors() -> String {
-    CONTRACTS.map(|contract| read(&format!("contracts/{contract}/src/error.rs"))).concat()
+    suite::names().map(|contract| read(&format!("contracts/{contract}/src/error.rs"))).collect()
         + &read("contracts/common/src/council.rs")
 }
 
@@ -144,7 +142,7 @@ fn every_call_in_the_documents_exists() {
         let (contract, rest) = call.split_once('.')?;
         let name = rest.split('(').next()?;
         // A file of the same name is no call.
-        let call = CONTRACTS.contains(&contract) && !["rs", "wasm"].contains(&name);
+        let call = suite::contract(contract).is_some() && !["rs", "wasm"].contains(&name);
         call.then(|| (contract.to_owned(), name.to_owned()))
     };
     for document in BY_HAND.into_iter().chain(GENERATED) {
@@ -165,13 +163,13 @@ fn every_call_in_the_handbook_exists_with_its_arguments() {
         let cells: Vec<_> = line.trim_matches('|').split(" |").map(str::trim).collect();
         let [_, _, contract, calls] = cells[..] else { return None };
         let contract = contract.trim_matches('`');
-        let known = CONTRACTS.contains(&contract);
+        let known = suite::contract(contract).is_some();
         known.then(|| code(calls).into_iter().map(|call| (contract, call)).collect::<Vec<_>>())
     });
     let commands = handbook.lines().filter_map(|line| {
         let (_, rest) = line.split_once("contract invoke --id ")?;
         let (contract, call) = (rest.split(' ').next()?, rest.split_once(" -- ")?.1);
-        CONTRACTS.contains(&contract).then(|| vec![(contract, call)])
+        suite::contract(contract).is_some().then(|| vec![(contract, call)])
     });
     let mut checked = 0;
     for (contract, call) in rows.chain(commands).flatten() {

@@ -2,10 +2,11 @@
 
 use stellar_xdr::ScSpecUdtErrorEnumCaseV0;
 
+use suite::{string, Suite};
+
 use crate::{
-    interface::string,
     markdown::{code, table},
-    prose, Result, Suite,
+    prose, Result,
 };
 
 /// What the page begins with.

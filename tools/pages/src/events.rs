@@ -5,11 +5,12 @@ use stellar_xdr::{
     ScSpecEventV0, ScSpecFunctionV0,
 };
 
+use suite::{string, topic, Interface, Suite};
+
 use crate::{
     functions,
-    interface::{string, topic},
     markdown::{code, table},
-    prose, types, Interface, Result, Suite,
+    prose, types, Result,
 };
 
 /// What the page begins with.

@@ -2,12 +2,13 @@
 
 use stellar_xdr::{ScSpecFunctionV0, ScSpecTypeDef};
 
+use suite::{string, Suite, Type};
+
 use crate::{
-    interface::string,
     markdown::code,
     prose,
-    types::{self, Type},
-    Result, Suite,
+    types::{self, Described},
+    Result,
 };
 
 /// What the page begins with.

@@ -9,7 +9,6 @@
 mod errors;
 mod events;
 mod functions;
-mod interface;
 mod markdown;
 mod prose;
 mod types;
@@ -18,14 +17,10 @@ mod vocabulary;
 #[cfg(test)]
 mod sample;
 
-pub use interface::{Interface, Suite};
+use suite::Suite;
 pub use vocabulary::{names, Name};
 
-/// What may go wrong, in words.
-pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
-
-/// The contracts of the suite, in the order of the pages.
-pub const CONTRACTS: [&str; 4] = ["membership", "attestations", "regulation", "endowment"];
+pub use suite::Result;
 
 /// A generated page.
 pub struct Page {

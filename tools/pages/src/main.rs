@@ -4,7 +4,8 @@
 use std::{env, fs, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
-use pages::{pages, Result, Suite};
+use pages::{pages, Result};
+use suite::Suite;
 
 /// Writes the reference pages from the built contracts.
 #[derive(Parser)]

@@ -2,7 +2,7 @@
 
 use stellar_xdr::*;
 
-use crate::{Interface, Suite};
+use suite::{Interface, Suite};
 
 /// A suite of contracts with these entries.
 pub fn suite<'a>(contracts: impl Iterator<Item = (&'a str, Vec<ScSpecEntry>)>) -> Suite {

@@ -1,34 +1,18 @@
 //! Types of the interface: their names, and what those that the contracts declare consist of.
 
-use stellar_xdr::{
-    ScSpecTypeDef, ScSpecUdtEnumV0, ScSpecUdtStructV0, ScSpecUdtUnionCaseV0, ScSpecUdtUnionV0,
-};
+use stellar_xdr::{ScSpecTypeDef, ScSpecUdtStructV0, ScSpecUdtUnionCaseV0};
+use suite::{string, Type};
 
-use crate::{interface::string, markdown::code, prose};
+use crate::{markdown::code, prose};
 
-/// A type that a contract declares.
-#[derive(PartialEq)]
-pub enum Type {
-    /// Fields with names, or with places.
-    Struct(ScSpecUdtStructV0),
-    /// Cases with values.
-    Union(ScSpecUdtUnionV0),
-    /// Numbers with names.
-    Enum(ScSpecUdtEnumV0),
+/// What the pages say about a type that a contract declares.
+pub trait Described {
+    /// The type under a heading of its own: what it means, how it is kept, a line a field or case.
+    fn section(&self) -> String;
 }
 
-impl Type {
-    /// The type's name.
-    pub fn name(&self) -> String {
-        match self {
-            Type::Struct(of) => string(&of.name),
-            Type::Union(of) => string(&of.name),
-            Type::Enum(of) => string(&of.name),
-        }
-    }
-
-    /// The type under a heading of its own: what it means, how it is kept, a line a field or case.
-    pub fn section(&self) -> String {
+impl Described for Type {
+    fn section(&self) -> String {
         let (form, doc) = match self {
             Type::Struct(of) if is_tuple(of) => ("A list.", string(&of.doc)),
             Type::Struct(of) => ("A map.", string(&of.doc)),
@@ -36,37 +20,37 @@ impl Type {
             Type::Enum(of) => ("A number.", string(&of.doc)),
         };
         let meaning = [prose::paragraph(&doc), form.to_owned()].join(" ");
-        let parts = self.parts().into_iter().map(|(part, doc)| match prose::paragraph(&doc) {
+        let parts = parts(self).into_iter().map(|(part, doc)| match prose::paragraph(&doc) {
             doc if doc.is_empty() => format!("- {}\n", code(part)),
             doc => format!("- {}: {doc}\n", code(part)),
         });
         let parts: String = parts.collect();
         format!("\n### {}\n\n{}\n\n{parts}", code(self.name()), meaning.trim_start())
     }
+}
 
-    /// Fields or cases, each with its type, values or number, and its doc comment.
-    fn parts(&self) -> Vec<(String, String)> {
-        match self {
-            Type::Struct(of) => {
-                let field = |name, of: &_, doc| (format!("{name}: {}", self::name(of)), doc);
-                let fields = of.fields.iter();
-                fields.map(|f| field(string(&f.name), &f.type_, string(&f.doc))).collect()
-            }
-            Type::Enum(of) => {
-                let case = |name, value, doc| (format!("{name} = {value}"), doc);
-                let cases = of.cases.iter();
-                cases.map(|c| case(string(&c.name), c.value, string(&c.doc))).collect()
-            }
-            Type::Union(of) => {
-                let case = |case: &ScSpecUdtUnionCaseV0| match case {
-                    ScSpecUdtUnionCaseV0::VoidV0(case) => (string(&case.name), string(&case.doc)),
-                    ScSpecUdtUnionCaseV0::TupleV0(case) => {
-                        let values = names(case.type_.iter());
-                        (format!("{}({values})", string(&case.name)), string(&case.doc))
-                    }
-                };
-                of.cases.iter().map(case).collect()
-            }
+/// Fields or cases, each with its type, values or number, and its doc comment.
+fn parts(of: &Type) -> Vec<(String, String)> {
+    match of {
+        Type::Struct(of) => {
+            let field = |field, of: &ScSpecTypeDef, doc| (format!("{field}: {}", name(of)), doc);
+            let fields = of.fields.iter();
+            fields.map(|f| field(string(&f.name), &f.type_, string(&f.doc))).collect()
+        }
+        Type::Enum(of) => {
+            let case = |name, value, doc| (format!("{name} = {value}"), doc);
+            let cases = of.cases.iter();
+            cases.map(|c| case(string(&c.name), c.value, string(&c.doc))).collect()
+        }
+        Type::Union(of) => {
+            let case = |case: &ScSpecUdtUnionCaseV0| match case {
+                ScSpecUdtUnionCaseV0::VoidV0(case) => (string(&case.name), string(&case.doc)),
+                ScSpecUdtUnionCaseV0::TupleV0(case) => {
+                    let values = names(case.type_.iter());
+                    (format!("{}({values})", string(&case.name)), string(&case.doc))
+                }
+            };
+            of.cases.iter().map(case).collect()
         }
     }
 }

@@ -8,11 +8,11 @@
 
 use stellar_xdr::{ScSpecEventV0, ScSpecUdtUnionCaseV0};
 
+use suite::{string, topic, Interface, Suite, Type};
+
 use crate::{
     events::{self, Claim},
-    interface::{string, topic},
-    types::Type,
-    Interface, Result, Suite,
+    Result,
 };
 
 /// Letters of a symbol that is a value by itself; a longer one is made by a host function, whose

@@ -2,7 +2,9 @@
 
 use std::{env, fs, path::Path, path::PathBuf};
 
-use pages::{names, Name, Suite, CONTRACTS};
+use suite::Suite;
+
+use pages::{names, Name};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -59,8 +61,8 @@ fn declares(source: &str, name: &str) -> bool {
 fn is_in_interface(names: &[Name], word: &str) -> bool {
     match word.split_once("::").or(word.split_once('.')) {
         Some((of, own)) => names.iter().any(|name| name.of == of && name.own == own),
-        None if CONTRACTS.contains(&word) => true,
-        None => names.iter().any(|n| CONTRACTS.contains(&n.of.as_str()) && n.own == word),
+        None if suite::contract(word).is_some() => true,
+        None => names.iter().any(|n| suite::contract(&n.of).is_some() && n.own == word),
     }
 }
 

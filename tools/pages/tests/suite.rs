@@ -2,7 +2,9 @@
 
 use std::{env, fs, path::PathBuf, process::Command};
 
-use pages::{pages, Suite};
+use suite::Suite;
+
+use pages::pages;
 
 fn wasm() -> PathBuf {
     let default = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target");

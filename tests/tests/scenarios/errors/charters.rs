@@ -230,7 +230,7 @@ fn edited(w: &World, edit: Edit) -> Charter {
 fn deploy(w: &World, edit: Edit) -> Attempt {
     let council = ScVal::Address(ScAddress::from(&w.council));
     let charter = calls::val(&w.env, edited(w, edit));
-    Attempt::Create("regulation", vec![council, calls::val(&w.env, w.rule_links()), charter])
+    Attempt::Create("regulation", vec![council, w.constructor("regulation")[1].clone(), charter])
 }
 
 fn adopt(s: &Stage, edit: Edit) -> Attempt {

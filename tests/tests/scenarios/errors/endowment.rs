@@ -230,7 +230,7 @@ fn purses() -> Vec<Case> {
         case("__constructor: more than the whole", Error::BadPolicy, |s| create(s, 10_001, TARGET)),
         case("__constructor: no target", Error::BadPolicy, |s| create(s, 400, 0)),
         case("__constructor: no decision", Error::NoEvidence, |s| {
-            let mut args = s.world.fund_arguments();
+            let mut args = s.world.constructor("endowment");
             args[3] = calls::commitment(0);
             Attempt::Create(OF, args)
         }),
@@ -354,7 +354,7 @@ fn policy(s: &Stage, spending_rate: u32, target: i128) -> Attempt {
 }
 
 fn create(s: &Stage, spending_rate: u32, target: i128) -> Attempt {
-    let mut args = s.world.fund_arguments();
+    let mut args = s.world.constructor("endowment");
     args[2] = calls::val(&s.world.env, Policy { spending_rate, target });
     Attempt::Create(OF, args)
 }

@@ -357,7 +357,7 @@ fn amend(s: &Stage, effective: u64) {
 /// A register for which no Regulation was deployed.
 fn unregulated(s: &mut Stage) -> Attempt {
     let w = &s.world;
-    let args = vec![ScVal::Address((&w.council).into()), calls::val(&w.env, w.links())];
+    let args = w.constructor("membership");
     let register = w.create(w.upload(&wasm::load(OF)), [1; 32], args).expect("a register");
     let ScVal::Address(contract) = register.value else { panic!("no address") };
     by(&s.stranger, Call { contract, ..calls::apply(w, &s.stranger, INDIVIDUAL) })

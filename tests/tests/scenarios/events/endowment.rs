@@ -42,7 +42,7 @@ fn the_constructor_publishes_the_first_policy_and_the_plan_that_it_is_by() {
     let of_it = log.iter().map(|(_, event)| event).filter(|event| {
         event.contract_id.clone().map(ScAddress::Contract).as_ref() == Some(&w.endowment)
     });
-    let decision: BytesN<32> = w.read(&w.fund_arguments()[3]);
+    let decision: BytesN<32> = w.read(&w.constructor("endowment")[3]);
     assert!(decision.to_array().starts_with(&PLAN));
     let policy = PolicySet { spending_rate: SPENDING_RATE, target: TARGET, decision };
     assert_eq!(of_it.cloned().collect::<Vec<_>>(), [own(&w, policy)]);

@@ -4,10 +4,33 @@ use std::{fs, path::Path};
 
 use soroban_spec::read;
 use stellar_xdr::{
-    ScSpecEntry, ScSpecEventV0, ScSpecFunctionV0, ScSpecUdtErrorEnumCaseV0, StringM,
+    ScSpecEntry, ScSpecEventV0, ScSpecFunctionV0, ScSpecUdtEnumV0, ScSpecUdtErrorEnumCaseV0,
+    ScSpecUdtStructV0, ScSpecUdtUnionV0, StringM,
 };
 
-use crate::{types::Type, Result, CONTRACTS};
+use crate::{names, Result};
+
+/// A type that a contract declares.
+#[derive(PartialEq)]
+pub enum Type {
+    /// Fields with names, or with places.
+    Struct(ScSpecUdtStructV0),
+    /// Cases with values.
+    Union(ScSpecUdtUnionV0),
+    /// Numbers with names.
+    Enum(ScSpecUdtEnumV0),
+}
+
+impl Type {
+    /// The type's name.
+    pub fn name(&self) -> String {
+        match self {
+            Type::Struct(of) => string(&of.name),
+            Type::Union(of) => string(&of.name),
+            Type::Enum(of) => string(&of.name),
+        }
+    }
+}
 
 /// The interface of one contract.
 pub struct Interface {
@@ -26,6 +49,11 @@ pub struct Interface {
 }
 
 impl Interface {
+    /// The interface that a contract's wasm describes.
+    pub fn read(contract: &str, wasm: &[u8]) -> Result<Self> {
+        Ok(Interface::new(contract, read::from_wasm(wasm)?))
+    }
+
     /// The interface with these entries.
     pub fn new(contract: &str, entries: Vec<ScSpecEntry>) -> Self {
         let (contract, errors, events) = (contract.to_owned(), vec![], vec![]);
@@ -64,21 +92,20 @@ pub fn string<const N: u32>(text: &StringM<N>) -> String {
 
 /// The interfaces of all contracts.
 pub struct Suite {
-    /// One for each contract, in the order of the pages.
+    /// One for each contract, in the order of [`crate::CONTRACTS`].
     pub contracts: Vec<Interface>,
 }
 
 impl Suite {
     /// Reads the interfaces of the contracts built into a folder.
     pub fn read(folder: &Path) -> Result<Self> {
-        let interface = |contract: &&str| -> Result<Interface> {
+        let interface = |contract: &str| -> Result<Interface> {
             let path = folder.join(contract).with_extension("wasm");
             let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
             let wasm = fs::read(&path).map_err(|error| failed(&error))?;
-            let entries = read::from_wasm(&wasm).map_err(|error| failed(&error))?;
-            Ok(Interface::new(contract, entries))
+            Ok(Interface::read(contract, &wasm).map_err(|error| failed(&error))?)
         };
-        Ok(Suite { contracts: CONTRACTS.iter().map(interface).collect::<Result<_>>()? })
+        Ok(Suite { contracts: names().map(interface).collect::<Result<_>>()? })
     }
 
     /// What all contracts have in common of something that each has a list of.
