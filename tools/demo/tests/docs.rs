@@ -72,7 +72,9 @@ fn has_function(contract: &str, name: &str) -> bool {
 
 /// The errors of all contracts, as they are declared.
 fn errors() -> String {
-    suite::names().map(|contract| read(&format!("contracts/{contract}/src/error.rs"))).collect()
+    suite::names()
+        .map(|contract| read(&format!("contracts/{contract}/src/error.rs")))
+        .collect::<String>()
         + &read("contracts/common/src/council.rs")
 }
 
