@@ -1,11 +1,11 @@
 //! The Blacklist (REG-9): bankrupts with the amount and nature of their unpaid obligations.
 //!
-//! What the Council lists at once is one entry of storage::{self, Rows}, a row each, and an account's record
-//! says where its latest row is. A row stays when it is cleared, so that the history stays. A
-//! listing may name the person by a commitment: that bars the person under any account.
+//! What the Council lists at once is one entry of storage, a row each, and an account's record says
+//! where its latest row is. A row stays when it is cleared, so that the history stays. A listing
+//! may name the person by a commitment: that bars the person under any account.
 
 use common::{checks, limits, lists, Standing};
-use soroban_sdk::{Address, BytesN, Env, FromVal, Val, Vec};
+use soroban_sdk::{Address, BytesN, Env, FromVal, String, Val, Vec};
 
 use crate::{
     record::{Place, Record},
@@ -13,9 +13,36 @@ use crate::{
     Error, Listed, Listing, Row,
 };
 
-/// Where the fields of a [`Row`] are that are read by themselves.
-const ACCOUNT: u32 = 0;
-const PERSON: u32 = 4;
+/// A stored [`Row`], of which each field is opened when it is asked for.
+struct RowView<'a>(&'a Vec<Val>);
+
+impl RowView<'_> {
+    fn account(&self, env: &Env) -> Address {
+        Address::from_val(env, &self.0.get_unchecked(0))
+    }
+
+    fn amount(&self, env: &Env) -> i128 {
+        i128::from_val(env, &self.0.get_unchecked(1))
+    }
+
+    fn nature(&self, env: &Env) -> String {
+        String::from_val(env, &self.0.get_unchecked(2))
+    }
+
+    fn decision(&self, env: &Env) -> BytesN<32> {
+        BytesN::from_val(env, &self.0.get_unchecked(3))
+    }
+
+    fn person(&self, env: &Env) -> Option<BytesN<32>> {
+        Option::from_val(env, &self.0.get_unchecked(4))
+    }
+
+    /// The same row about another account.
+    fn about(&self, env: &Env, account: &Address) -> Vec<Val> {
+        let field = |i| self.0.get_unchecked(i);
+        Vec::from_array(env, [account.to_val(), field(1), field(2), field(3), field(4)])
+    }
+}
 
 /// The row of a listing, if there can be one; bars the person whom it names.
 pub fn row(env: &Env, listing: Listing) -> Result<Row, Error> {
@@ -65,7 +92,7 @@ impl<'a> Batches<'a> {
     }
 
     fn person(&mut self, place: Place) -> Option<BytesN<32>> {
-        Option::from_val(self.env, &self.row(place).1.get_unchecked(PERSON))
+        RowView(&self.row(place).1).person(self.env)
     }
 
     /// Clears a row at a Unix time.
@@ -96,11 +123,7 @@ pub fn follow(env: &Env, place: Option<Place>, successor: &Address) {
     let mut moved: Rows = lists::empty(env);
     for (mut row, at) in rows.iter().zip(0..) {
         if at == place.row {
-            let field = |i| row.get_unchecked(i);
-            row = Vec::from_array(
-                env,
-                [successor.to_val(), field(1), field(2), field(3), field(PERSON)],
-            );
+            row = RowView(&row).about(env, successor);
         }
         moved.push_back(row);
     }
@@ -125,7 +148,7 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Listed>, Error> {
         let (listed, rows) = storage::batch(env, batch);
         for (row, at) in rows.iter().zip(0..) {
             let place = Place { batch, row: at };
-            let account = Address::from_val(env, &row.get_unchecked(ACCOUNT));
+            let account = RowView(&row).account(env);
             let record = storage::record(env, &account);
             if record.place() == Some(place) {
                 page.push_back(read(env, &record, place, listed, &row));
@@ -138,14 +161,15 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Listed>, Error> {
 #[inline(never)]
 fn read(env: &Env, record: &Record, place: Place, listed: u64, row: &Vec<Val>) -> Listed {
     let barred = record.standing() == Standing::Bankrupt;
+    let row = RowView(row);
     Listed {
-        account: Address::from_val(env, &row.get_unchecked(ACCOUNT)),
-        amount: i128::from_val(env, &row.get_unchecked(1)),
+        account: row.account(env),
+        amount: row.amount(env),
         batch: place.batch,
         cleared: if barred { None } else { storage::cleared(env, place) },
-        decision: BytesN::from_val(env, &row.get_unchecked(3)),
+        decision: row.decision(env),
         listed,
-        nature: soroban_sdk::String::from_val(env, &row.get_unchecked(2)),
-        person: Option::from_val(env, &row.get_unchecked(PERSON)),
+        nature: row.nature(env),
+        person: row.person(env),
     }
 }
