@@ -1,4 +1,6 @@
 //! Who may attest what, and which of their recommendations are taken.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use charter::claims;
 use common::{limits, RegulationClient};

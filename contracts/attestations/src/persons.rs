@@ -1,4 +1,6 @@
 //! One person holds one account (REG-5b): who holds which.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use charter::claims;
 use common::MembershipClient;

@@ -124,7 +124,7 @@ pub fn put(
 }
 
 /// Which place of a full half gives way; none where the half is not full.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 fn room(
     record: &Vec<Noted>,
     half: bool,

@@ -106,7 +106,7 @@ pub fn facts(env: &Env, subjects: Vec<Address>) -> Result<Vec<Vec<Fact>>, Error>
 }
 
 /// What was stated is taken back: by the attester, or by the Council.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 pub fn take_back(
     env: &Env,
     attester: Address,

@@ -1,4 +1,6 @@
 //! Every storage key of the attestations, one getter and setter each.
+//!
+//! Why some functions are not inlined: docs/wasm.md#getters.
 
 use common::ttl;
 use soroban_sdk::{symbol_short, Address, BytesN, Env, IntoVal, Symbol, Val, Vec};

@@ -3,6 +3,9 @@
 //! Opening a [`interfaces::Value`] and closing it again takes six host functions that nothing else
 //! here needs, and each costs 6 500 instructions in every call, used or not. So a value is
 //! passed on, stored and compared as it came, and opened as far as the claim is to be checked.
+//!
+//! Why it stays unopened: docs/wasm.md#unions.
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use charter::claims;
 use common::{

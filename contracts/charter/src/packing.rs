@@ -5,6 +5,8 @@
 //! `verifier_level`, `absence_months`, `absence_votes`, the number of entitlements, the number of
 //! conditions of individuals and of corporates; then entitlements of 6 bytes and conditions of
 //! 20, those of a kind in the order of levels and alternatives.
+//!
+//! Why bytes: docs/wasm.md#layouts.
 
 extern crate alloc;
 
@@ -87,7 +89,7 @@ impl Row<'_> {
     }
 
     /// What is tested.
-    #[inline(never)]
+    #[inline(never)] // docs/wasm.md#bodies
     pub fn test(&self) -> Test {
         let number = |place: usize| u32::from(self.0[4 + place]);
         let money = || i128::from(i64::from_be_bytes(part(self.0, 12)));

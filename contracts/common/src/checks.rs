@@ -24,7 +24,7 @@ pub fn page<E: LengthErrors>(len: u32) -> Result<(), E> {
 }
 
 // One copy a contract: every batch and page uses it.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 fn length<E: LengthErrors>(len: u32, max: u32) -> Result<(), E> {
     if len == 0 {
         Err(E::EMPTY)

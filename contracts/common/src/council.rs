@@ -1,6 +1,8 @@
 //! The Council (AGR-7) as one address: a classic multisig account or a contract, no matter which.
 //!
 //! Shared by every contract: who the Council is, the two-step hand-over, and upgrades.
+//!
+//! Why no library of ownership is used: docs/wasm.md#exports.
 
 use soroban_sdk::{
     contractevent, contracttrait, symbol_short, Address, BytesN, ContractExecutable, Env, Error,

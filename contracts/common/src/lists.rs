@@ -1,6 +1,8 @@
 //! Making lists of the host with one host function: `Vec::new`, `vec![]`, `Vec::from_iter` and
 //! `Vec::push_back` would each bring another, and every call of a contract pays for each that it
 //! imports.
+//!
+//! More: docs/wasm.md#lists, docs/wasm.md#imports.
 
 extern crate alloc;
 

@@ -24,6 +24,9 @@
 //! that other code wrote by another layout. To change a layout is to declare the new one with the
 //! next form beside the old one, and to read by `Old::is(&bytes)` or `New::is(&bytes)` until all
 //! is rewritten; the test at the end of this file rehearses it.
+//!
+//! Why bytes: docs/wasm.md#layouts.
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use core::mem::size_of;
 

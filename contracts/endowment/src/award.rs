@@ -2,6 +2,8 @@
 //!
 //! What `contracttype` makes to read a union is one more host function, for which every call of
 //! the contract would pay; so how a grant is earned is read here.
+//!
+//! Why it is read by hand: docs/wasm.md#unions.
 
 use soroban_sdk::{contracttype, symbol_short, Address, BytesN, Env, Symbol, TryFromVal, Val, Vec};
 
@@ -25,7 +27,7 @@ impl Passed {
     }
 
     /// How the grant is earned: the name of a case, and what it carries.
-    #[inline(never)]
+    #[inline(never)] // docs/wasm.md#bodies
     pub fn earning(&self, env: &Env) -> Result<Earning, Error> {
         if self.earning.len() != 2 {
             return Err(Error::BadSchedule);

@@ -257,7 +257,7 @@ pub fn worth(amount: i128, rate: i128) -> Result<i128, Error> {
 /// The same without a division of 128 bits, which takes as many instructions as a call of the
 /// host. Neither an amount nor a rate is negative, or beyond 64 bits. Apart, because a call pays
 /// for all that lies in the functions that it enters.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 fn convert(amount: u64, rate: u64) -> Result<i128, Error> {
     const UNIT: u64 = common::TOKEN as u64;
     let (times, rest) = (rate / UNIT, rate % UNIT);

@@ -2,6 +2,8 @@
 //!
 //! A donor has one entry with the months of one year, the latest in which the donor gave, and one
 //! for each year before.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use common::{calendar, lists};
 use soroban_sdk::{Address, Env, Vec};

@@ -124,7 +124,7 @@ impl<'a> OpenBooks<'a> {
 
     /// Closes the latest month with flows and begins another. Apart, because a call pays for all
     /// that lies in the functions that it enters.
-    #[inline(never)]
+    #[inline(never)] // docs/wasm.md#bodies
     fn begin(&mut self, month: u32) {
         if self.books.month() != 0 {
             let place = self.books.closed() + 1;

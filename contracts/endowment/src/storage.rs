@@ -2,6 +2,8 @@
 //!
 //! Donors are found under their bare address and grants under their bare number: the shortest
 //! keys there are, for what is changed most.
+//!
+//! Why some functions are not inlined: docs/wasm.md#getters.
 
 use common::{lists, packed, packed::Amount, roster::Roster, ttl};
 use soroban_sdk::{

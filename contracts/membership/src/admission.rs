@@ -77,7 +77,7 @@ pub fn adjust(
 }
 
 /// Makes candidates participants: one whole token each. The kind of each.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 fn seat(env: &Env, links: &Links, subjects: &Vec<Address>) -> Result<Column, Error> {
     checks::batch::<Error>(subjects.len())?;
     let tokens = Tokens::new(env, links);

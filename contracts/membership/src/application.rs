@@ -79,7 +79,7 @@ pub fn screen(env: &Env, officer: Address, applicants: Vec<Address>) -> Result<(
 }
 
 /// Whether an address is a classic account (`G…`), which alone has trustlines.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 pub fn is_account(env: &Env, address: &Address) -> bool {
     // XDR: type of the value (4), of the address (4: 0 an account), of the key (4), key (32).
     BytesN::<44>::try_from(address.to_xdr(env)).is_ok_and(|xdr| xdr.to_array()[4..8] == [0; 4])

@@ -47,7 +47,7 @@ pub fn bankrupt(env: &Env, listings: Vec<Listing>) -> Result<(), Error> {
 }
 
 /// Checks that a listing is of what the register records as owed.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 fn check_owed(env: &Env, listing: &Listing) -> Result<(), Error> {
     match storage::debt(env, &listing.account) {
         Some(debt) if debt.amount != listing.amount => Err(Error::AmountMismatch),

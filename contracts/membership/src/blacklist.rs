@@ -3,6 +3,8 @@
 //! What the Council lists at once is one entry of storage, a row each, and an account's record says
 //! where its latest row is. A row stays when it is cleared, so that the history stays. A listing
 //! may name the person by a commitment: that bars the person under any account.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use common::{checks, limits, lists, Standing};
 use soroban_sdk::{Address, BytesN, Env, FromVal, String, Val, Vec};

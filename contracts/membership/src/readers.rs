@@ -1,4 +1,6 @@
 //! Reading the register: one call gives all that a dApp needs; everything is paged.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 extern crate alloc;
 

@@ -1,5 +1,7 @@
 //! Recipients of grants: the register marks them, and tells the endowment at once who may no
 //! longer receive anything, or may again (REG-3, REG-9). So a claim need not ask.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use common::{checks, lists, GrantsClient};
 use soroban_sdk::{Address, Env, Vec};

@@ -1,4 +1,6 @@
 //! Changes to the register: a record and the tally go together.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use common::limits;
 use soroban_sdk::{Address, Bytes, Env};

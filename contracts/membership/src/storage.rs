@@ -1,6 +1,8 @@
 //! Every storage key of the register, one getter and setter each; nothing else touches storage.
 //!
 //! What many calls use is not inlined: the wasm would be a tenth larger, and its rent too.
+//!
+//! Why some functions are not inlined: docs/wasm.md#getters.
 
 use common::{lists, roster::Roster, ttl};
 use soroban_sdk::{symbol_short, Address, BytesN, Env, FromVal, IntoVal, Symbol, Val, Vec};
@@ -113,7 +115,7 @@ pub fn debt(env: &Env, account: &Address) -> Option<Debt> {
 
 /// Changes what an account owes. A debt of nothing stays as such until it expires: to remove an
 /// entry is a host function of its own, and every call of the contract pays for each that it
-/// imports.
+/// imports: docs/wasm.md#imports.
 #[inline(never)]
 pub fn set_debt(env: &Env, account: &Address, debt: &Debt) {
     let key = debt_key(account);

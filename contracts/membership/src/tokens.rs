@@ -1,4 +1,6 @@
 //! Levels as soul-bound tokens: whole tokens on a trustline that is frozen at rest.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 use core::cell::OnceCell;
 

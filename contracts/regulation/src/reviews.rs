@@ -55,7 +55,7 @@ pub fn adjust(env: &Env, subjects: Vec<Address>) -> Result<(), Error> {
 }
 
 /// Those subjects who get a level, with their levels.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 fn only(env: &Env, subjects: &Vec<Address>, levels: &mut [u8]) -> (Vec<Address>, Bytes) {
     let mut changing = lists::empty(env);
     for (index, subject) in subjects.iter().enumerate() {

@@ -1,4 +1,6 @@
 //! Every storage key of the Regulation, one getter and setter each; nothing else touches storage.
+//!
+//! Why some functions are not inlined: docs/wasm.md#getters.
 
 use charter::packing::Code;
 use common::{lists, roster::Roster, ttl};

@@ -1,4 +1,6 @@
 //! Steps 2 and 3: reading the facts about a list of accounts, and noting which accounts they name.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 extern crate alloc;
 

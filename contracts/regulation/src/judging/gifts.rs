@@ -42,7 +42,7 @@ impl Donor<'_> {
 }
 
 /// Reads what donors gave, as far as conditions ask for it, into their cases.
-#[inline(never)]
+#[inline(never)] // docs/wasm.md#bodies
 pub fn read_gifts(env: &Env, register: &MembershipClient, needs: &Needs, donors: List<Donor>) {
     let Some(endowment) = storage::sources(env).endowment else { return };
     let endowment = EndowmentClient::new(env, &endowment);

@@ -1,4 +1,6 @@
 //! Step 1: which facts the charter asks for, so that nothing else is read.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 extern crate alloc;
 

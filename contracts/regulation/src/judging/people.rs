@@ -1,5 +1,7 @@
 //! Steps 3 to 5: who attests in what standing, which corporates subjects lead, and what of the
 //! facts counts.
+//!
+//! Why some functions are not inlined: docs/wasm.md#bodies.
 
 extern crate alloc;
 
