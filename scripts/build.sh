@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the contracts as wasm, the devnet and the demo.
+# Builds the contracts as wasm, the devnet, the demo and the other tools.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -15,7 +15,6 @@ attempt "Read the compiler's message above; if the target is missing, run script
 step "optimise the contracts" "10 seconds"
 for contract in "${suite[@]}"; do optimise "$wasm_dir/$contract.wasm"; done
 
-# Apart from the contracts' tests: the SDK's test features must not reach the devnet.
-step "build the devnet and the demo" "5 minutes the first time, then seconds"
+step "build the devnet, the demo and the other tools" "5 minutes the first time, then seconds"
 attempt "Read the compiler's message above." \
-    cargo build --locked -p devnet -p demo
+    cargo build --locked "${tools[@]}"

@@ -8,6 +8,14 @@ suite=(membership regulation attestations endowment)
 # shellcheck disable=SC2034  # read by the scripts that source this
 wasm_dir="$target/wasm32v1-none/release"
 
+# The crates in two groups, never in one cargo call: cargo would unite their features, and the SDK's
+# test features change what the embedded ledger does. And always the whole group: for a part of it
+# cargo would choose other features again, and compile the dependencies once more.
+# shellcheck disable=SC2034
+contracts=(
+    -p common -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
+) tools=(-p suite -p ledger -p devnet -p demo -p costs -p pages)
+
 # Where cargo and rustup put binaries, in shells that have not been told.
 export PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 # stellar-cli looks for newer versions of itself on every run unless told not to.

@@ -25,15 +25,13 @@ done
 # They lie with the contracts no longer than it takes: nobody deploys them.
 rm -f "$wasm_dir/floors.wasm"
 
-# Two programs in two cargo calls: cargo would unite their features, and the SDK's test features
-# change what the embedded ledger does.
 step "measure by the SDK's meter" "2 minutes, 8 the first time"
 sdk="$target/costs.sdk.json"
-attempt "Read the message above." cargo build --locked -p scenarios --bin meter
+attempt "Read the message above." cargo build --locked "${contracts[@]}" --bin meter
 "$target/debug/meter" >"$sdk" || fail "the SDK's meter failed." "Read its message above."
 
 step "measure by the network's meter" "2 minutes"
-attempt "Read the message above." cargo build --locked -p costs
+attempt "Read the message above." cargo build --locked "${tools[@]}"
 status=0
 "$target/debug/costs" --sdk "$sdk" --wasm "$wasm_dir" --docs docs "${check[@]}" || status=$?
 case $status in

@@ -16,7 +16,7 @@ read_check "$@"
 need_contracts
 
 step "errors, events and functions from the contracts' interface" "seconds"
-attempt "Read the compiler's message above." cargo build --locked -p pages
+attempt "Read the compiler's message above." cargo build --locked "${tools[@]}"
 "$target/debug/pages" --wasm "$wasm_dir" --docs docs "${check[@]}" ||
     fail "the pages and the contracts don't agree." \
         "Where a doc comment is named, write it; then run scripts/pages.sh and commit docs/."

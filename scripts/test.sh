@@ -7,13 +7,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 plan 16
 
-# Two groups, never in one cargo call: cargo would unite their features, and the SDK's test
-# features change what the devnet's simulation does.
-contracts=(
-    -p common -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
-)
-tools=(-p suite -p ledger -p devnet -p demo -p costs -p pages)
-
 source "$root/scripts/setup.sh"
 
 step "formatting" "a second"

@@ -8,6 +8,7 @@ pub mod drift;
 mod line;
 mod markdown;
 pub mod network;
+pub mod owning;
 mod report;
 mod wasm;
 mod yardstick;

@@ -23,6 +23,12 @@ impl Line {
         Line { operation: operation.to_owned(), count, figures }
     }
 
+    /// The line with one more figure.
+    pub fn with(mut self, name: &str, figure: i64) -> Self {
+        self.figures.push((name.to_owned(), figure));
+        self
+    }
+
     /// A line as the SDK's meter prints it.
     pub fn from_json(value: &Value) -> Option<Self> {
         let fields = value.as_object()?;

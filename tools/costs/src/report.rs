@@ -5,12 +5,9 @@ use serde_json::{json, Map, Value};
 use crate::{
     line::{self, Line},
     markdown,
-    network::{Largest, Network},
-    wasm, Result,
+    network::{Contract, Largest, Network},
+    owning, wasm, Result,
 };
-
-/// The suite's contracts, by the names of their crates.
-const CONTRACTS: [&str; 4] = ["membership", "regulation", "attestations", "endowment"];
 
 /// All that is measured.
 pub struct Report {
@@ -24,8 +21,10 @@ pub struct Report {
     pub network: Vec<Line>,
     /// The largest batches.
     pub largest: Vec<Largest>,
-    /// The contracts' code.
+    /// The contracts' code, and what keeping it costs.
     pub code: Vec<Line>,
+    /// What the suite costs its owner.
+    pub owning: Vec<Line>,
 }
 
 impl Report {
@@ -36,8 +35,13 @@ impl Report {
             let lines: Option<Vec<Line>> = lines.iter().map(Line::from_json).collect();
             lines.ok_or("the SDK's meter printed something else than figures")
         };
-        let code: wasmparser::Result<Vec<Line>> =
-            CONTRACTS.iter().map(|name| wasm::sizes(name, &wasm(name))).collect();
+        let [now, ceiling] = &network.owning;
+        let code = now.contracts.iter().zip(&ceiling.contracts);
+        let code: wasmparser::Result<Vec<Line>> = code
+            .map(|(now, ceiling)| {
+                Ok(with_rent(wasm::sizes(now.name, &wasm(now.name))?, now, ceiling))
+            })
+            .collect();
         Ok(Report {
             suite: lines("suite")?,
             large: lines("large")?,
@@ -45,6 +49,7 @@ impl Report {
             network: network.lines,
             largest: network.largest,
             code: code?,
+            owning: owning::lines(now, ceiling),
         })
     }
 
@@ -62,6 +67,7 @@ impl Report {
             "large": line::to_json(&self.large),
             "largest": Value::Object(self.largest.iter().map(largest).collect()),
             "network": line::to_json(&self.network),
+            "owning": line::to_json(&self.owning),
             "sdk": line::to_json(&self.suite),
         })
     }
@@ -70,4 +76,15 @@ impl Report {
     pub fn to_markdown(&self) -> String {
         markdown::page(self)
     }
+}
+
+/// A contract's sizes, and what a year of it costs at both prices of rent.
+fn with_rent(sizes: Line, now: &Contract, ceiling: &Contract) -> Line {
+    sizes
+        .with("module_bytes", now.code.bytes.into())
+        .with("instance_bytes", now.instance.bytes.into())
+        .with("code_rent", now.code.fee)
+        .with("code_rent_at_ceiling", ceiling.code.fee)
+        .with("instance_rent", now.instance.fee)
+        .with("instance_rent_at_ceiling", ceiling.instance.fee)
 }

@@ -9,7 +9,7 @@ use stellar_xdr::{
 };
 
 use crate::apply::Applied;
-use crate::settings::{Settings, STATE_SIZE_BYTES};
+use crate::settings::Settings;
 use crate::state::Changes;
 use crate::transaction::{Tx, BASE_FEE};
 use crate::xdr::{encode, hash, list, sha256};
@@ -96,7 +96,7 @@ pub(crate) fn close(
         tx_processing: list(tx_processing.collect()),
         upgrades_processing: list(vec![]),
         scp_info: list(vec![]),
-        total_byte_size_of_live_soroban_state: STATE_SIZE_BYTES,
+        total_byte_size_of_live_soroban_state: settings.state_size_bytes,
         evicted_keys: list(vec![]),
     });
     let transactions = applied.into_iter().map(|(tx, applied)| AppliedTransaction {

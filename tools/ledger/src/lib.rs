@@ -89,6 +89,15 @@ pub struct Found {
     pub live_until: Option<u32>,
 }
 
+/// What keeping an entry costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rent {
+    /// Bytes that are paid for: of code, those of the parsed module in memory.
+    pub bytes: u32,
+    /// Stroops.
+    pub fee: i64,
+}
+
 /// The ledger and its whole history. A clone is an independent ledger with the same past.
 #[derive(Clone)]
 pub struct Ledger {
@@ -197,6 +206,17 @@ impl Ledger {
         let entry = self.state.get(key)?.as_ref().clone();
         let live_until = xdr::has_ttl(key).then(|| self.state.live_until(key)).flatten();
         Some(Found { entry, live_until })
+    }
+
+    /// What keeping an entry costs, and the size that is paid for; `None` without a time to live.
+    pub fn rent(&self, key: &LedgerKey, ledgers: u32) -> Option<Rent> {
+        self.state.live_until(key)?;
+        soroban::rent(&self.network, key, self.state.get(key)?, ledgers)
+    }
+
+    /// Keys of all entries, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = &LedgerKey> {
+        self.state.keys()
     }
 
     /// An applied transaction by its hash; a fee bump also by that of its inner transaction.

@@ -71,6 +71,8 @@ pub struct Settings {
     pub persistent_rent_denominator: i64,
     /// The same for a temporary entry.
     pub temporary_rent_denominator: i64,
+    /// Bytes of the whole live state, which the price of rent follows.
+    pub state_size_bytes: u64,
     /// Time between ledgers, as announced to clients.
     pub close_time_ms: u32,
 }
@@ -81,16 +83,17 @@ impl Default for Settings {
     }
 }
 
-// Rent depends on the size of the whole state. These three are the network's curve, and the
-// fourth is the point on it that gives the public network's 12 000 stroops a kilobyte.
+// Rent depends on the size of the whole state. These are the network's curve; the price is never
+// below 1 000 stroops a kilobyte, is the high one at the target, and climbs steeply beyond.
 const STATE_TARGET_SIZE_BYTES: i64 = 3_000_000_000;
 const RENT_FEE_LOW: i64 = -17_000;
 const RENT_FEE_HIGH: i64 = 10_000;
-pub(crate) const STATE_SIZE_BYTES: u64 = 3_000_044_444;
 const RENT_GROWTH_FACTOR: u32 = 5_000;
+/// Size of the public network's live state on 24 September 2026.
+const STATE_SIZE_BYTES: u64 = 1_681_237_636;
 
 impl Settings {
-    /// The public network in July 2026.
+    /// The public network in September 2026: rent is at its lowest price, 1 000 stroops a kilobyte.
     pub fn mainnet() -> Self {
         Self {
             tx_max_instructions: 400_000_000,
@@ -118,8 +121,14 @@ impl Settings {
             min_persistent_ttl: 2_073_600,
             persistent_rent_denominator: 1_215,
             temporary_rent_denominator: 2_430,
+            state_size_bytes: STATE_SIZE_BYTES,
             close_time_ms: 5_000,
         }
+    }
+
+    /// The same when the state has reached its target size: rent is ten times as dear.
+    pub fn mainnet_at_the_target() -> Self {
+        Self { state_size_bytes: STATE_TARGET_SIZE_BYTES as u64, ..Self::mainnet() }
     }
 
     /// The settings as ledger entries. A ledger holds one transaction here, so the limits of a
@@ -145,7 +154,7 @@ impl Settings {
             ConfigSettingEntry::ContractExecutionLanes(ConfigSettingContractExecutionLanesV0 {
                 ledger_max_tx_count: 1,
             }),
-            ConfigSettingEntry::LiveSorobanStateSizeWindow(list(vec![STATE_SIZE_BYTES; 30])),
+            ConfigSettingEntry::LiveSorobanStateSizeWindow(list(vec![self.state_size_bytes; 30])),
             ConfigSettingEntry::EvictionIterator(EvictionIterator {
                 bucket_list_level: 7,
                 is_curr_bucket: true,
@@ -233,4 +242,19 @@ fn cost_parameters() -> (ContractCostParams, ContractCostParams) {
         ContractCostParams(list(parameters.collect()))
     };
     (read("cpu_instructions"), read("memory_bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Config, Ledger};
+
+    #[test]
+    fn rent_is_at_its_lowest_price_and_ten_times_as_dear_at_the_target() {
+        let prices = [(Settings::mainnet(), 1_000), (Settings::mainnet_at_the_target(), 10_000)];
+        for (settings, price) in prices {
+            let ledger = Ledger::new(Config { settings, ..Config::default() });
+            assert_eq!(ledger.network.config.rent_fee_configuration.fee_per_rent_1kb, price);
+        }
+    }
 }

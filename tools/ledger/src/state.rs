@@ -31,6 +31,10 @@ impl State {
         self.get(&ttl_key(key)).and_then(|entry| live_until(entry))
     }
 
+    pub fn keys(&self) -> impl Iterator<Item = &LedgerKey> {
+        self.entries.keys()
+    }
+
     pub fn apply(&mut self, changes: Changes) {
         for (key, entry) in changes {
             match entry {

@@ -8,7 +8,8 @@ use crate::{
     network::Largest,
     report::Report,
 };
-use table::{number, table};
+pub use table::number;
+use table::table;
 
 const HEAD: &str = "\
 # Costs
@@ -16,7 +17,9 @@ const HEAD: &str = "\
 What the suite's operations cost, measured on the built wasm with real accounts, trustlines and
 asset contracts. `scripts/costs.sh` writes this page and `costs.json`; `scripts/costs.sh --check`
 fails when a figure differs from the committed one by more than 2 %. Sizes are in bytes, fees in
-stroops (0.0000001 XLM) at the public network's prices of July 2026.
+stroops (0.0000001 XLM) at the public network's prices of September 2026. Rent is at 1 000 stroops a
+kilobyte, its lowest price and that of the day; at its ceiling, when the network's state has grown to
+its target size, it is at 10 000.
 ";
 
 const METHOD: &str = "
@@ -41,6 +44,7 @@ too long for a transaction. The Council has 20 signers, of which 11 sign.
 pub fn page(report: &Report) -> String {
     let parts = [
         HEAD.to_owned(),
+        owning(&report.owning),
         floors::section(report),
         largest(&report.largest),
         network(&report.network),
@@ -50,6 +54,25 @@ pub fn page(report: &Report) -> String {
         METHOD.to_owned(),
     ];
     parts.concat()
+}
+
+fn owning(lines: &[Line]) -> String {
+    let title = ["what", "fee", "at the ceiling"];
+    let row = |line: &Line| {
+        let fees = ["fee", "fee_at_ceiling"].map(|price| number(line.figure(price)));
+        [line.operation.clone()].into_iter().chain(fees).collect()
+    };
+    format!(
+        "
+## Owning it
+
+Whoever deploys pays for uploading and creating the contracts, with the first 120 days of rent;
+members pay for what they add, with the first 120 days of it. After that a year is 365 days of rent,
+whoever pays it: of the contracts' code and instances ([below](#code)) and of the members' entries.
+
+{}",
+        table(&title, &lines.iter().map(row).collect::<Vec<_>>())
+    )
 }
 
 fn largest(batches: &[Largest]) -> String {
@@ -93,6 +116,7 @@ fn network(lines: &[Line]) -> String {
         ("envelope_bytes", "envelope"),
         ("fee", "fee without rent"),
         ("rent", "rent"),
+        ("rent_at_ceiling", "at the ceiling"),
         ("refund", "refund"),
     ];
     format!(
@@ -120,7 +144,15 @@ fn sdk(lines: &[Line]) -> String {
         ("fee", "fee without rent"),
         ("rent", "rent"),
     ];
-    format!("\n## By the SDK's meter\n\n{}", columns_of(lines, &columns))
+    format!(
+        "
+## By the SDK's meter
+
+The SDK reckons with a price of rent of 12 000 stroops a kilobyte.
+
+{}",
+        columns_of(lines, &columns)
+    )
 }
 
 fn large(report: &Report) -> String {
@@ -153,47 +185,41 @@ a ledger with thousands of entries more. A test holds every figure of every oper
 }
 
 fn code(report: &Report) -> String {
-    let title = [
-        "contract",
-        "bytes",
-        "code",
-        "data",
-        "interface",
-        "functions",
-        "instructions",
-        "imports",
-        "exports",
-        "rent of the upload",
+    let sizes = [
+        ("bytes", "bytes"),
+        ("code_bytes", "code"),
+        ("data_bytes", "data"),
+        ("interface_bytes", "interface"),
+        ("functions", "functions"),
+        ("instructions", "instructions"),
+        ("imports", "imports"),
+        ("exports", "exports"),
     ];
-    let figures = [
-        "bytes",
-        "code_bytes",
-        "data_bytes",
-        "interface_bytes",
-        "functions",
-        "instructions",
-        "imports",
-        "exports",
+    let rents = [
+        ("module_bytes", "parsed module"),
+        ("code_rent", "a year of it"),
+        ("code_rent_at_ceiling", "at the ceiling"),
+        ("instance_bytes", "instance"),
+        ("instance_rent", "a year of it"),
+        ("instance_rent_at_ceiling", "at the ceiling"),
     ];
-    let row = |line: &Line| {
-        let upload = find(&report.network, &format!("upload {}", line.operation));
-        let mut row = vec![format!("`{}`", line.operation)];
-        row.extend(figures.map(|name| number(line.figure(name))));
-        row.push(number(upload.figure("rent")));
-        row
+    let table = |columns: &[(&str, &str)]| {
+        columns_of(&report.code, columns).replacen("operation", "contract", 1)
     };
-    let rows: Vec<_> = report.code.iter().map(row).collect();
     format!(
         "
 ## Code
 
 A call pays for each contract that it enters: 43 030 instructions, 6 476 for each import, 2 321 for
 each export, 59 for each function, by the network's prices; then for all the code of each function
-that it enters, whichever branch is taken. Rent is for what the parsed module takes in memory,
-about 120 days of it.
+that it enters, whichever branch is taken.
+
+{}
+Rent is for what the parsed module takes in memory, not for the file: its interface is free.
 
 {}",
-        table(&title, &rows)
+        table(&sizes),
+        table(&rents)
     )
 }
 

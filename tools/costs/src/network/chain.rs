@@ -1,7 +1,7 @@
 //! A ledger that is only changed by signed transactions.
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use ledger::{Config, Ledger, Resources, Submitted};
+use ledger::{Config, Ledger, Rent, Resources, Settings, Submitted};
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
     AccountId, DecoratedSignature, FeeBumpTransaction, FeeBumpTransactionEnvelope,
@@ -91,9 +91,9 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// A ledger after genesis, with the settings of the public network.
-    pub fn new() -> Self {
-        let mut chain = Chain { ledger: Ledger::new(Config::default()) };
+    /// A ledger after genesis.
+    pub fn new(settings: Settings) -> Self {
+        let mut chain = Chain { ledger: Ledger::new(Config { settings, ..Config::default() }) };
         chain.pass(BEGINNING.checked_sub(chain.now()).expect("it is not 2100 yet"));
         chain
     }
@@ -115,6 +115,18 @@ impl Chain {
     /// Lets seconds pass; the lives of entries, which are counted in ledgers, hardly get shorter.
     pub fn pass(&mut self, seconds: u64) {
         self.ledger.advance_time(seconds);
+    }
+
+    /// All that was paid for transactions so far, in stroops.
+    pub fn paid(&self) -> i64 {
+        let transactions = self.ledger.ledgers().values().flat_map(|ledger| &ledger.transactions);
+        transactions.map(|applied| applied.result.fee_charged).sum()
+    }
+
+    /// What it costs to keep each entry for so many ledgers.
+    pub fn rents(&self, ledgers: u32) -> impl Iterator<Item = (&LedgerKey, Rent)> {
+        let rent = move |key| Some((key, self.ledger.rent(key, ledgers)?));
+        self.ledger.keys().filter_map(rent)
     }
 
     /// Applies classic operations, which must succeed.

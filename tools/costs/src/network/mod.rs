@@ -7,25 +7,49 @@ mod endowment;
 mod fund;
 mod largest;
 mod operations;
+mod owning;
 mod suite;
 mod town;
 mod values;
 mod worst;
 
+use ledger::Settings;
+
 use crate::line::Line;
 pub use largest::Largest;
+pub use owning::{Contract, Owning, MEMBERS};
 
 /// All that is measured.
 pub struct Network {
     pub lines: Vec<Line>,
     pub largest: Vec<Largest>,
+    /// At today's price of rent, and at its ceiling.
+    pub owning: [Owning; 2],
 }
 
-/// Builds the Association and measures; takes seconds. `wasm` loads wasm by the name of its crate.
+/// The settings that are measured by: rent at the public network's price, and ten times as dear.
+fn prices() -> [Settings; 2] {
+    [Settings::mainnet(), Settings::mainnet_at_the_target()]
+}
+
+/// Builds the Association and measures; takes half a minute. `wasm` loads wasm by the name of its
+/// crate.
 pub fn measure(wasm: &dyn Fn(&str) -> Vec<u8>) -> Network {
-    let start = town::before_founding(wasm);
+    let [now, ceiling] = prices();
+    let (town, lines) = operations(wasm, now);
+    let (_, dearer) = operations(wasm, ceiling);
+    let priced = lines.into_iter().zip(dearer).map(|(line, dearer)| {
+        assert_eq!(line.operation, dearer.operation);
+        line.with("rent_at_ceiling", dearer.figure("rent"))
+    });
+    let owning = prices().map(|settings| owning::measure(wasm, settings));
+    Network { lines: priced.collect(), largest: largest::all(&town), owning }
+}
+
+fn operations(wasm: &dyn Fn(&str) -> Vec<u8>, settings: Settings) -> (town::Town, Vec<Line>) {
+    let start = town::before_founding(wasm, settings);
     let mut lines = operations::beginning(&start.0, &start.1);
     let town = town::settle(start);
     lines.extend(operations::all(&town));
-    Network { lines, largest: largest::all(&town) }
+    (town, lines)
 }

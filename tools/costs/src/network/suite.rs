@@ -1,7 +1,7 @@
 //! The suite on the ledger, deployed as on a network: issuer with its flags, asset contracts,
 //! wasm, contracts, the asset contracts' admin to the register, and then the Council's signers.
 
-use ledger::Resources;
+use ledger::{Resources, Settings};
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
     AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, ContractExecutable,
@@ -54,6 +54,8 @@ pub struct Suite {
     pub xlm: ScAddress,
     /// What the upload of each contract's wasm took.
     pub uploads: Vec<(&'static str, Resources)>,
+    /// Stroops that all transactions of the deployment took.
+    pub deployment: i64,
     individual: AlphaNum12,
     corporate: AlphaNum12,
 }
@@ -63,8 +65,8 @@ pub type Wasm<'a> = &'a dyn Fn(&str) -> Vec<u8>;
 
 impl Suite {
     /// Deploys everything; nobody has applied yet.
-    pub fn deploy(wasm: Wasm) -> Self {
-        let mut chain = Chain::new();
+    pub fn deploy(wasm: Wasm, settings: Settings) -> Self {
+        let mut chain = Chain::new(settings);
         let (mut council, relay) = (Account::named("council"), Account::named("relay"));
         let bank = Account::named("bank");
         fund(&mut chain, &[council.clone(), relay.clone(), bank.clone()]);
@@ -116,6 +118,7 @@ impl Suite {
         chain.classic(&council, multisig());
         council.signers = (0..THRESHOLD).map(signer).collect();
         Suite {
+            deployment: chain.paid(),
             chain,
             council,
             relay,

@@ -1,6 +1,8 @@
 //! The Association in which costs are measured: the same as for the SDK's meter, with one more
 //! of each sort than a batch takes.
 
+use ledger::Settings;
+
 use super::calls::{self, CORPORATE, EURMTL, INDIVIDUAL};
 use super::chain::{Account, Call};
 use super::fund::{self, Fund};
@@ -65,8 +67,8 @@ pub struct Town {
 }
 
 /// The ledger right before the founding act, and who is to be founded.
-pub fn before_founding(wasm: Wasm) -> (Suite, Vec<Account>) {
-    let mut suite = Suite::deploy(wasm);
+pub fn before_founding(wasm: Wasm, settings: Settings) -> (Suite, Vec<Account>) {
+    let mut suite = Suite::deploy(wasm, settings);
     let officer = officer();
     suite.fund(std::slice::from_ref(&officer));
     let call = calls::appoint(&suite, &officer);
@@ -76,18 +78,29 @@ pub fn before_founding(wasm: Wasm) -> (Suite, Vec<Account>) {
     (suite, founders)
 }
 
+/// An Association of so many, each of whom is enrolled and certified by the first.
+pub fn of(members: usize, (mut suite, founders): (Suite, Vec<Account>)) -> Suite {
+    join(&mut suite, &founders, &named("participant", members));
+    suite
+}
+
+/// The founding act, and the admission of the others.
+fn join(suite: &mut Suite, founders: &[Account], participants: &[Account]) {
+    suite.council_must(calls::found(suite, founders));
+    suite.enroll(&participants[..1]);
+    for batch in participants[founders.len()..].chunks(BATCH) {
+        suite.arrive(&officer(), batch);
+        suite.certify(&participants[..1], batch);
+        suite.council_must(calls::admit(suite, batch));
+    }
+    suite.enroll(&participants[1..]);
+}
+
 /// Everybody is there.
 pub fn settle((mut suite, founders): (Suite, Vec<Account>)) -> Town {
     let officer = officer();
     let participants = named("participant", PARTICIPANTS);
-    suite.council_must(calls::found(&suite, &founders));
-    suite.enroll(&participants[..1]);
-    for batch in participants[FOUNDERS..].chunks(BATCH) {
-        suite.arrive(&officer, batch);
-        suite.certify(&participants[..1], batch);
-        suite.council_must(calls::admit(&suite, batch));
-    }
-    suite.enroll(&participants[1..]);
+    join(&mut suite, &founders, &participants);
     suite.enroll(std::slice::from_ref(&officer));
     let verifier = suite.verifier();
 

@@ -17,6 +17,7 @@ use stellar_xdr::{
 
 pub(crate) use modules::Modules;
 pub(crate) use snapshot::Snapshot;
+pub(crate) use ttl::rent;
 
 use crate::accounts::{self, BASE_RESERVE};
 use crate::apply::Context;

@@ -9,8 +9,9 @@ use stellar_xdr::{
 
 use super::{Failure, Work};
 use crate::diagnostics::Diagnostics;
-use crate::settings::Settings;
+use crate::settings::{Network, Settings};
 use crate::xdr::{has_ttl, hash, is_persistent, size, ttl_key};
+use crate::Rent;
 
 fn extend_result(result: ExtendFootprintTtlResult) -> OperationResult {
     OperationResult::OpInner(OperationResultTr::ExtendFootprintTtl(result))
@@ -127,9 +128,26 @@ fn pay_rent(work: &mut Work, changes: &[LedgerEntryRentChange]) -> bool {
     work.pay(rent, 0)
 }
 
+/// What an entry costs for so many ledgers more, with writing its time to live once.
+pub(crate) fn rent(
+    network: &Network,
+    key: &LedgerKey,
+    entry: &LedgerEntry,
+    ledgers: u32,
+) -> Option<Rent> {
+    let bytes = rated(network, entry, size(entry)).ok()?;
+    let change = rent_change(key, (bytes, 1), (bytes, 1 + ledgers));
+    let fee = compute_rent_fee(&[change], &network.config.rent_fee_configuration, 1);
+    Some(Rent { bytes, fee })
+}
+
 /// Size in memory, which rent is paid for.
 fn size_for_rent(work: &Work, entry: &LedgerEntry, bytes: u32) -> Result<u32, Failure> {
-    let budget = super::budget(work.context.network, u64::MAX, u64::MAX);
+    rated(work.context.network, entry, bytes)
+}
+
+fn rated(network: &Network, entry: &LedgerEntry, bytes: u32) -> Result<u32, Failure> {
+    let budget = super::budget(network, u64::MAX, u64::MAX);
     entry_size_for_rent(&budget, entry, bytes).map_err(|_| Failure::Internal)
 }
 

@@ -126,13 +126,17 @@ fn an_extension_costs_rent_and_changes_the_time_to_live_alone() {
     let (mut world, user, contract) = short_lived();
     let key = persistent(&contract, "value");
     let tx = assembled(&world, &user, extend(5_000), vec![key.clone()]);
+    let lived_until = live_until(&world, &key);
     let result = world.submit(world.seal(&tx, &[&user]));
     assert_eq!(
         inner_result(&result),
         OperationResultTr::ExtendFootprintTtl(ExtendFootprintTtlResult::Success)
     );
-    assert_eq!(live_until(&world, &key), world.ledger.latest().sequence() + 5_000);
-    assert!(world.last().resources.unwrap().rent_fee > 0);
+    let lives_until = live_until(&world, &key);
+    assert_eq!(lives_until, world.ledger.latest().sequence() + 5_000);
+    let rent = world.ledger.rent(&key, lives_until - lived_until).unwrap();
+    assert!(rent.fee > 0);
+    assert_eq!(world.last().resources.unwrap().rent_fee, rent.fee);
     let changes = changes(&world);
     assert!(
         matches!(&changes[..], [LedgerEntryChange::State(before), LedgerEntryChange::Updated(after)]
