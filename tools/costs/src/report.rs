@@ -81,7 +81,8 @@ impl Report {
 /// A contract's sizes, and what a year of it costs at both prices of rent.
 fn with_rent(sizes: Line, now: &Contract, ceiling: &Contract) -> Line {
     sizes
-        .with("module_bytes", now.code.bytes.into())
+        .with("module_bytes", now.code.module_bytes.into())
+        .with("code_entry_bytes", now.code.bytes.into())
         .with("instance_bytes", now.instance.bytes.into())
         .with("code_rent", now.code.fee)
         .with("code_rent_at_ceiling", ceiling.code.fee)

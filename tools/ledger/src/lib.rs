@@ -92,8 +92,10 @@ pub struct Found {
 /// What keeping an entry costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rent {
-    /// Bytes that are paid for: of code, those of the parsed module in memory.
+    /// Bytes that are paid for: the entry's, and of code those of the parsed module in memory.
     pub bytes: u32,
+    /// Those of the parsed module; of what is no code, none.
+    pub module_bytes: u32,
     /// Stroops.
     pub fee: i64,
 }

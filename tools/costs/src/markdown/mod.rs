@@ -197,6 +197,7 @@ fn code(report: &Report) -> String {
     ];
     let rents = [
         ("module_bytes", "parsed module"),
+        ("code_entry_bytes", "with the file"),
         ("code_rent", "a year of it"),
         ("code_rent_at_ceiling", "at the ceiling"),
         ("instance_bytes", "instance"),
@@ -215,7 +216,7 @@ each export, 59 for each function, by the network's prices; then for all the cod
 that it enters, whichever branch is taken.
 
 {}
-Rent is for what the parsed module takes in memory, not for the file: its interface is free.
+Rent is for what the parsed module takes in memory, and for the file with its interface.
 
 {}",
         table(&sizes),

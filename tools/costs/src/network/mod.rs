@@ -46,6 +46,12 @@ pub fn measure(wasm: &dyn Fn(&str) -> Vec<u8>) -> Network {
     Network { lines: priced.collect(), largest: largest::all(&town), owning }
 }
 
+/// The largest batches alone.
+pub fn largest(wasm: &dyn Fn(&str) -> Vec<u8>) -> Vec<Largest> {
+    let [now, _] = prices();
+    largest::all(&town::settle(town::before_founding(wasm, now)))
+}
+
 fn operations(wasm: &dyn Fn(&str) -> Vec<u8>, settings: Settings) -> (town::Town, Vec<Line>) {
     let start = town::before_founding(wasm, settings);
     let mut lines = operations::beginning(&start.0, &start.1);

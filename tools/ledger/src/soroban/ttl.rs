@@ -136,9 +136,13 @@ pub(crate) fn rent(
     ledgers: u32,
 ) -> Option<Rent> {
     let bytes = rated(network, entry, size(entry)).ok()?;
+    let module_bytes = match key {
+        LedgerKey::ContractCode(_) => bytes - size(entry),
+        _ => 0,
+    };
     let change = rent_change(key, (bytes, 1), (bytes, 1 + ledgers));
     let fee = compute_rent_fee(&[change], &network.config.rent_fee_configuration, 1);
-    Some(Rent { bytes, fee })
+    Some(Rent { bytes, module_bytes, fee })
 }
 
 /// Size in memory, which rent is paid for.
