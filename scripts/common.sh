@@ -14,7 +14,9 @@ wasm_dir="$target/wasm32v1-none/release"
 # shellcheck disable=SC2034
 contracts=(
     -p common -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
-) tools=(-p suite -p ledger -p devnet -p demo -p costs -p pages)
+)
+# shellcheck disable=SC2034
+tools=(-p suite -p ledger -p devnet -p demo -p costs -p pages)
 
 # Where cargo and rustup put binaries, in shells that have not been told.
 export PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
