@@ -71,11 +71,14 @@ quietly() {
     }
 }
 
+# Where scripts/setup.sh puts wasm-opt.
+wasm_opt="$target/wasm-opt/node_modules/.bin/wasm-opt"
+
 # optimise FILE…: makes wasm smaller, in place: rent is paid for what a module consists of.
 optimise() {
     local file
     for file in "$@"; do
-        attempt "Run scripts/setup.sh." "$target/wasm-opt/node_modules/.bin/wasm-opt" -Oz \
+        attempt "Run scripts/setup.sh." "$wasm_opt" -Oz \
             --always-inline-max-function-size 12 --enable-bulk-memory-opt --enable-sign-ext \
             --enable-mutable-globals "$file" -o "$file.optimised"
         mv "$file.optimised" "$file"
@@ -91,9 +94,6 @@ read_check() {
     *) fail "unknown option $1." "See the head of $0." ;;
     esac
 }
-
-# The contracts, by the names of their crates.
-suite=(membership attestations regulation endowment)
 
 # Stops unless the contracts are built.
 need_contracts() {

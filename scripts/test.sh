@@ -7,6 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 plan 16
 
+# shellcheck disable=SC2034  # read by scripts/setup.sh
+need_node=yes
 source "$root/scripts/setup.sh"
 
 step "formatting" "a second"
