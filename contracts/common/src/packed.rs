@@ -23,7 +23,10 @@
 //! **A form that is not known is refused**: `check` traps, so that code never reads bytes
 //! that other code wrote by another layout. To change a layout is to declare the new one with the
 //! next form beside the old one, and to read by `Old::is(&bytes)` or `New::is(&bytes)` until all
-//! is rewritten; the test at the end of this file rehearses it.
+//! is rewritten; the test at the end of this file rehearses it. Where the length changes with the
+//! form, the getter must read `Bytes` from the storage then: `BytesN` of another length traps
+//! before anybody can look at the form. A byte that is no case of an enumeration, in a form that is
+//! known, reads as the enumeration's first case.
 //!
 //! Why bytes: docs/wasm.md#layouts.
 //! Why some functions are not inlined: docs/wasm.md#bodies.

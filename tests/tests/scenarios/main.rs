@@ -15,6 +15,7 @@ mod errors;
 mod events;
 mod exits;
 mod findings;
+mod forms;
 mod lapses;
 mod levels;
 mod lifetime;
