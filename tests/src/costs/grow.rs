@@ -107,8 +107,8 @@ fn add_to_counts(instance: &mut ScVal) {
     for entry in &mut entries {
         match (&entry.key, &mut entry.val) {
             (ScVal::Symbol(name), ScVal::Bytes(counts)) if name.0.as_slice() == b"counts" => {
-                // Assets and budgets come first.
-                add_to_words(counts, 8);
+                // The form, assets and budgets come first.
+                add_to_words(counts, 9);
             }
             _ => {}
         }
@@ -125,7 +125,8 @@ fn add(tally: &mut ScVal) {
             more.iter_mut().for_each(add);
             *numbers = more.try_into().unwrap();
         }
-        ScVal::Bytes(packed) => add_to_words(packed, 0),
+        // Behind the form.
+        ScVal::Bytes(packed) => add_to_words(packed, 1),
         other => panic!("not a tally: {other:?}"),
     }
 }
