@@ -101,8 +101,9 @@ fn every_layout_refuses_a_foreign_form() {
         ("a former rate", |s| {
             let w = &s.world;
             let key = (symbol_short!("rates"), w.address(w.xlm.clone())).into_val(&w.env);
-            // Its source is the Council, which is asked for nothing but its signature.
-            let call = calls::record_payment(w, &w.council, &s.donor, &w.xlm, TOKEN, NOW, 41);
+            // A payment from before the rate of now.
+            let time = NOW + 20 * DAY;
+            let call = calls::record_payment(w, &w.council, &s.donor, &w.xlm, TOKEN, time, 41);
             (w.endowment.clone(), Place::Persistent(key), call)
         }),
         ("the latest year of a donor", |s| {
