@@ -5,7 +5,7 @@
 //!   scenario can branch.
 //! - [`Account`] is a classic account: its keys, no handle of a ledger.
 //! - [`calls`] describes every mutator as a [`Call`]: contract, function, arguments, and the
-//!   calls below it that must be authorised along.
+//!   calls below it that must be authorised along. Both are the suite's own description's.
 //! - A call is submitted by a transaction source ([`World::submit`]) or with signed
 //!   authorisation entries ([`World::submit_signed`]). Either gives a [`Receipt`] (value,
 //!   events, resources) or a [`Refusal`].
@@ -17,7 +17,6 @@
 //!
 //! The wasm comes from `target/wasm32v1-none/release`: run `scripts/build.sh` first.
 
-mod account;
 pub mod calls;
 pub mod charters;
 pub mod costs;
@@ -29,13 +28,13 @@ mod money;
 mod native;
 mod party;
 mod proxy;
+mod signing;
 mod stage;
 mod steps;
 mod submit;
 pub mod wasm;
 mod world;
 
-pub use account::Account;
 pub use calls::Call;
 pub use ledger::{State, AUTHORIZED, CLAWBACK, MAINTAIN};
 pub use money::{EURMTL, RATE, SPENDING_RATE, TARGET, XLM};
@@ -45,4 +44,8 @@ pub use proxy::Proxy;
 pub use stage::{granted, Cast, Stage, CAP, FORMER_PERSON, PERSON, RECORDED};
 pub use steps::DAY;
 pub use submit::{Receipt, Refusal};
-pub use world::{World, AGREEMENT, DOCUMENT, NOW, THRESHOLD};
+pub use suite::{
+    documents::{AGREEMENT, REGULATION as DOCUMENT},
+    Account,
+};
+pub use world::{World, NOW, THRESHOLD};

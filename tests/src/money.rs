@@ -22,12 +22,6 @@ pub const RATE: i128 = EURMTL / 10;
 pub const SPENDING_RATE: u32 = 400;
 /// What the principal is to reach (PLAN-6e).
 pub const TARGET: i128 = 100_000 * EURMTL;
-/// SHA-256 of the plan for 2024, by which the endowment has its first policy.
-pub(crate) const PLAN: [u8; 32] = [
-    0x47, 0x13, 0xdb, 0x3a, 0xf9, 0x92, 0x7b, 0xaa, 0x59, 0xdd, 0xc7, 0x28, 0x7d, 0x37, 0x1a, 0xc0,
-    0xd8, 0x35, 0x45, 0x1c, 0xe2, 0x21, 0x21, 0x68, 0xee, 0xd1, 0xc9, 0x01, 0x55, 0x62, 0x76, 0x2e,
-];
-
 impl World {
     /// A funded account with a trustline to EURMTL and so much on it.
     pub fn payer(&self, name: &str, eurmtl: i128) -> Account {
@@ -100,7 +94,7 @@ impl World {
 
     /// Pays into a contract without a word, as anybody may.
     pub fn pay_directly(&self, payer: &Account, asset: &ScAddress, to: &ScAddress, amount: i128) {
-        self.expect(payer, &calls::transfer(self, asset, payer, to.clone(), amount));
+        self.expect(payer, &calls::transfer(asset, payer, to.clone(), amount));
     }
 
     /// The issuer of EURMTL takes some of it from an address.
@@ -110,7 +104,7 @@ impl World {
 
     /// The same of any asset of that issuer.
     pub fn claw_back(&self, asset: &ScAddress, from: impl Into<ScAddress>, amount: i128) {
-        let args = vec![ScVal::Address(from.into()), calls::val(&self.env, amount)];
+        let args = vec![ScVal::Address(from.into()), calls::val(amount)];
         self.expect(&self.bank, &Call::new(asset, "clawback", args));
     }
 

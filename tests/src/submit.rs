@@ -11,7 +11,7 @@ use soroban_sdk::{
     Address, TryFromVal, Val,
 };
 
-use crate::{account, limits, Account, Call, World};
+use crate::{limits, signing, Account, Call, World};
 
 /// What a call that passed did.
 #[derive(Clone, Debug)]
@@ -144,7 +144,7 @@ impl World {
     ) -> SorobanAuthorizationEntry {
         let nonce = self.nonce.get() + 1;
         self.nonce.set(nonce);
-        account::signed(&self.env, account.into(), nonce, root, keys)
+        signing::signed(&self.env, account.into(), nonce, root, keys)
     }
 
     /// Runs any host function in a transaction of `source`.

@@ -35,6 +35,7 @@ pub fn events(name: &str) -> Vec<String> {
     interface(name).events.iter().map(topic).collect()
 }
 
-fn interface(name: &str) -> Interface {
+/// What a contract's wasm says about its calls.
+pub fn interface(name: &str) -> Interface {
     Interface::read(name, &load(name)).expect("a contract has an interface")
 }

@@ -18,25 +18,16 @@ use soroban_sdk::{
     },
     Env,
 };
+use suite::{documents, Deployed};
 
 use crate::{
-    calls::{hash, val},
+    calls::{hash, policy, val},
     charters,
-    money::{PLAN, SPENDING_RATE, TARGET},
+    money::{SPENDING_RATE, TARGET},
     native::{self, Code},
     wasm, Account, Call, Receipt, Refusal, State,
 };
 
-/// SHA-256 of the Regulation that the first charter is.
-pub const DOCUMENT: [u8; 32] = [
-    0x09, 0xed, 0x4c, 0xd2, 0x71, 0xc7, 0xb4, 0xa9, 0x60, 0x15, 0xd7, 0x54, 0xe2, 0x4f, 0x03, 0xfb,
-    0x36, 0x47, 0xb8, 0x18, 0x1e, 0xed, 0x9c, 0x77, 0x33, 0xd4, 0x4b, 0x87, 0xbf, 0x91, 0xfa, 0x78,
-];
-/// SHA-256 of the Agreement of December 2023.
-pub const AGREEMENT: [u8; 32] = [
-    0xb5, 0x42, 0x2c, 0x5d, 0x69, 0x63, 0x33, 0xc4, 0x7d, 0xae, 0x41, 0xf2, 0x38, 0x45, 0x73, 0xf8,
-    0xb6, 0x5f, 0x55, 0xc5, 0x04, 0x0e, 0x2a, 0xd4, 0x04, 0x81, 0x8f, 0xea, 0xcd, 0xd2, 0xb8, 0xf1,
-];
 /// Unix time at which every world begins.
 pub const NOW: u64 = 1_702_000_000;
 /// Weight of signatures that the Council needs; its twenty signers weigh 30.
@@ -311,16 +302,11 @@ impl World {
     /// What a contract is created with.
     pub fn constructor(&self, name: &str) -> Vec<ScVal> {
         let contract = suite::contract(name).expect("a contract of the suite");
-        let part = |name: &str| match name {
-            "individual_token" => self.mtlap.clone(),
-            "corporate_token" => self.mtlac.clone(),
-            "eurmtl" => self.eurmtl.clone(),
-            contract => self.contract(contract).clone(),
-        };
+        let part = |name: &str| self.part(name).clone();
         let argument = |name: &str| match name {
-            "charter" => val(&self.env, charters::first(&self.env)),
-            "decision" => hash(PLAN),
-            _ => val(&self.env, endowment::Policy { spending_rate: SPENDING_RATE, target: TARGET }),
+            "charter" => val(charters::first(&self.env)),
+            "decision" => hash(documents::PLAN),
+            _ => policy(SPENDING_RATE, TARGET),
         };
         suite::constructor(contract, self.council.sc_address(), part, argument)
     }

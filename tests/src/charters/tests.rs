@@ -85,7 +85,8 @@ fn whoever_may_meet_a_condition_may_attest_it() {
 
 #[test]
 fn unknown_fields_and_missing_ones_are_refused() {
-    let read = |text: &str| serde_json::from_str::<super::File>(text).is_ok();
+    let env = Env::default();
+    let read = |text: &str| super::read(&env, text).is_ok();
     let text = fs::read_to_string(folder().join("2023-11.json")).expect("the file is there");
     assert!(read(&text));
     for (old, new) in [

@@ -59,10 +59,10 @@ pub fn floors() -> Vec<Line> {
 
     let donor = w.payer("donor", 2 * EURMTL);
     let donate = deploy(&w, "donate", vec![ScVal::Address(w.eurmtl.clone())]);
-    let args = vec![ScVal::Address(donor.sc_address()), calls::val(&w.env, EURMTL)];
-    let transfer = calls::transfer(&w, &w.eurmtl, &donor, donate.clone(), EURMTL);
+    let args = vec![ScVal::Address(donor.sc_address()), calls::val(EURMTL)];
+    let transfer = calls::transfer(&w.eurmtl, &donor, donate.clone(), EURMTL);
     let call = Call::new(&donate, "donate", args).with(transfer);
-    w.expect(&donor, &calls::transfer(&w, &w.eurmtl, &donor, donate, 1));
+    w.expect(&donor, &calls::transfer(&w.eurmtl, &donor, donate, 1));
     lines.push(line("donate", 1, measure(&w, &donor, &call)));
 
     let args = vec![ScVal::Address(subjects[0].sc_address())];

@@ -52,19 +52,19 @@ struct Caller<'a> {
 
 impl Caller<'_> {
     fn register(&self, act: &Act) -> Option<Parts> {
-        let (env, who) = (&self.w.env, |id: &Id| self.who(id));
+        let who = |id: &Id| self.who(id);
         let list = |list: &[Id]| self.list(list);
-        let money = |amount: &i128| val(env, *amount);
+        let money = |amount: &i128| val(*amount);
         let (function, args) = match act {
             Act::Apply { who: id, kind, agreement, contact } => {
-                ("apply", vec![who(id), val(env, *kind), hash(*agreement), commitment(*contact)])
+                ("apply", vec![who(id), val(*kind), hash(*agreement), commitment(*contact)])
             }
             Act::Withdraw { who: id } => ("withdraw", vec![who(id)]),
             Act::Leave { who: id } => ("leave", vec![who(id)]),
             Act::Screen { officer, list: l } => ("screen", vec![who(officer), list(l)]),
             Act::Exclude { authority, list: l, ground, decision } => {
                 let ground: Ground = *ground;
-                ("exclude", vec![who(authority), list(l), val(env, ground), commitment(*decision)])
+                ("exclude", vec![who(authority), list(l), val(ground), commitment(*decision)])
             }
             Act::Suspend { authority, who: id, evidence } => {
                 ("suspend", vec![who(authority), who(id), commitment(*evidence)])
@@ -74,11 +74,11 @@ impl Caller<'_> {
             }
             Act::Appoint { who: id, role, until } => {
                 let role: Role = *role;
-                ("appoint", vec![who(id), val(env, role), ScVal::U64(*until)])
+                ("appoint", vec![who(id), val(role), ScVal::U64(*until)])
             }
             Act::Dismiss { who: id } => ("dismiss", vec![who(id)]),
             Act::Found { list: l } => ("found", vec![list(l)]),
-            Act::TakeOver { kind, list: l } => ("take_over", vec![val(env, *kind), list(l)]),
+            Act::TakeOver { kind, list: l } => ("take_over", vec![val(*kind), list(l)]),
             Act::Oblige { who: id, amount, nature } => {
                 ("oblige", vec![who(id), money(amount), self.text(*nature)])
             }
@@ -97,7 +97,7 @@ impl Caller<'_> {
             }
             Act::Resolve { list: l, side } => {
                 let side: Side = *side;
-                ("resolve", vec![list(l), val(env, side)])
+                ("resolve", vec![list(l), val(side)])
             }
             Act::HandBack { admin } => ("hand_back", vec![who(admin)]),
             _ => return None,
@@ -135,11 +135,11 @@ impl Caller<'_> {
         let env = &self.w.env;
         let rules = |function, args| (Contract::Regulation, function, args);
         match act {
-            Act::Adopt { charter } => rules("adopt", vec![val(env, charter.charter(env))]),
+            Act::Adopt { charter } => rules("adopt", vec![val(charter.charter(env))]),
             Act::Link { endowment: linked } => {
                 let endowment = linked.then(|| self.w.address(self.w.endowment.clone()));
                 let sources = regulation::Sources { assembly: None, endowment };
-                rules("link_sources", vec![val(env, sources)])
+                rules("link_sources", vec![val(sources)])
             }
             Act::Admit { list } => rules("admit", vec![self.list(list)]),
             Act::Adjust { list } => rules("adjust", vec![self.list(list)]),
@@ -175,17 +175,17 @@ impl Caller<'_> {
     }
 
     fn text(&self, length: usize) -> ScVal {
-        val(&self.w.env, String::from_str(&self.w.env, &"x".repeat(length)))
+        val(String::from_str(&self.w.env, &"x".repeat(length)))
     }
 
     fn listing(&self, listing: &Listing) -> ScVal {
         let Listing { who, amount, nature, person } = *listing;
         let person = person.map(|person| [person; 32]);
-        listing_of(self.w, self.cast.sc[who].clone(), amount, &"x".repeat(nature), person)
+        listing_of(self.cast.sc[who].clone(), amount, &"x".repeat(nature), person)
     }
 
     fn value(&self, value: &Value) -> ScVal {
-        val(&self.w.env, read_value(self.w, self.cast, value))
+        val(read_value(self.w, self.cast, value))
     }
 }
 

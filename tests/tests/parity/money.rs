@@ -13,7 +13,7 @@ const NO_TRUSTLINE: Refusal = Refusal::Contract(13);
 
 /// The issuer of EURMTL pays some, or takes some from an address.
 pub fn bank(w: &World, function: &'static str, whom: ScVal, amount: i128) -> Call {
-    Call::new(&w.eurmtl, function, std::vec![whom, calls::val(&w.env, amount)])
+    Call::new(&w.eurmtl, function, std::vec![whom, calls::val(amount)])
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_ways_of_money_are_the_same_on_the_devnet_and_in_the_test_environment() {
     pair.passes(&council, &calls::agree_asset(w, &w.xlm, RATE, 4_000_000_000));
     pair.passes(&donor, &of_xlm);
     pair.passes(&donor, &calls::receive_income(w, &donor, eurmtl, 100 * EURMTL));
-    let unasked = calls::transfer(w, eurmtl, &donor, w.endowment.clone(), 7 * EURMTL);
+    let unasked = calls::transfer(eurmtl, &donor, w.endowment.clone(), 7 * EURMTL);
     pair.passes(&donor, &unasked);
     pair.passes(&w.relay, &calls::recognise(w, eurmtl));
     pair.fails(&w.relay, &calls::recognise(w, eurmtl), Error::NothingToRecognise);

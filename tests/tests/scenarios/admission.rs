@@ -20,7 +20,7 @@ fn an_applicant_becomes_a_participant_with_one_frozen_token() {
         let officer = w.officer("secretary");
         let founder = w.founders(&officer, "founder", 1).remove(0);
         let subject = w.account("subject");
-        let address = subject.address(env);
+        let address = w.address(&subject);
         let contact = BytesN::from_array(env, &[7; 32]);
         assert_eq!(standing(&w, &subject), (Standing::Stranger, 0, 0));
         assert_eq!(w.trustline(&subject, kind), None);
@@ -37,7 +37,7 @@ fn an_applicant_becomes_a_participant_with_one_frozen_token() {
         w.pass(10);
         let screened = w.screen(&officer, [&subject]);
         let event =
-            Screened { officer: officer.address(env), applicants: addresses(&w, &[&subject]) };
+            Screened { officer: w.address(&officer), applicants: addresses(&w, &[&subject]) };
         assert_eq!(screened.events, [event.to_xdr(env, &register)]);
         assert_eq!(standing(&w, &subject), (Standing::Candidate, 0, 2));
         assert_eq!((counts(&w).applicants, counts(&w).candidates), (0, 1));
@@ -159,7 +159,7 @@ fn who_withdrew_may_apply_again_and_keeps_the_number() {
     let subject = w.candidates(&officer, "person", Kind::Individual, 1).remove(0);
     w.attest(&founder, &subject);
     let withdrawn = w.withdraw(&subject);
-    let applicant = subject.address(&w.env);
+    let applicant = w.address(subject.sc_address());
     let event = Withdrawn { applicant }.to_xdr(&w.env, &w.address(w.membership.clone()));
     assert_eq!(withdrawn.events, [event]);
     assert_eq!(standing(&w, &subject), (Standing::Withdrawn, 0, 2));

@@ -167,7 +167,7 @@ pub fn published(w: &World, event: impl Event) -> ContractEvent {
 
 /// Accounts as addresses.
 pub fn addresses<'a>(w: &World, accounts: impl IntoIterator<Item = &'a Account>) -> List<Address> {
-    List::from_iter(&w.env, accounts.into_iter().map(|account| account.address(&w.env)))
+    List::from_iter(&w.env, accounts.into_iter().map(|account| w.address(account.sc_address())))
 }
 
 /// Balances of both kinds, by their numbers, in stroops.
@@ -177,10 +177,10 @@ pub fn balances(w: &World, account: &Account) -> [i64; 2] {
 
 /// The level by which the account counts.
 pub fn level(w: &World, account: &Account) -> u32 {
-    w.membership_client().level(&account.address(&w.env))
+    w.membership_client().level(&w.address(account.sc_address()))
 }
 
 /// What the Blacklist says about the account, if it ever was on it.
 pub fn listed(w: &World, account: &Account) -> Option<Listed> {
-    w.membership_client().listing(&account.address(&w.env))
+    w.membership_client().listing(&w.address(account.sc_address()))
 }

@@ -21,7 +21,7 @@ fn person(w: &World, person: [u8; 32]) -> Value {
 
 /// The Council declares an account bankrupt with the person behind it.
 fn bankrupt_person(w: &World, account: &Account) {
-    let listing = calls::listing_of(w, account, AMOUNT, "unpaid loan", Some(PERSON));
+    let listing = calls::listing_of(account, AMOUNT, "unpaid loan", Some(PERSON));
     w.expect(&w.council, &calls::bankrupt_with(w, vec![listing]));
 }
 
@@ -43,7 +43,7 @@ fn bankruptcy_from_any_standing_takes_all_tokens_and_lists_in_one_transaction() 
         let receipt = w.expect(&w.council, &calls::bankrupt(w, [&subject]));
         assert_eq!(balances(w, &subject), [0, 0], "{at:?}");
         assert_eq!(standing(w, &subject), (Standing::Bankrupt, 0, number), "{at:?}");
-        let status = w.membership_client().status(&subject.address(&w.env));
+        let status = w.membership_client().status(&w.address(subject.sc_address()));
         assert!(status.barred && status.level == 0, "{at:?}");
         let entry = listed(w, &subject).expect("listed at once");
         let expected = Listed {
@@ -95,30 +95,33 @@ fn a_bankrupt_is_listed_with_what_the_register_records_as_owed() {
     let subject = &a.people[1];
     w.expect(council, &calls::oblige(w, subject, 500, "loan"));
     w.expect(council, &calls::settle(w, subject, 100));
-    let declare =
-        |amount| calls::bankrupt_with(w, vec![calls::listing(w, subject, amount, "loan")]);
+    let declare = |amount| calls::bankrupt_with(w, vec![calls::listing(subject, amount, "loan")]);
     for amount in [500, 399, 401, AMOUNT] {
         refused(w, council, &declare(amount), Error::AmountMismatch);
     }
     w.expect(council, &declare(400));
     assert_eq!(listed(w, subject).map(|entry| entry.amount), Some(400));
-    assert_eq!(w.membership_client().status(&subject.address(&w.env)).owed, 400, "still owed");
+    assert_eq!(
+        w.membership_client().status(&w.address(subject.sc_address())).owed,
+        400,
+        "still owed"
+    );
 }
 
 #[test]
 fn one_listing_that_is_refused_spares_all() {
     let a = Association::new();
     let w = &a.world;
-    let good = calls::listing(w, &a.people[0], 1, "x");
+    let good = calls::listing(&a.people[0], 1, "x");
     let (bankrupt, moved) = (a.at(Standing::Bankrupt), a.at(Standing::Moved));
     let other = &a.people[1];
     let cases = [
-        (calls::listing(w, &a.people[0], 1, "x"), Error::Blacklisted.into()),
-        (calls::listing(w, &bankrupt, 1, "x"), Error::Blacklisted.into()),
-        (calls::listing(w, &moved, 1, "x"), Error::Moved.into()),
-        (calls::listing(w, other, 0, "x"), scenarios::Refusal::from(Error::BadAmount)),
-        (calls::listing(w, other, 1, ""), Error::BadNature.into()),
-        (calls::listing_of(w, other, 1, "x", Some([0; 32])), Error::BadPerson.into()),
+        (calls::listing(&a.people[0], 1, "x"), Error::Blacklisted.into()),
+        (calls::listing(&bankrupt, 1, "x"), Error::Blacklisted.into()),
+        (calls::listing(&moved, 1, "x"), Error::Moved.into()),
+        (calls::listing(other, 0, "x"), scenarios::Refusal::from(Error::BadAmount)),
+        (calls::listing(other, 1, ""), Error::BadNature.into()),
+        (calls::listing_of(other, 1, "x", Some([0; 32])), Error::BadPerson.into()),
     ];
     for (bad, refusal) in cases {
         for batch in [vec![good.clone(), bad.clone()], vec![bad.clone(), good.clone()]] {
@@ -302,7 +305,7 @@ fn twenty_one_go_bankrupt_in_one_transaction_whatever_they_hold_and_owe() {
     let subjects = wealthy(w, 21, true);
     let nature = "x".repeat(200);
     let listing = |(n, account): (usize, &Account)| {
-        calls::listing_of(w, account, i128::MAX, &nature, Some([n as u8 + 1; 32]))
+        calls::listing_of(account, i128::MAX, &nature, Some([n as u8 + 1; 32]))
     };
     let listings = subjects.iter().enumerate().map(listing).collect();
     let declared = w.expect(&w.council, &calls::bankrupt_with(w, listings));

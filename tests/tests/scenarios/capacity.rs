@@ -38,7 +38,7 @@ fn the_council_or_a_court_suspends_and_reinstates() {
     for authority in [&a.world.council, &court] {
         let a = a.fork();
         let (w, subject) = (&a.world, &a.people[1]);
-        let (account, by) = (subject.address(&w.env), authority.address(&w.env));
+        let (account, by) = (w.address(subject.sc_address()), w.address(authority.sc_address()));
         let (before, tally, held) = (entry(w, subject), counts(w), balances(w, subject));
 
         let receipt = w.expect(authority, &calls::suspend(w, authority, subject));
@@ -181,12 +181,12 @@ fn a_suspended_corporate_carries_nobody_and_a_suspended_signer_no_majority() {
     let w = &a.world;
     let company = settled(w, "company", Kind::Corporate, 2);
     let leader = a.verified("leader", [2; 32]);
-    w.claim(&w.council, &leader, claims::LEADER, Value::Corporate(company.address(&w.env)));
+    w.claim(&w.council, &leader, claims::LEADER, Value::Corporate(w.address(company.sc_address())));
     let candidate = w.holder("another company", Kind::Corporate);
     w.apply(&candidate, Kind::Corporate);
     w.screen(&a.secretary, [&candidate]);
     w.attest(&a.people[0], &candidate);
-    let signers = soroban_sdk::vec![&w.env, (a.people[1].address(&w.env), 1)];
+    let signers = soroban_sdk::vec![&w.env, (w.address(a.people[1].sc_address()), 1)];
     let multisig = common::interfaces::Multisig { signers, threshold: 1 };
     w.claim(&a.secretary, &candidate, claims::MULTISIG, Value::Multisig(multisig));
     assert_eq!((due(w, &leader), due(w, &candidate)), (3, 1));
@@ -222,7 +222,7 @@ fn a_suspended_officer_rests() {
     }
     let positions = w.membership_client().positions(&addresses(w, [deputy]));
     assert!(!Position::unpack_all(&positions)[0].officer());
-    assert_eq!(w.regulation_client().entitled(&deputy.address(&w.env)), 0);
+    assert_eq!(w.regulation_client().entitled(&w.address(deputy.sc_address())), 0);
     // Not even a court sets itself right.
     refused(w, court, &calls::reinstate(w, court, court), Error::NotAuthority);
     for (officer, _) in table {

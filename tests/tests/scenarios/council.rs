@@ -19,7 +19,7 @@ fn role(w: &World, contract: &ScAddress) -> (Address, Option<Address>) {
 fn the_role_passes_when_the_named_address_accepts_and_not_before() {
     let w = World::new();
     let pending = w.account("pending");
-    let (council, next) = (w.council.address(&w.env), pending.address(&w.env));
+    let (council, next) = (w.address(w.council.sc_address()), w.address(pending.sc_address()));
     for (_, contract) in w.suite() {
         let emitter = w.address(contract.clone());
         assert_eq!(role(&w, contract), (council.clone(), None));
@@ -43,7 +43,7 @@ fn a_hand_over_is_called_off_by_naming_the_council_itself() {
         assert_eq!(early, Err(membership::Error::NoHandover.into()), "nobody was named yet");
         w.expect(&w.council, &calls::propose_council(contract, &pending));
         w.expect(&w.council, &calls::propose_council(contract, &w.council));
-        assert_eq!(role(&w, contract), (w.council.address(&w.env), None));
+        assert_eq!(role(&w, contract), (w.address(w.council.sc_address()), None));
         for account in [&pending, &w.council] {
             let outcome = w.submit(account, &calls::accept_council(contract)).map(drop);
             assert_eq!(outcome, Err(membership::Error::NoHandover.into()));
@@ -61,7 +61,7 @@ fn the_last_named_address_alone_accepts() {
         let accept = calls::accept_council(contract);
         assert_eq!(w.submit(&first, &accept).map(drop), Err(Refusal::Unauthorised));
         w.expect(&second, &accept);
-        assert_eq!(role(&w, contract), (second.address(&w.env), None));
+        assert_eq!(role(&w, contract), (w.address(second.sc_address()), None));
     }
 }
 
@@ -70,7 +70,7 @@ fn the_four_contracts_are_handed_over_one_by_one() {
     let s = Stage::new();
     let w = &s.world;
     w.expect(&s.pending_council, &calls::accept_council(&w.regulation));
-    assert_eq!(role(w, &w.membership).0, w.council.address(&w.env));
+    assert_eq!(role(w, &w.membership).0, w.address(w.council.sc_address()));
     w.bankrupt(&s.stranger);
     let admit = calls::admit(w, [&s.candidate]);
     assert_eq!(w.submit(&w.council, &admit).map(drop), Err(Refusal::Unauthorised));

@@ -44,7 +44,7 @@ fn drift_tells_what_is_held_and_what_should_be() {
     let a = Association::new();
     let w = &a.world;
     let veteran = settled(w, "veteran", Kind::Individual, 3);
-    let account = veteran.address(&w.env);
+    let account = w.address(veteran.sc_address());
     let agreed = Drift {
         account,
         corporate: 0,

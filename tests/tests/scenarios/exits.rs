@@ -31,7 +31,7 @@ fn assert_no_rights(a: &Association, gone: &Account, candidate: &Account) {
     refused(w, &w.council, &calls::adjust(w, [gone]), Judged::NotParticipant);
     refused(w, gone, &calls::request_review(w, gone), Judged::NotParticipant);
     refused(w, gone, &calls::leave(w, gone), Error::NotParticipant);
-    assert_eq!(w.regulation_client().entitled(&gone.address(&w.env)), 0, "attests nothing");
+    assert_eq!(w.regulation_client().entitled(&w.address(gone.sc_address())), 0, "attests nothing");
     let w = w.fork();
     w.enroll(gone);
     let vouch = calls::attest(&w, gone, candidate, claims::VOUCH, None);
@@ -47,7 +47,7 @@ fn who_leaves_has_no_rights_from_that_transaction_on_and_the_tokens_until_releas
     assert_eq!((level(w, leaver), due(w, &candidate)), (1, 1));
 
     let left = w.expect(leaver, &calls::leave(w, leaver));
-    assert_eq!(left.events, [published(w, Left { account: leaver.address(&w.env) })]);
+    assert_eq!(left.events, [published(w, Left { account: w.address(leaver.sc_address()) })]);
     assert_eq!(standing(w, leaver), (Standing::Leaving, 1, 2));
     assert_no_rights(&a, leaver, &candidate);
     assert_eq!(balances(w, leaver), [TOKEN, 0], "until the settlement");
@@ -94,7 +94,7 @@ fn exclusion_ends_every_right_at_once_on_each_ground_by_the_council_or_for_the_a
         assert_eq!((level(w, subject), due(w, &candidate)), (1, 1));
         let excluded = w.expect(authority, &calls::exclude(w, authority, [subject], ground));
         let event = Excluded {
-            authority: authority.address(&w.env),
+            authority: w.address(authority.sc_address()),
             subjects: addresses(w, [subject]),
             ground,
             decision: BytesN::from_array(&w.env, &[10; 32]),
@@ -163,7 +163,7 @@ fn who_was_carried_by_an_excluded_one_is_found_by_the_next_review() {
     let verified = a.verified("verified", [1; 32]);
     let company = settled(w, "company", Kind::Corporate, 2);
     let leader = a.verified("leader", [2; 32]);
-    let leads = common::interfaces::Value::Corporate(company.address(&w.env));
+    let leads = common::interfaces::Value::Corporate(w.address(company.sc_address()));
     w.claim(&w.council, &leader, claims::LEADER, leads);
     w.adjust([&leader]);
     assert_eq!((level(w, &verified), level(w, &leader)), (2, 3));
@@ -178,7 +178,8 @@ fn who_was_carried_by_an_excluded_one_is_found_by_the_next_review() {
     let found: soroban_sdk::Vec<regulation::Finding> = w.read(&found.value);
     let found: Vec<_> = found.iter().map(|f| (f.account, f.held, f.due)).collect();
     let expected = [(&verified, 2, 1), (&leader, 3, 1)];
-    let expected = expected.map(|(account, held, due)| (account.address(&w.env), held, due));
+    let expected =
+        expected.map(|(account, held, due)| (w.address(account.sc_address()), held, due));
     assert_eq!(found, expected);
     w.adjust([&verified, &leader]);
     assert_eq!((level(w, &verified), level(w, &leader)), (1, 1));
@@ -204,7 +205,7 @@ fn an_office_ends_with_an_exclusion_or_a_bankruptcy_of_its_holder() {
         w.expect(&w.council, &end);
         refused(&w, holder, &screen, Error::NotOfficer);
         refused(&w, holder, &inspect, Judged::NotOfficer);
-        assert_eq!(w.regulation_client().entitled(&holder.address(&w.env)), 0, "{what}");
+        assert_eq!(w.regulation_client().entitled(&w.address(holder.sc_address())), 0, "{what}");
     }
     let assembly = &a.people[2];
     w.expect(&w.council, &calls::appoint(w, assembly, Role::Assembly, NOW + 300 * DAY));
@@ -218,7 +219,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
     let a = Association::new();
     let (w, council) = (&a.world, &a.world.council);
     let leaver = &a.people[1];
-    let account = leaver.address(&w.env);
+    let account = w.address(leaver.sc_address());
     let owed = || w.membership_client().owed(&account).map(|debt| (debt.amount, debt.nature));
     let text = |text| String::from_str(&w.env, text);
 
@@ -244,7 +245,7 @@ fn obligations_are_settled_in_parts_and_in_full_before_the_tokens_are_released()
         let (account, receipt) = (account.clone(), receipt.clone());
         let event = Settled { account, amount: part, receipt, outstanding };
         assert_eq!(settled.events, [published(w, event)]);
-        assert_eq!(w.membership_client().status(&leaver.address(&w.env)).owed, outstanding);
+        assert_eq!(w.membership_client().status(&w.address(leaver.sc_address())).owed, outstanding);
     }
     assert_eq!(owed(), None);
     refused(w, council, &calls::settle(w, leaver, 1), Error::NothingOwed);

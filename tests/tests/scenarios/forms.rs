@@ -72,7 +72,7 @@ fn every_layout_refuses_a_foreign_form() {
     let cases: [Case; 9] = [
         ("record", |s| {
             let (w, member) = (&s.world, s.world.address(&s.deserving));
-            let call = Call::new(&w.membership, "level", vec![calls::val(&w.env, member.clone())]);
+            let call = Call::new(&w.membership, "level", vec![calls::val(member.clone())]);
             (w.membership.clone(), Place::Persistent(member.to_val()), call)
         }),
         ("tally", |s| {
@@ -108,13 +108,13 @@ fn every_layout_refuses_a_foreign_form() {
         }),
         ("the latest year of a donor", |s| {
             let (w, donor) = (&s.world, s.world.address(&s.donor));
-            let args = vec![calls::val(&w.env, donor.clone()), ScVal::U32(2024)];
+            let args = vec![calls::val(donor.clone()), ScVal::U32(2024)];
             let call = Call::new(&w.endowment, "gifts", args);
             (w.endowment.clone(), Place::Persistent(donor.to_val()), call)
         }),
         ("a year before it", |s| {
             let (w, donor) = (&s.world, s.world.address(&s.donor));
-            let args = vec![calls::val(&w.env, donor.clone()), ScVal::U32(2023)];
+            let args = vec![calls::val(donor.clone()), ScVal::U32(2023)];
             let call = Call::new(&w.endowment, "gifts", args);
             let key = (donor, 2_023u32).into_val(&w.env);
             (w.endowment.clone(), Place::Persistent(key), call)

@@ -64,7 +64,7 @@ fn assert_keeps(w: &World, contract: &ScAddress, keys: &[ScVal], source: &Accoun
 fn bump_keeps_the_contract_its_code_its_rules_and_the_accounts_named() {
     let s = Stage::new();
     let w = &s.world;
-    let bankrupt = calls::listing_of(w, &s.other, 1, "loan", Some([9; 32]));
+    let bankrupt = calls::listing_of(&s.other, 1, "loan", Some([9; 32]));
     w.expect(&w.council, &calls::bankrupt_with(w, vec![bankrupt]));
     let cleared = w.account("cleared");
     w.bankrupt(&cleared);

@@ -43,7 +43,7 @@ fn a_place_in_the_register_moves_whole_from_any_standing() {
         w.pass(10);
         let receipt = w.expect(&w.council, &calls::move_account(w, &old, &new));
         let decision = BytesN::from_array(&w.env, &[14; 32]);
-        let (from, to) = (old.address(&w.env), new.address(&w.env));
+        let (from, to) = (w.address(old.sc_address()), w.address(new.sc_address()));
         let event = Moved { account: from.clone(), successor: to.clone(), decision };
         assert_eq!(receipt.events.last(), Some(&published(w, event)));
         assert_eq!(entry(w, &new), before, "{at:?}");
@@ -77,7 +77,8 @@ fn lists_show_the_new_account_in_the_place_of_the_old() {
             Standing::Candidate => register.candidates(&1, &100),
             _ => register.members(&1, &100),
         };
-        let listed = |account: &Account| list.iter().any(|(a, _)| a == account.address(&w.env));
+        let listed =
+            |account: &Account| list.iter().any(|(a, _)| a == w.address(account.sc_address()));
         assert!(listed(&new) && !listed(&old), "{at:?}");
     }
 }
@@ -101,11 +102,11 @@ fn obligations_move_and_are_settled_by_the_new_account() {
     let (w, old) = (&a.world, a.at(Standing::Leaving));
     let new = fresh(w, "new");
     w.expect(&w.council, &calls::oblige(w, &old, 70, "loan"));
-    let debt = w.membership_client().owed(&old.address(&w.env));
+    let debt = w.membership_client().owed(&w.address(old.sc_address()));
     assert!(debt.is_some());
     move_account(w, &old, &new);
-    assert_eq!(w.membership_client().owed(&new.address(&w.env)), debt);
-    assert_eq!(w.membership_client().owed(&old.address(&w.env)), None);
+    assert_eq!(w.membership_client().owed(&w.address(new.sc_address())), debt);
+    assert_eq!(w.membership_client().owed(&w.address(old.sc_address())), None);
     refused(w, &w.council, &calls::settle(w, &old, 70), Error::NothingOwed);
     refused(w, &w.council, &calls::release(w, [&new]), Error::ObligationsDue);
     w.expect(&w.council, &calls::settle(w, &new, 70));
@@ -121,7 +122,7 @@ fn an_office_moves() {
     let member = a.member("member");
     let company = settled(w, "company", Kind::Corporate, 2);
     a.verify(&a.verifiers[0], &member, PERSON);
-    w.claim(old, &member, claims::LEADER, Value::Corporate(company.address(&w.env)));
+    w.claim(old, &member, claims::LEADER, Value::Corporate(w.address(company.sc_address())));
     assert_eq!(due(w, &member), 3);
     let new = fresh(w, "new");
     move_account(w, old, &new);
@@ -131,8 +132,8 @@ fn an_office_moves() {
     w.expect(&new, &calls::inspect(w, &new, 1, 25));
     w.expect(&new, &calls::screen(w, &new, [&applicant]));
     let officers = w.membership_client().officers();
-    assert!(officers.iter().any(|officer| officer.account == new.address(&w.env)));
-    assert!(officers.iter().all(|officer| officer.account != old.address(&w.env)));
+    assert!(officers.iter().any(|officer| officer.account == w.address(new.sc_address())));
+    assert!(officers.iter().all(|officer| officer.account != w.address(old.sc_address())));
 }
 
 #[test]
@@ -237,7 +238,7 @@ fn the_old_account_can_not_return() {
     let found = w.expect(&a.secretary, &calls::inspect(w, &a.secretary, 1, 25)).value;
     let found: soroban_sdk::Vec<regulation::Finding> = w.read(&found);
     let found: Vec<_> = found.iter().map(|finding| (finding.account, finding.due)).collect();
-    assert_eq!(found, [(new.address(&w.env), 3)]);
+    assert_eq!(found, [(w.address(new.sc_address()), 3)]);
 }
 
 #[test]
@@ -253,7 +254,7 @@ fn a_finding_about_an_account_that_moved_is_no_longer_to_be_acted_on() {
     w.expect(&new, &calls::request_review(w, &new));
     assert_eq!(
         w.regulation_client().findings(&1, &10).get(0).map(|f| f.account),
-        Some(new.address(&w.env))
+        Some(w.address(new.sc_address()))
     );
     w.adjust([&new]);
     assert_eq!(level(w, &new), 2);

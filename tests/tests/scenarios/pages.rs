@@ -17,7 +17,7 @@ fn starts(count: u32) -> Vec<u32> {
 fn expected(w: &World, list: &[Option<&Account>], start: u32, limit: u32) -> List<Address> {
     let skip = start.max(1) as usize - 1;
     let picked = list.iter().skip(skip).take(limit as usize).flatten();
-    List::from_iter(&w.env, picked.map(|account| account.address(&w.env)))
+    List::from_iter(&w.env, picked.map(|account| w.address(account.sc_address())))
 }
 
 /// Reads every page of a list and compares it; the list holds `None` for who is left out.

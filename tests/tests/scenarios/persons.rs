@@ -122,7 +122,7 @@ fn a_bankrupt_person_is_barred_under_every_key() {
     s.world.claim(&verifiers[0], &first, claims::RESIDENT, Value::Plain);
     assert_eq!(identify(&s, &verifiers[0], &first, ALICE), Ok(()));
     s.settles(&first, INDIVIDUAL, 2);
-    let listing = calls::listing_of(w, &first, 5_000_000, "unpaid loan", Some(ALICE));
+    let listing = calls::listing_of(&first, 5_000_000, "unpaid loan", Some(ALICE));
     w.expect(&w.council, &calls::bankrupt_with(w, vec![listing]));
     // Even where the commitment is free again, the person stays barred.
     revoke(&s, &verifiers[0], &first);

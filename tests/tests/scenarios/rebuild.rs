@@ -39,11 +39,12 @@ impl Indexed {
     }
 
     fn address(&self, id: Id) -> Address {
-        self.accounts[id].address(&self.world.env)
+        self.world.address(self.accounts[id].sc_address())
     }
 
     fn id(&self, address: &Address) -> Id {
-        let place = self.accounts.iter().position(|a| a.address(&self.world.env) == *address);
+        let place =
+            self.accounts.iter().position(|a| self.world.address(a.sc_address()) == *address);
         place.expect("one of the accounts")
     }
 
@@ -157,10 +158,10 @@ fn eventful() -> Indexed {
     decide(calls::release(w, [&comers[0]]));
     let stranger = w.account("stranger");
     let barred = Some([22; 32]);
-    let listing = calls::listing_of(w, &stranger, 9, "unpaid loan", barred);
+    let listing = calls::listing_of(&stranger, 9, "unpaid loan", barred);
     decide(calls::bankrupt_with(w, vec![listing]));
     decide(calls::oblige(w, &fourth, 40, "dues"));
-    let listing = calls::listing(w, &fourth, 40, "dues");
+    let listing = calls::listing(&fourth, 40, "dues");
     decide(calls::bankrupt_with(w, vec![listing]));
     decide(calls::settle(w, &fourth, 40));
     decide(calls::rehabilitate(w, [&fourth]));

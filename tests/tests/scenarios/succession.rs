@@ -17,14 +17,14 @@ fn what_was_attested_about_the_old_account_carries_the_new_one() {
     let a = Association::new();
     let (w, old) = (&a.world, a.verified("old", PERSON));
     let new = fresh(w, "new");
-    let on_record = w.attestations_client().attestations(&old.address(&w.env));
+    let on_record = w.attestations_client().attestations(&w.address(old.sc_address()));
     move_account(w, &old, &new);
-    assert_eq!(w.attestations_client().attestations(&new.address(&w.env)), on_record);
-    assert!(w.attestations_client().attestations(&old.address(&w.env)).is_empty());
+    assert_eq!(w.attestations_client().attestations(&w.address(new.sc_address())), on_record);
+    assert!(w.attestations_client().attestations(&w.address(old.sc_address())).is_empty());
     assert_eq!((level(w, &new), due(w, &new)), (2, 2));
     assert_eq!((level(w, &old), due(w, &old)), (0, 0));
     let person = BytesN::from_array(&w.env, &PERSON);
-    assert_eq!(w.attestations_client().holder(&person), Some(new.address(&w.env)));
+    assert_eq!(w.attestations_client().holder(&person), Some(w.address(new.sc_address())));
     // A re-verification is of the same person, and nobody else is that person.
     a.verify(&a.verifiers[1], &new, PERSON);
     let other = a.member("other");
@@ -95,7 +95,7 @@ fn who_led_a_corporate_or_signed_for_one_does_so_after_it_or_they_moved() {
     let w = &a.world;
     let company = settled(w, "company", Kind::Corporate, 2);
     let leader = a.verified("leader", PERSON);
-    let leads = Value::Corporate(company.address(&w.env));
+    let leads = Value::Corporate(w.address(company.sc_address()));
     w.claim(&w.council, &leader, claims::LEADER, leads);
     assert_eq!(due(w, &leader), 3);
     let moved = w.holder("moved company", Kind::Corporate);
@@ -104,7 +104,7 @@ fn who_led_a_corporate_or_signed_for_one_does_so_after_it_or_they_moved() {
 
     let signer = &a.people[0];
     let multisig = common::interfaces::Multisig {
-        signers: soroban_sdk::vec![&w.env, (signer.address(&w.env), 1)],
+        signers: soroban_sdk::vec![&w.env, (w.address(signer.sc_address()), 1)],
         threshold: 1,
     };
     let candidate = w.holder("another company", Kind::Corporate);
@@ -125,7 +125,7 @@ fn grounds_of_a_corporate_that_moved_and_recommendations_of_a_person_who_did_sti
     let leader = a.verified("leader", PERSON);
     let company = settled(w, "company", Kind::Corporate, 1);
     w.claim(&w.council, &company, claims::FUNCTIONS, Value::Plain);
-    w.claim(&w.council, &leader, claims::LEADER, Value::Corporate(company.address(&w.env)));
+    w.claim(&w.council, &leader, claims::LEADER, Value::Corporate(w.address(company.sc_address())));
     let friend = a.candidate("friend", []);
     w.claim(&leader, &friend, claims::RECOMMENDED, Value::Plain);
     assert_eq!((due(w, &leader), due(w, &friend)), (2, 0), "by the first Regulation");
@@ -150,16 +150,17 @@ fn the_enrolment_moves_with_the_recommendations_that_are_taken() {
     for friend in &a.people[1..] {
         w.claim(&old, friend, claims::RECOMMENDED, Value::Plain);
     }
-    let enrolment = w.attestations_client().enrolment(&old.address(&w.env));
+    let enrolment = w.attestations_client().enrolment(&w.address(old.sc_address()));
     assert_eq!(enrolment.map(|enrolment| enrolment.recommendations), Some(3));
     let new = fresh(w, "new");
     move_account(w, &old, &new);
-    assert_eq!(w.attestations_client().enrolment(&new.address(&w.env)), enrolment);
-    assert_eq!(w.attestations_client().enrolment(&old.address(&w.env)), None);
+    assert_eq!(w.attestations_client().enrolment(&w.address(new.sc_address())), enrolment);
+    assert_eq!(w.attestations_client().enrolment(&w.address(old.sc_address())), None);
     let recommend = calls::attest(w, &new, &a.people[0], claims::RECOMMENDED, None);
     w.expect(&new, &recommend);
-    let taken =
-        || w.attestations_client().enrolment(&new.address(&w.env)).map(|e| e.recommendations);
+    let taken = || {
+        w.attestations_client().enrolment(&w.address(new.sc_address())).map(|e| e.recommendations)
+    };
     assert_eq!(taken(), Some(4));
     let annul = calls::annul_claims(w, &old, &a.people[1], claims::RECOMMENDED, Value::Plain);
     w.expect(&w.council, &annul);
@@ -201,8 +202,8 @@ fn positions_of_accounts_that_moved_are_those_of_the_last() {
     let marks: Vec<bool> = positions.iter().map(|position| position.own() == *position).collect();
     assert_eq!(marks, [false, false, true], "which of them is the account itself");
     for old in [&first, &second] {
-        let status = w.membership_client().status(&old.address(&w.env));
-        let expected = (Standing::Moved, 0, Some(third.address(&w.env)));
+        let status = w.membership_client().status(&w.address(old.sc_address()));
+        let expected = (Standing::Moved, 0, Some(w.address(third.sc_address())));
         assert_eq!((status.entry.standing, status.level, status.successor), expected);
         assert_eq!(balances(w, old), [0, 0]);
     }

@@ -20,7 +20,7 @@ pub fn standing(w: &World, account: &Account) -> (Standing, u32, u32) {
 
 /// Entry of an account in the register.
 pub fn entry(w: &World, account: &Account) -> Entry {
-    w.membership_client().status(&account.address(&w.env)).entry
+    w.membership_client().status(&w.address(account.sc_address())).entry
 }
 
 /// How many there are of what.
@@ -31,12 +31,12 @@ pub fn counts(w: &World) -> Counts {
 /// The level that is due to an account by the dry run of admissions and adjustments: of a
 /// candidate 1 if `admit` would pass.
 pub fn due(w: &World, account: &Account) -> u32 {
-    w.regulation_client().review(&account.address(&w.env)).due
+    w.regulation_client().review(&w.address(account.sc_address())).due
 }
 
 /// Accounts as a list of the environment.
 pub fn addresses(w: &World, accounts: &[&Account]) -> List<Address> {
-    List::from_iter(&w.env, accounts.iter().map(|account| account.address(&w.env)))
+    List::from_iter(&w.env, accounts.iter().map(|account| w.address(account.sc_address())))
 }
 
 /// A commitment or hash: 32 times the byte.
@@ -48,7 +48,7 @@ pub fn bytes(w: &World, byte: u8) -> BytesN<32> {
 pub fn grant(w: &World, kind: Kind, holder: &Account) -> [ContractEvent; 3] {
     [
         token_event(w, kind, "set_authorized", holder, ScVal::Bool(true)),
-        token_event(w, kind, "mint", holder, calls::val(&w.env, TOKEN)),
+        token_event(w, kind, "mint", holder, calls::val(TOKEN)),
         freezing(w, kind, holder),
     ]
 }
@@ -60,7 +60,7 @@ pub fn freezing(w: &World, kind: Kind, holder: &Account) -> ContractEvent {
 
 /// The event by which a kind's asset contract claws whole tokens back.
 pub fn clawback(w: &World, kind: Kind, holder: &Account, tokens: i128) -> ContractEvent {
-    token_event(w, kind, "clawback", holder, calls::val(&w.env, tokens * TOKEN))
+    token_event(w, kind, "clawback", holder, calls::val(tokens * TOKEN))
 }
 
 /// An event of an asset contract about a holder: name, holder, asset, data.
@@ -79,7 +79,7 @@ fn asset_event(
     let asset = TokenClient::new(&w.env, &w.address(contract.clone())).name();
     let mut topics = vec![ScVal::Symbol(name.try_into().unwrap())];
     topics.extend(about.into_iter().map(ScVal::Address));
-    topics.push(calls::val(&w.env, asset));
+    topics.push(calls::val(asset));
     let ScAddress::Contract(contract) = contract.clone() else { panic!("a contract") };
     ContractEvent {
         ext: ExtensionPoint::V0,
@@ -97,7 +97,7 @@ pub fn paid(
     to: impl Into<ScAddress>,
     amount: i128,
 ) -> ContractEvent {
-    let data = calls::val(&w.env, amount);
+    let data = calls::val(amount);
     asset_event(w, asset, "transfer", vec![from.into(), to.into()], data)
 }
 

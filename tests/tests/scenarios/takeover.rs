@@ -87,7 +87,7 @@ fn an_association_of_hundreds_is_taken_over_and_nobody_loses_or_gains_a_token() 
     assert_eq!(tally.corporate, List::from_array(&w.env, [15; 4]));
     for page in everybody.chunks(100) {
         let accounts = addresses(&w, page.iter().map(|(account, ..)| account));
-        let drift = Call::new(&w.membership, "drift", vec![calls::val(&w.env, accounts)]);
+        let drift = Call::new(&w.membership, "drift", vec![calls::val(accounts)]);
         let drifts: List<membership::Drift> = w.read(&w.simulate(&drift).expect("a page").value);
         assert!(drifts.iter().all(|drift| !drift.differs && drift.frozen));
     }

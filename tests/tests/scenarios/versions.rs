@@ -184,9 +184,9 @@ fn the_first_version_is_in_effect_at_deployment() {
     let code = w.upload(&wasm::load("regulation"));
     let deploy = |effective, salt| {
         let charter = Charter { effective, ..charters::first(&w.env) };
-        let council = calls::val(&w.env, w.address(&w.council));
+        let council = calls::val(w.address(&w.council));
         let links = w.constructor("regulation")[1].clone();
-        let args = Vec::from([council, links, calls::val(&w.env, charter)]);
+        let args = Vec::from([council, links, calls::val(charter)]);
         w.create(code, [salt; 32], args).map(drop)
     };
     assert!(deploy(w.now() + 1, 1).is_err());

@@ -206,7 +206,7 @@ fn a_later_attestation_replaces_the_earlier_one() {
     let attester = &s.participants[0];
     w.expect(attester, &calls::attest(w, attester, &s.candidate, claims::REAL, None));
     assert_not_verified(w, &s.candidate, "one claim in place of three");
-    let record = w.attestations_client().attestations(&s.candidate.address(&w.env));
+    let record = w.attestations_client().attestations(&w.address(s.candidate.sc_address()));
     assert_eq!((record.len(), record.get_unchecked(0).claims), (1, claims::REAL));
 }
 
@@ -220,7 +220,7 @@ fn readiness_alone_verifies_nobody() {
     assert_not_verified(w, &s.unverified, "ready");
     w.attest(attester, &s.unverified);
     assert_admitted(w, &s.unverified, "certified");
-    let record = w.attestations_client().attestations(&s.unverified.address(&w.env));
+    let record = w.attestations_client().attestations(&w.address(s.unverified.sc_address()));
     assert_eq!(record.len(), 1, "the readiness became the attestation");
 }
 

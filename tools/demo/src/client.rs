@@ -204,9 +204,15 @@ pub fn account_id(person: &Person) -> AccountId {
     AccountId(PublicKey::PublicKeyTypeEd25519(public_key(person)))
 }
 
+impl From<&Person> for ScAddress {
+    fn from(person: &Person) -> Self {
+        ScAddress::Account(account_id(person))
+    }
+}
+
 /// A person's address as a contract takes it.
 pub fn address(person: &Person) -> ScVal {
-    ScVal::Address(ScAddress::Account(account_id(person)))
+    ScVal::Address(person.into())
 }
 
 /// 32 bytes as a contract takes them.

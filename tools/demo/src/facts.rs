@@ -1,14 +1,14 @@
 //! What attesters certify about others, each with their own key (REG-4b to REG-6).
 
 use stellar_xdr::ScVal;
+use suite::{calls, claims};
 
 use crate::{
     applicants::{commitment, DECISIVE},
-    claims,
     client::{address, bytes, Client},
     deployment::Deployment,
     people::{Kind, People, Person},
-    values, Result,
+    Result,
 };
 
 /// What one attester says about one subject.
@@ -78,12 +78,12 @@ impl Attesters<'_> {
                 self.client.invoke(attester, contract, "declare_ready", args)?;
                 declared += 1;
             }
-            let (value, expires) = (values::plain()?, None);
+            let (value, expires) = (calls::plain(), None);
             self.certify(Fact { attester, subject, claims: claims::VOUCH, value, expires })?;
             if subject.kind == Kind::Corporate {
                 let attester = self.people.secretary();
                 let signers = [(*subject, 1), (self.people.leader(subject), DECISIVE)];
-                let value = values::multisig(&signers, DECISIVE)?;
+                let value = calls::multisig(signers, DECISIVE);
                 let claims = claims::MULTISIG;
                 self.certify(Fact { attester, subject, claims, value, expires })?;
             }

@@ -9,7 +9,6 @@
 use std::error::Error;
 
 pub mod applicants;
-pub mod claims;
 pub mod cli;
 pub mod client;
 pub mod council;
@@ -24,7 +23,6 @@ pub mod refusals;
 pub mod register;
 pub mod report;
 pub mod screen;
-pub mod values;
 pub mod year;
 
 /// Whatever went wrong, with an explanation for whoever runs the demo.

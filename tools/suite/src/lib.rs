@@ -1,12 +1,21 @@
 //! The suite as its clients see it, described once: which contracts there are, in which order and
-//! with what they are created, and what the interface in the wasm of each says.
+//! with what they are created ([`CONTRACTS`]), what the interface in the wasm of each says
+//! ([`Interface`]), and every mutator as a call ([`calls`]).
 //!
 //! Tests, costs, demo and pages take it from here; `scripts/common.sh` and `scripts/deploy.sh` are
 //! held to it by this crate's tests. A new contract is a row of [`CONTRACTS`].
 
+mod account;
+pub mod calls;
+#[path = "../../../contracts/charter/src/claims.rs"]
+pub mod claims;
 mod deployment;
+pub mod documents;
 mod interface;
+mod value;
 
+pub use account::{numbered, raw, Account};
+pub use calls::{Call, Deployed};
 pub use deployment::{constructor, record};
 pub use interface::{string, topic, Interface, Suite, Type};
 

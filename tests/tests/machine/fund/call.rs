@@ -18,12 +18,12 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
     let caller = Caller { w, cast };
     let fund = |function, args| Call::new(&w.endowment, function, args);
     let (who, asset) = (|id: &Id| caller.who(*id), |coin: &Coin| caller.asset(*coin));
-    let money = |amount: &i128| val(&w.env, *amount);
+    let money = |amount: &i128| val(*amount);
     let numbers = |grants: &[u32]| list(grants.iter().map(|grant| ScVal::U32(*grant)));
     match deed {
         Deed::Donate { donor, coin, amount, to_budget } => {
             let purpose = if *to_budget { Purpose::Budget } else { Purpose::Principal };
-            let args = vec![who(donor), asset(coin), money(amount), val(&w.env, purpose)];
+            let args = vec![who(donor), asset(coin), money(amount), val(purpose)];
             fund("donate", args).with(caller.transfer(*donor, *coin, *amount))
         }
         Deed::Income { payer, coin, amount } => {
@@ -52,7 +52,7 @@ pub fn call(w: &World, cast: &Cast, deed: &Deed) -> Call {
         }
         Deed::SetPolicy { spending_rate, target, decision } => {
             let policy = Policy { spending_rate: *spending_rate, target: *target };
-            fund("set_policy", vec![val(&w.env, policy), commitment(*decision)])
+            fund("set_policy", vec![val(policy), commitment(*decision)])
         }
         Deed::Seat { assembly } => fund("seat_assembly", vec![caller.party(*assembly)]),
         Deed::WriteOff { coin, amount, reason } => {
@@ -117,14 +117,14 @@ impl Caller<'_> {
 
     fn transfer(&self, from: Id, coin: Coin, amount: i128) -> Call {
         let fund = ScVal::Address(self.w.endowment.clone());
-        let args = vec![self.who(from), fund, val(&self.w.env, amount)];
+        let args = vec![self.who(from), fund, val(amount)];
         Call::new(self.coin(coin), "transfer", args)
     }
 
     fn category(&self, category: &model::Category) -> ScVal {
         let model::Category { name, coin, cap } = *category;
         let asset = self.w.address(self.coin(coin).clone());
-        val(&self.w.env, endowment::Category { asset, cap, name: self.name(name) })
+        val(endowment::Category { asset, cap, name: self.name(name) })
     }
 
     fn name(&self, name: u8) -> Symbol {
@@ -152,7 +152,7 @@ impl Caller<'_> {
             purpose: BytesN::from_array(env, &[award.purpose; 32]),
             recipient: recipient.unwrap_or_else(fund),
         };
-        val(env, award)
+        val(award)
     }
 }
 

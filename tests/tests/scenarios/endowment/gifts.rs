@@ -64,7 +64,7 @@ fn a_gift_without_the_transfer_authorised_along_is_refused() {
     let mut call = calls::donate(&w, &donor, &w.eurmtl, EURMTL, Purpose::Principal);
     call.below.clear();
     refused(&w, &donor, &call, Refusal::Unauthorised);
-    let less = calls::transfer(&w, &w.eurmtl, &donor, w.endowment.clone(), EURMTL - 1);
+    let less = calls::transfer(&w.eurmtl, &donor, w.endowment.clone(), EURMTL - 1);
     refused(&w, &donor, &call.with(less), Refusal::Unauthorised);
 }
 
@@ -203,8 +203,7 @@ fn a_contract_gives_by_authorising_the_transfer() {
     refused(&w, &w.relay, &w.through_proxy(&gift), Refusal::Unauthorised);
     w.env.register_at(&w.address(patron.clone()), Patron, ());
     let [fund, asset] = [&w.endowment, &w.eurmtl].map(|contract| w.address(contract.clone()));
-    let args =
-        [calls::val(&w.env, fund), calls::val(&w.env, asset), calls::val(&w.env, 4 * EURMTL)];
+    let args = [calls::val(fund), calls::val(asset), calls::val(4 * EURMTL)];
     let give = Call::new(&patron, "give", args.to_vec());
     w.submit_with(w.relay.id(), &give, vec![]).expect("nobody else signs");
     assert_eq!(purses(&w), [0, 4 * EURMTL, 0]);

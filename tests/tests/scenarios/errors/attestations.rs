@@ -183,7 +183,7 @@ fn persons() -> Vec<Case> {
             identify(s, &s.verifier, &s.deserving, [9; 32])
         }),
         case("attest: the person is barred under another account", Error::PersonBarred, |s| {
-            let listing = calls::listing_of(&s.world, &s.stranger, 1, "loan", Some([9; 32]));
+            let listing = calls::listing_of(&s.stranger, 1, "loan", Some([9; 32]));
             let call = calls::bankrupt_with(&s.world, vec![listing]);
             s.world.expect(&s.world.council, &call);
             identify(s, &s.verifier, &s.other, [9; 32])

@@ -25,7 +25,7 @@ fn listing() -> Vec<Case> {
             list(s, &s.stranger, 1, &"x".repeat(201))
         }),
         case("bankrupt: nobody as the person", Error::BadPerson, |s| {
-            let bad = calls::listing_of(&s.world, &s.stranger, 1, "loan", Some([0; 32]));
+            let bad = calls::listing_of(&s.stranger, 1, "loan", Some([0; 32]));
             council(s, calls::bankrupt_with(&s.world, vec![bad]))
         }),
     ]
@@ -41,7 +41,7 @@ fn reading() -> Vec<Case> {
 
 /// The second of two is bad: the first is not entered either.
 fn list(s: &Stage, account: impl Into<ScAddress>, amount: i128, nature: &str) -> Attempt {
-    let good = calls::listing(&s.world, &s.applicant, 1, "loan");
-    let bad = calls::listing(&s.world, account, amount, nature);
+    let good = calls::listing(&s.applicant, 1, "loan");
+    let bad = calls::listing(account, amount, nature);
     council(s, calls::bankrupt_with(&s.world, vec![good, bad]))
 }

@@ -229,7 +229,7 @@ fn edited(w: &World, edit: Edit) -> Charter {
 
 fn deploy(w: &World, edit: Edit) -> Attempt {
     let council = ScVal::Address(ScAddress::from(&w.council));
-    let charter = calls::val(&w.env, edited(w, edit));
+    let charter = calls::val(edited(w, edit));
     Attempt::Create("regulation", vec![council, w.constructor("regulation")[1].clone(), charter])
 }
 

@@ -355,7 +355,7 @@ fn policy(s: &Stage, spending_rate: u32, target: i128) -> Attempt {
 
 fn create(s: &Stage, spending_rate: u32, target: i128) -> Attempt {
     let mut args = s.world.constructor("endowment");
-    args[2] = calls::val(&s.world.env, Policy { spending_rate, target });
+    args[2] = calls::val(Policy { spending_rate, target });
     Attempt::Create(OF, args)
 }
 

@@ -236,7 +236,7 @@ fn bankrupt(s: &Stage, accounts: &[&Account]) -> Attempt {
 }
 
 fn bankrupt_of(s: &Stage, account: &Account, amount: i128) -> Attempt {
-    let listing = calls::listing(&s.world, account, amount, "loan");
+    let listing = calls::listing(account, amount, "loan");
     council(s, calls::bankrupt_with(&s.world, vec![listing]))
 }
 

@@ -121,7 +121,7 @@ fn bankrupts_are_published_with_what_they_are_listed_for() {
 fn a_barred_person_is_published_with_the_listing() {
     let s = Stage::new();
     let w = &s.world;
-    let listing = calls::listing_of(w, &s.stranger, i128::MAX, "x", Some(FORMER_PERSON));
+    let listing = calls::listing_of(&s.stranger, i128::MAX, "x", Some(FORMER_PERSON));
     let row = row(w, &s.stranger, i128::MAX, "x", Some(FORMER_PERSON));
     let bankrupted = own(w, Bankrupted { batch: 2, listings: List::from_array(&w.env, [row]) });
     let call = calls::bankrupt_with(w, vec![listing]);

@@ -139,7 +139,7 @@ fn twenty_five_are_taken_over_and_resolved_either_way_within_the_networks_limits
 fn bankruptcy(w: &World, accounts: &[Account], bytes: usize) -> Call {
     let nature = "x".repeat(bytes);
     let listing = |(number, account)| {
-        calls::listing_of(w, account, i128::MAX, &nature, Some([1 + number as u8; 32]))
+        calls::listing_of(account, i128::MAX, &nature, Some([1 + number as u8; 32]))
     };
     calls::bankrupt_with(w, accounts.iter().enumerate().map(listing).collect())
 }

@@ -16,7 +16,7 @@ fn obligations_of_a_stroop_and_of_any_size_are_listed_word_for_word() {
     ];
     for (name, amount, nature) in table {
         let account = w.account(name);
-        let listing = calls::listing(w, &account, amount, &nature);
+        let listing = calls::listing(&account, amount, &nature);
         w.expect(&w.council, &calls::bankrupt_with(w, vec![listing]));
         let listed = w.membership_client().listing(&w.address(&account)).expect("listed");
         assert_eq!((listed.amount, listed.person), (amount, None), "{name}");
@@ -73,7 +73,7 @@ fn values_of_a_wrong_kind_are_refused_and_change_nothing() {
     let exclude = calls::exclude(w, council, [&s.participants[1]], membership::Ground::Aggression);
     let donate = calls::donate(w, &s.donor, &w.eurmtl, 1, endowment::Purpose::Budget);
     let agree = calls::agree_asset(w, &w.mtlap, 1, u64::MAX);
-    let (grant, claw_back) = (calls::grant(w, []), calls::claw_back(w, &[1], true));
+    let (grant, claw_back) = (calls::grant(w, [] as [ScVal; 0]), calls::claw_back(w, &[1], true));
     let mut bad_pair = calls::bankrupt(w, [&s.other]);
     bad_pair.args[0] = calls::list([&s.other]);
     let table = [

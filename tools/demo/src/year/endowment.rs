@@ -1,7 +1,11 @@
 //! The endowment (PLAN-9b): sponsors fill it, the Council grants from a budget and takes back
 //! what an excluded member has neither earned nor claimed.
 
+use std::str::FromStr;
+
 use serde_json::{json, Value};
+use stellar_xdr::{ScAddress, ScVal};
+use suite::calls;
 
 use crate::{
     applicants,
@@ -10,7 +14,7 @@ use crate::{
     council::{self, Call},
     people::Person,
     screen::note,
-    values, Result,
+    Result,
 };
 
 use super::{decision, eurmtl, month, Contract, Year, DAY, EURMTL, MONTH};
@@ -70,9 +74,9 @@ impl Year<'_, '_> {
     /// Somebody gives by the Rust client.
     pub(super) fn gives(&self, donor: &Person, stroops: i64, purpose: Purpose) -> Result<()> {
         let deployment = &self.day.deployment;
-        let asset = values::contract(&deployment.eurmtl_token)?;
-        let purpose = values::number(purpose as u32);
-        let args = vec![address(donor), asset, values::amount(stroops), purpose];
+        let asset = ScVal::Address(ScAddress::from_str(&deployment.eurmtl_token)?);
+        let purpose = ScVal::U32(purpose as u32);
+        let args = vec![address(donor), asset, calls::val(i128::from(stroops)), purpose];
         let signer = self.day.people.signer(donor);
         self.day.client.invoke_by(signer, donor, &deployment.endowment, "donate", args)?;
         note(format!("{} gave {}", donor.name, eurmtl(stroops)));

@@ -1,10 +1,10 @@
 //! The ways out (AGR-5, REG-9): one member leaves and settles, another is excluded and does not.
 
 use serde_json::json;
+use suite::claims::IDENTITY;
 
 use crate::{
     applicants::commitment,
-    claims::IDENTITY,
     cli::Ran,
     council::{self, Call},
     day::{accounts, hex},

@@ -1,17 +1,20 @@
 //! Members rise as facts about them are certified, and fall as these lapse (REG-5, REG-7).
 
 use stellar_xdr::ScVal;
-
-use crate::{
-    applicants::commitment,
+use suite::{
+    calls,
     claims::{
         ACTIVITY, ASSETS, BOARD, COUNTERPARTY, IDENTITY, LEADER, MTL_ASSETS, PERSONAL_TOKEN,
         RESIDENT,
     },
+};
+
+use crate::{
+    applicants::commitment,
     facts::Fact,
     people::Person,
     screen::{self, note},
-    values, Result,
+    Result,
 };
 
 use super::{
@@ -29,10 +32,10 @@ impl Year<'_, '_> {
             let verifier = self.cast.verifier(place);
             self.identifies(verifier, subject)?;
             if place < VERIFIED - ABROAD {
-                self.certify(verifier, subject, RESIDENT, values::plain()?, None)?;
+                self.certify(verifier, subject, RESIDENT, calls::plain(), None)?;
             } else {
                 self.identifies(self.cast.verifier(place + 1), subject)?;
-                let worth = values::worth(250 * EURMTL)?;
+                let worth = calls::worth((250 * EURMTL).into());
                 self.certify(secretary, subject, MTL_ASSETS, worth, None)?;
             }
         }
@@ -43,7 +46,7 @@ impl Year<'_, '_> {
         ));
         let [verifier, _] = self.cast.verifiers;
         let counterparty = self.cast.counterparty;
-        self.certify(verifier, counterparty, COUNTERPARTY, values::plain()?, None)?;
+        self.certify(verifier, counterparty, COUNTERPARTY, calls::plain(), None)?;
         note(format!("{} certified {}: a reliable counterparty", verifier.name, counterparty.name));
         self.walk()?;
         self.act_on_findings("verified")
@@ -66,7 +69,7 @@ impl Year<'_, '_> {
         }
         for corporate in cast.verifiers.into_iter().chain([cast.counterparty]) {
             let leader = self.day.people.leader(corporate);
-            let led = values::corporate(corporate)?;
+            let led = calls::corporate(corporate);
             self.certify(self.day.people.secretary(), leader, LEADER, led, None)?;
             note(format!("the Secretary certified that {} leads {}", leader.name, corporate.name));
         }
@@ -98,7 +101,7 @@ impl Year<'_, '_> {
         expires: Option<u64>,
     ) -> Result<()> {
         let secretary = self.day.people.secretary();
-        self.certify(secretary, subject, claim, values::worth(stroops)?, expires)?;
+        self.certify(secretary, subject, claim, calls::worth(stroops.into()), expires)?;
         let what = if claim == ASSETS { "tokenised assets" } else { "a personal token" };
         let until = expires.map_or(String::new(), |time| format!(" until {}", screen::date(time)));
         let (name, amount) = (&subject.name, eurmtl(stroops));
@@ -108,7 +111,7 @@ impl Year<'_, '_> {
 
     /// A verifier certifies who somebody is: the person is a commitment.
     fn identifies(&self, verifier: &Person, subject: &Person) -> Result<()> {
-        let person = values::person(commitment("person", &subject.name))?;
+        let person = calls::person(commitment("person", &subject.name));
         self.certify(verifier, subject, IDENTITY, person, None)
     }
 

@@ -1,7 +1,8 @@
 //! Two corporates rise to level 3 and become verifiers (REG-6, STD-4, STD-5).
 
+use suite::claims::{COUNTERPARTY, FUNCTIONS};
+
 use crate::{
-    claims::{COUNTERPARTY, FUNCTIONS},
     client::{address, bytes},
     day::{accounts, from_hex},
     screen::note,
