@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use common::{Kind, TOKEN};
 use soroban_sdk::xdr::{ScErrorCode, ScErrorType};
 
-use super::Id;
+use super::{Id, Model};
 use crate::{Refusal, AUTHORIZED, CLAWBACK, MAINTAIN};
 
 /// The asset contract's errors.
@@ -18,6 +18,57 @@ const RESERVE: Refusal = Refusal::Contract(14);
 /// The host's, where a contract has no such function.
 pub(super) const NO_FUNCTION: Refusal =
     Refusal::Host(ScErrorType::Context, ScErrorCode::MissingValue);
+
+/// What a holder or the issuer does past the suite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    // A holder and its trustlines.
+    Open {
+        who: Id,
+        kind: Kind,
+    },
+    Close {
+        who: Id,
+        kind: Kind,
+    },
+    Limit {
+        who: Id,
+        kind: Kind,
+        limit: i64,
+    },
+    /// The issuer sets what an account holds, and whether it is frozen.
+    Touch {
+        who: Id,
+        kind: Kind,
+        balance: i64,
+        thawed: bool,
+    },
+    /// The administrator gives the asset contracts to the register again.
+    TakeBack,
+}
+
+impl Act {
+    /// Who must authorise: an operation is tried by no other than whose it is.
+    pub(super) fn authority(&self, model: &Model) -> Option<Id> {
+        match self {
+            Act::TakeBack => model.classic.admin,
+            _ => None,
+        }
+    }
+
+    pub(super) fn run(&self, classic: &mut Classic) {
+        match *self {
+            Act::Open { who, kind } => *classic.place(who, kind) = Some(Line::of(0)),
+            Act::Close { who, kind } => *classic.place(who, kind) = None,
+            Act::Limit { who, kind, limit } => classic.own(who, kind).limit = limit,
+            Act::Touch { who, kind, balance, thawed } => {
+                let line = classic.own(who, kind);
+                (line.balance, line.flags) = (balance, flags(thawed));
+            }
+            Act::TakeBack => classic.admin = None,
+        }
+    }
+}
 
 /// A trustline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +112,11 @@ impl Classic {
         &mut self.lines.entry(who).or_default()[kind as usize]
     }
 
+    /// A trustline that there is.
+    fn own(&mut self, who: Id, kind: Kind) -> &mut Line {
+        self.place(who, kind).as_mut().expect("a trustline")
+    }
+
     /// A trustline, if there is one.
     pub fn line(&self, who: Id, kind: Kind) -> Option<Line> {
         self.lines.get(&who).and_then(|lines| lines[kind as usize])
@@ -99,7 +155,7 @@ impl Classic {
     /// The register grants tokens, and freezes the trustline.
     pub(super) fn grant(&mut self, who: Id, kind: Kind, stroops: i64) -> Result<(), Refusal> {
         self.freeze(who, kind)?;
-        let line = self.place(who, kind).as_mut().expect("a trustline");
+        let line = self.own(who, kind);
         if line.limit - line.balance < stroops {
             return Err(OUT_OF_BOUNDS);
         }
@@ -127,7 +183,7 @@ impl Classic {
             return Err(NO_TRUSTLINE);
         }
         self.administer()?;
-        let line = self.place(who, kind).as_mut().expect("a trustline");
+        let line = self.own(who, kind);
         if line.balance < stroops {
             return Err(OUT_OF_BOUNDS);
         }
@@ -157,6 +213,6 @@ pub fn stroops(tokens: u32) -> i64 {
 }
 
 /// Flags of a trustline that the issuer thawed or froze.
-pub(super) fn flags(thawed: bool) -> u32 {
+fn flags(thawed: bool) -> u32 {
     CLAWBACK | if thawed { AUTHORIZED } else { MAINTAIN }
 }

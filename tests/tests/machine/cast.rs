@@ -10,7 +10,7 @@ use scenarios::{
 use soroban_env_host::DiagnosticLevel;
 use soroban_sdk::{xdr::ScAddress, Address};
 
-use crate::fund::mock_token::{self, MockToken};
+use crate::endowment::mock_token::{self, MockToken};
 
 /// The Council, who is the issuer.
 pub const COUNCIL: Id = 0;
@@ -26,6 +26,10 @@ pub const HOLDER: Id = 4;
 pub const FIRST: Id = 5;
 /// How many there are in all.
 pub const ALL: usize = 27;
+/// Who is an officer from an opening on.
+pub const FIRST_OFFICER: Id = ALL - 1;
+/// How many persons there are.
+pub const PERSONS: u8 = 9;
 /// The first of those without a trustline to EURMTL; the others have one.
 const PURSELESS: Id = 24;
 /// What everybody has of EURMTL and of XLM at the beginning.

@@ -2,9 +2,15 @@
 //! that say to whom. They name parties by what they are at the moment, so that most calls are
 //! near to what passes, in any order and after any shrinking.
 
+use common::Standing;
 use proptest::{array::uniform16, prelude::*, sample::select};
+use scenarios::model::{self, Act, Contract};
 
-use crate::fund::command::Money;
+use crate::{
+    attestations, classic, endowment, membership,
+    pools::{Pool, Scene},
+    regulation,
+};
 
 /// How a sequence begins.
 #[derive(Clone, Copy, Debug)]
@@ -24,131 +30,47 @@ pub enum Opening {
 /// What is to happen; one command may be several acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    // The way in.
-    Apply,
-    Withdraw,
-    Screen,
-    Gather,
-    Found,
-    Admit,
-    TakeOver,
-    TakeOverHolders,
-    // Attesters.
-    Enroll,
-    Ready,
-    Vouch,
-    VouchTogether,
-    Attest,
-    Identify,
-    Recommend,
-    Revoke,
-    Annul,
-    Unbind,
-    // Levels.
-    Adjust,
-    Promote,
-    RequestReview,
-    Inspect,
-    // The charter and verifiers.
-    Adopt,
-    Link,
-    AcceptOffer,
-    Accredit,
-    Verifier,
-    Discredit,
-    BumpVersions,
-    // The ways out.
-    Leave,
-    Exclude,
-    Oblige,
-    Settle,
-    Release,
-    Bankrupt,
-    Rehabilitate,
-    // Decisions.
-    Suspend,
-    Reinstate,
-    MoveAccount,
-    Appoint,
-    AppointMany,
-    Dismiss,
-    Resolve,
-    HandBack,
-    TakeBack,
+    Membership(membership::Command),
+    Attestations(attestations::Command),
+    Regulation(regulation::Command),
+    Endowment(endowment::Command),
+    Classic(classic::Command),
+    // Every contract, or every contract of accounts.
     Propose,
     Accept,
     HandOver,
     Bump,
-    // Holders and the issuer.
-    Open,
-    Close,
-    Limit,
-    Touch,
     // Time.
     Pass,
     Await,
-    // The endowment.
-    Fund(Money),
 }
 
+/// What is to happen to whatever contract, and how often.
+const COMMON: [(u32, What); 4] =
+    [(1, What::Propose), (2, What::Accept), (1, What::HandOver), (2, What::Bump)];
+/// How often time passes.
+const TIME: [(u32, What); 2] = [(2, What::Pass), (3, What::Await)];
+
 /// What is to happen how often, in parts of all commands, where members are what it is about.
-pub const WEIGHTS: [(u32, What); 55] = [
-    (5, What::Apply),
-    (2, What::Withdraw),
-    (6, What::Screen),
-    (2, What::Gather),
-    (3, What::Found),
-    (6, What::Admit),
-    (1, What::TakeOver),
-    (2, What::TakeOverHolders),
-    (2, What::Enroll),
-    (3, What::Ready),
-    (6, What::Vouch),
-    (2, What::VouchTogether),
-    (5, What::Attest),
-    (4, What::Identify),
-    (4, What::Recommend),
-    (4, What::Revoke),
-    (3, What::Annul),
-    (2, What::Unbind),
-    (5, What::Adjust),
-    (9, What::Promote),
-    (3, What::RequestReview),
-    (3, What::Inspect),
-    (3, What::Adopt),
-    (1, What::Link),
-    (2, What::AcceptOffer),
-    (2, What::Accredit),
-    (3, What::Verifier),
-    (1, What::Discredit),
-    (1, What::BumpVersions),
-    (3, What::Leave),
-    (4, What::Exclude),
-    (4, What::Oblige),
-    (4, What::Settle),
-    (3, What::Release),
-    (4, What::Bankrupt),
-    (3, What::Rehabilitate),
-    (3, What::Suspend),
-    (2, What::Reinstate),
-    (5, What::MoveAccount),
-    (3, What::Appoint),
-    (1, What::AppointMany),
-    (1, What::Dismiss),
-    (4, What::Resolve),
-    (1, What::HandBack),
-    (3, What::TakeBack),
-    (1, What::Propose),
-    (2, What::Accept),
-    (1, What::HandOver),
-    (2, What::Bump),
-    (2, What::Open),
-    (2, What::Close),
-    (1, What::Limit),
-    (4, What::Touch),
-    (2, What::Pass),
-    (3, What::Await),
-];
+pub fn weights() -> Vec<(u32, What)> {
+    [
+        weigh(&membership::command::IN, What::Membership),
+        weigh(&regulation::command::ADMISSION, What::Regulation),
+        weigh(&membership::command::TAKE_OVER, What::Membership),
+        weigh(&attestations::command::WEIGHTS, What::Attestations),
+        weigh(&regulation::command::WEIGHTS, What::Regulation),
+        weigh(&membership::command::WEIGHTS, What::Membership),
+        COMMON.to_vec(),
+        weigh(&classic::WEIGHTS, What::Classic),
+        TIME.to_vec(),
+    ]
+    .concat()
+}
+
+/// The weights of a part's commands.
+pub fn weigh<C: Copy>(weights: &[(u32, C)], what: fn(C) -> What) -> Vec<(u32, What)> {
+    weights.iter().map(|(weight, command)| (*weight, what(*command))).collect()
+}
 
 /// A command, its dice, and whether somebody else's authority than the right one is tried.
 #[derive(Clone, Debug)]
@@ -194,4 +116,59 @@ pub fn order(weights: &[(u32, What)]) -> impl Strategy<Value = Order> {
     let wrong_party = prop_oneof![14 => Just(None), 1 => any::<u8>().prop_map(Some)];
     (select(what), uniform16(any::<u16>()), wrong_party)
         .prop_map(|(what, dice, wrong_party)| Order { what, dice, wrong_party })
+}
+
+impl Scene<'_> {
+    /// What obeys a command; nothing where it is not possible.
+    pub fn acts(&mut self, what: What) -> Vec<Act> {
+        match what {
+            What::Membership(command) => self.keep(command),
+            What::Attestations(command) => self.speak(command),
+            What::Regulation(command) => self.rule(command),
+            What::Endowment(command) => self.endow(command),
+            What::Classic(command) => self.hold(command),
+            What::Propose => {
+                let (contract, pending) = (self.contract(), self.one(Pool::Anybody));
+                vec![Act::Propose { contract, pending }]
+            }
+            What::Accept => vec![Act::Accept { contract: self.contract() }],
+            What::HandOver => {
+                let (contract, pending) = (self.contract(), self.one(Pool::Anybody));
+                vec![Act::Propose { contract, pending }, Act::Accept { contract }]
+            }
+            What::Bump => vec![self.bump()],
+            What::Pass => {
+                let longest = self.dice.of(&[100, 86_400, 3_000_000]);
+                vec![Act::Pass { seconds: 1 + self.dice.below(longest) as u64 }]
+            }
+            What::Await => self.next_deadline(),
+        }
+    }
+
+    fn contract(&mut self) -> Contract {
+        self.dice.of(&Contract::ALL)
+    }
+
+    /// Entries of some accounts are kept alive.
+    fn bump(&mut self) -> Act {
+        let pools = [Pool::Debtor, Pool::Stands(Standing::Bankrupt), Pool::Attested];
+        let pool = self.dice.of(&pools);
+        let list = self.list(pool);
+        match pool {
+            Pool::Attested => model::attestations::Act::Bump { list }.into(),
+            _ => model::membership::Act::Bump { list }.into(),
+        }
+    }
+
+    fn next_deadline(&self) -> Vec<Act> {
+        let (m, now) = (self.m, self.m.now);
+        let facts = m.facts.records.values().flatten().filter(|fact| fact.live(now));
+        let ends = facts.filter_map(|fact| fact.expires);
+        let terms = m.register.officers.iter().map(|officer| officer.until);
+        let verifiers = m.rules.verifiers.iter().map(|verifier| verifier.until);
+        let versions = m.rules.versions.iter().map(|charter| charter.effective);
+        let all = ends.chain(terms).chain(verifiers).chain(versions);
+        let ahead = all.filter(|end| (now + 1..u64::MAX).contains(end)).min();
+        ahead.map(|end| Act::Pass { seconds: end - now }).into_iter().collect()
+    }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Kind, Standing};
 use scenarios::{
     model::{Act, Id, Model, Outcome, Step},
     Refusal,
 };
 
-use crate::fund;
+use crate::{attestations, endowment, membership, regulation};
 
 /// Stands for a missing authorisation among the codes of errors.
 pub const UNAUTHORISED: u32 = 700;
@@ -37,63 +36,15 @@ impl Coverage {
         if outcome.is_err() {
             return;
         }
-        for (who, entry) in &after.register.entries {
-            let was = before.register.entry(*who);
-            if was == *entry {
-                continue;
-            }
-            let owes = after.register.owed(*who) != 0;
-            self.reach(format!("{:?}", entry.standing));
-            if entry.standing == Standing::Participant {
-                self.reach(format!("{:?} {}", entry.kind, entry.level));
-            }
-            if owes {
-                self.reach(format!("{:?} with debt", entry.standing));
-            }
-            if entry.suspended {
-                self.reach(format!("{:?} suspended", entry.standing));
-            }
-            if entry.number > 0 && was.standing == Standing::Former {
-                self.reach(format!("{:?} again", entry.standing));
-            }
-        }
-        self.reach_by(&step.act, before, after);
-        self.reach_rich(&step.act, before, after);
-    }
-
-    fn reach_by(&mut self, act: &Act, before: &Model, after: &Model) {
-        if let Act::MoveAccount { old, new, .. } = act {
-            let standing = after.register.standing(*new);
-            self.reach(format!("rotated {standing:?}"));
-            if before.facts.successors.values().any(|who| who == old) {
-                self.reach("rotated twice".into());
-            }
-            if before.rules.verifiers.iter().any(|verifier| verifier.who == *old) {
-                self.reach("rotated verifier".into());
-            }
-        }
-        if let Act::Adjust { list } = act {
-            let fell = |who| after.register.entry(who).level < before.register.entry(who).level;
-            if list.iter().any(|who| fell(*who)) {
-                self.reach("fallen".into());
-            }
-        }
-        let full = |record: &Vec<_>| record.len() > 16;
-        if after.facts.records.values().any(full) {
-            self.reach("long record".into());
-        }
-        if after.rules.versions.last().is_some_and(|charter| charter.effective > after.now) {
-            self.reach("pending charter".into());
-        }
-        if after.rules.in_force(after.now).0 != before.rules.in_force(before.now).0 {
-            self.reach("another charter".into());
-        }
-    }
-
-    /// What happened to money.
-    fn reach_rich(&mut self, act: &Act, before: &Model, after: &Model) {
         self.barred.extend(&after.fund.barred);
-        for state in fund::states::reached(act, before, after, &self.barred) {
+        let act = &step.act;
+        let states = [
+            membership::states::reached(act, before, after),
+            attestations::states::reached(after),
+            regulation::states::reached(act, before, after),
+            endowment::states::reached(act, before, after, &self.barred),
+        ];
+        for state in states.into_iter().flatten() {
             self.reach(state);
         }
     }
@@ -115,41 +66,22 @@ impl Coverage {
     }
 }
 
-/// States that sequences must reach.
+/// States that sequences must reach where members are what it is about.
 pub fn states() -> Vec<String> {
-    use Standing::*;
-    let standings =
-        [Applicant, Candidate, Participant, Withdrawn, Leaving, Excluded, Former, Bankrupt, Moved];
-    let levels = |kind: Kind| (1..=kind.max_level()).map(move |level| format!("{kind:?} {level}"));
-    let indebted = [Participant, Leaving, Excluded, Bankrupt];
-    let rotated = [Applicant, Candidate, Participant, Leaving, Excluded, Former, Bankrupt];
-    let rest = [
-        "rotated twice",
-        "rotated verifier",
-        "fallen",
-        "long record",
-        "pending charter",
-        "another charter",
-        "Applicant again",
-        "Participant again",
-        "Participant suspended",
-        "Bankrupt suspended",
-    ];
-    let all = standings.iter().map(|standing| format!("{standing:?}"));
-    all.chain(Kind::ALL.into_iter().flat_map(levels))
-        .chain(indebted.iter().map(|standing| format!("{standing:?} with debt")))
-        .chain(rotated.iter().map(|standing| format!("rotated {standing:?}")))
-        .chain(rest.map(String::from))
-        .collect()
+    let records = attestations::states::STATES.map(String::from);
+    let rules = regulation::states::STATES.map(String::from);
+    membership::states::states().into_iter().chain(records).chain(rules).collect()
 }
 
-/// The name of what is done.
+/// The name of what is done: its part, if it is one's, and its own.
 fn name(act: &Act) -> String {
-    let text = match act {
-        Act::Fund(deed) => format!("{deed:?}"),
-        act => format!("{act:?}"),
+    let text = format!("{act:?}");
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let count = match act {
+        Act::Propose { .. } | Act::Accept { .. } | Act::Pass { .. } => 1,
+        _ => 2,
     };
-    text.split_whitespace().next().expect("a name").to_owned()
+    words.by_ref().take(count).collect::<Vec<_>>().join(" ")
 }
 
 /// 0 for what passed, and above any error of a contract what no contract refused.

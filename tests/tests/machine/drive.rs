@@ -4,8 +4,10 @@ use std::fmt::Debug;
 
 use common::Kind;
 use scenarios::{
-    model::{Act, Contract, Deed, Finding, Id, Indexer, Model, Outcome, PlainCharter, Said, Step},
-    Call, Code, State, World, AUTHORIZED, CLAWBACK, MAINTAIN, NOW,
+    model::{
+        regulation, Act, Contract, Finding, Id, Indexer, Model, Outcome, PlainCharter, Said, Step,
+    },
+    Call, Code, State, World, NOW,
 };
 use soroban_sdk::{xdr::ScVal, Address, Vec as List};
 
@@ -118,54 +120,22 @@ impl Machine {
     }
 
     fn perform(&mut self, Step { by, act }: &Step) -> Outcome {
-        let w = &self.world;
         match act {
-            Act::Open { who, kind } => {
-                w.open_trustline(self.cast.account(*who), *kind, 0, CLAWBACK);
-            }
-            Act::Close { who, kind } => {
-                self.world = w.without_trustline(self.cast.account(*who), *kind);
-                self.cast.follow(&self.world);
-            }
-            Act::Limit { who, kind, limit } => {
-                w.limit_trustline(self.cast.account(*who), *kind, *limit);
-            }
-            Act::Touch { who, kind, balance, thawed } => {
-                let flags = CLAWBACK | if *thawed { AUTHORIZED } else { MAINTAIN };
-                w.touch_trustline(self.cast.account(*who), *kind, *balance, flags);
-            }
-            Act::TakeBack => {
-                for kind in Kind::ALL {
-                    let register = vec![ScVal::Address(w.membership.clone())];
-                    self.submit(*by, &Call::new(w.token(kind), "set_admin", register))?;
-                }
-            }
             // Lives are not what the model tells of.
-            Act::Pass { seconds } => w.leap(*seconds),
-            Act::Fund(Deed::Seize { amount }) => {
-                w.claw_back_eurmtl(w.endowment.clone(), *amount);
-            }
-            Act::Fund(Deed::Freeze { frozen }) => w.authorise_eurmtl(w.endowment.clone(), !frozen),
-            Act::Fund(Deed::Purse { who, purse: Some(purse) }) => {
-                let account = self.cast.account(*who);
-                let flags = CLAWBACK | if purse.authorised { AUTHORIZED } else { MAINTAIN };
-                w.open_purse(account, purse.balance);
-                w.set_purse(account, purse.balance, flags);
-                w.limit_purse(account, purse.limit);
-            }
-            Act::Fund(Deed::Purse { who, purse: None }) => {
-                self.world = w.without_purse(self.cast.account(*who));
-                self.cast.follow(&self.world);
-            }
+            Act::Pass { seconds } => self.world.leap(*seconds),
+            Act::Classic(act) => return self.past_suite(*by, act),
+            Act::Endowment(act) if self.bank(act) => {}
             act => {
-                let said = self.submit(*by, &call::call(w, &self.cast, &self.model, act))?;
+                let call = call::call(&self.world, &self.cast, &self.model, act);
+                let said = self.submit(*by, &call)?;
                 return Ok(self.read(act, &said));
             }
         }
         Ok(Said::Nothing)
     }
 
-    fn submit(&self, by: Id, call: &Call) -> Result<ScVal, scenarios::Refusal> {
+    /// What a call of somebody returned.
+    pub fn submit(&self, by: Id, call: &Call) -> Result<ScVal, scenarios::Refusal> {
         let w = &self.world;
         let receipt = match by {
             CONTRACT => w.submit_with(w.relay.id(), &w.through_proxy(call), vec![])?,
@@ -178,12 +148,12 @@ impl Machine {
     fn read(&self, act: &Act, said: &ScVal) -> Said {
         let w = &self.world;
         match act {
-            Act::Inspect { .. } => {
-                let found: List<regulation::Finding> = w.read(said);
+            Act::Regulation(regulation::Act::Inspect { .. }) => {
+                let found: List<::regulation::Finding> = w.read(said);
                 Said::Findings(found.iter().map(|finding| self.finding(finding)).collect())
             }
-            Act::RequestReview { .. } => {
-                let found: Option<regulation::Finding> = w.read(said);
+            Act::Regulation(regulation::Act::RequestReview { .. }) => {
+                let found: Option<::regulation::Finding> = w.read(said);
                 Said::Findings(found.into_iter().map(|finding| self.finding(finding)).collect())
             }
             _ => match said {
@@ -197,8 +167,8 @@ impl Machine {
     }
 
     /// A finding as the model has it.
-    pub fn finding(&self, finding: regulation::Finding) -> Finding {
-        let regulation::Finding { account, due, found, held, number } = finding;
+    pub fn finding(&self, finding: ::regulation::Finding) -> Finding {
+        let ::regulation::Finding { account, due, found, held, number } = finding;
         Finding { who: self.place(&account), due, found, held, number }
     }
 

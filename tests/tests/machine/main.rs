@@ -9,23 +9,22 @@
 //! Without `PROPTEST_CASES` the sequences are the same in every run; with it, as in
 //! `PROPTEST_CASES=20000 cargo test -p scenarios --test machine`, there are as many new ones.
 
+mod attestations;
 mod call;
 mod cast;
 mod check;
+mod classic;
 mod command;
 mod coverage;
 mod dice;
 mod drive;
-mod fund;
-mod holding;
+mod endowment;
 mod invariants;
+mod membership;
 mod opening;
 mod outcomes;
 mod pools;
-mod promote;
-mod resolve;
-mod ruling;
-mod speaking;
+mod regulation;
 mod touched;
 
 use std::{cell::RefCell, env, panic, thread};
@@ -134,26 +133,26 @@ fn run_all<O: Strategy<Value = Opening>>(
 #[test]
 fn whatever_happens_every_call_does_what_the_model_says_and_everything_happens() {
     let all = asked().unwrap_or(NATIVE);
-    let coverage = run_all(1, all, command::opening, &command::WEIGHTS);
+    let coverage = run_all(1, all, command::opening, &command::weights());
     // Fewer sequences than usual need not reach everything.
     if all >= NATIVE {
-        outcomes::require(&coverage, &outcomes::OUTCOMES, &coverage::states());
+        outcomes::require(&coverage, &outcomes::MEMBERS, &coverage::states());
     }
 }
 
 #[test]
 fn whatever_happens_to_money_every_call_does_what_the_model_says_and_everything_happens() {
     let all = asked().map_or(MONEY, |all| (all * MONEY).div_ceil(NATIVE));
-    let coverage = run_all(11, all, command::rich, &fund::command::WEIGHTS);
+    let coverage = run_all(11, all, command::rich, &endowment::command::weights());
     if all >= MONEY {
-        let states: Vec<String> = fund::states::STATES.map(String::from).into();
-        outcomes::require(&coverage, &fund::outcomes::OUTCOMES, &states);
+        let states: Vec<String> = endowment::states::STATES.map(String::from).into();
+        outcomes::require(&coverage, &outcomes::MONEY, &states);
     }
 }
 
 #[test]
 fn the_built_wasm_does_what_the_model_says() {
     let share = asked().map_or(WASM, |all| (all * WASM).div_ceil(NATIVE));
-    run(Code::Wasm, 21, share, command::grown(), &command::WEIGHTS);
-    run(Code::Wasm, 22, share.div_ceil(2), command::rich(), &fund::command::WEIGHTS);
+    run(Code::Wasm, 21, share, command::grown(), &command::weights());
+    run(Code::Wasm, 22, share.div_ceil(2), command::rich(), &endowment::command::weights());
 }

@@ -1,13 +1,13 @@
 //! How sequences begin.
 
 use common::{Kind, Standing, TOKEN};
-use scenarios::model::{Act, Deed, Model, XLM};
+use scenarios::model::{attestations, endowment, membership, regulation, Act, Model, XLM};
 
 use crate::{
     cast::CONTRACT,
     command::Opening,
     dice::Dice,
-    fund::command::Money,
+    endowment::Command,
     pools::{Pool, Scene},
 };
 
@@ -75,11 +75,11 @@ impl Part {
             Part::Gather(count, kind) => scene.gather(count.into(), kind),
             Part::Found => {
                 let list = scene.pool(Pool::Stands(Standing::Candidate));
-                vec![Act::Found { list }]
+                vec![membership::Act::Found { list }.into()]
             }
             Part::Enroll => {
                 let able = scene.pool(Pool::Stands(Standing::Participant)).into_iter();
-                able.map(|who| Act::Enroll { who }).collect()
+                able.map(|who| attestations::Act::Enroll { who }.into()).collect()
             }
             Part::Establish => {
                 let companies = scene.pool(Pool::Kind(Kind::Corporate));
@@ -91,13 +91,15 @@ impl Part {
                 scene.promote(who)
             }
             Part::Fill => {
-                let rate = Deed::Agree { coin: XLM, rate: TOKEN / 10, until: u64::MAX };
-                let mut acts = vec![Act::Link { endowment: true }, Act::Fund(rate)];
-                acts.extend(scene.endow(Money::Plan));
+                let link = regulation::Act::Link { endowment: true };
+                let (coin, rate, until) = (XLM, TOKEN / 10, u64::MAX);
+                let agreed = endowment::Act::Agree { coin, rate, until };
+                let mut acts = vec![link.into(), agreed.into()];
+                acts.extend(scene.endow(Command::Plan));
                 acts
             }
-            Part::Promise => scene.endow(Money::Endow),
-            Part::Seat => vec![Act::Fund(Deed::Seat { assembly: Some(CONTRACT) })],
+            Part::Promise => scene.endow(Command::Endow),
+            Part::Seat => vec![endowment::Act::Seat { assembly: Some(CONTRACT) }.into()],
         }
     }
 }
