@@ -41,6 +41,19 @@ impl Indexer {
                 self.fund.agree(coin, money(rate), time, long(until));
             }
             ("removed", _) => self.fund.remove(self.coin(data), time),
+            ("recognise", [asset, amount]) => self.flowed(Flow::Recognised, asset, amount, time),
+            ("income", [asset, amount]) => self.flowed(Flow::Income, asset, amount, time),
+            ("followed", [old, new, grants]) => {
+                self.fund.follow(self.id(old), self.id(new), &numbers(grants));
+            }
+            _ => self.managed(event),
+        }
+    }
+
+    /// Hears of the purses, and of who decides.
+    fn managed(&mut self, event: &Event) {
+        let Event { name, data, time, .. } = *event;
+        match (name, items(data)) {
             ("policy", [rate, target, _]) => self.fund.policy = (word(rate), money(target)),
             ("assembly", _) => self.fund.assembly = Some(self.id(data)),
             ("covered", [asset, covered]) => {
@@ -56,8 +69,6 @@ impl Indexer {
                 self.fund.flow(coin, Flow::WrittenOffSpendable, money(spendable), time);
                 self.fund.flow(coin, Flow::WrittenOffPrincipal, money(principal), time);
             }
-            ("recognise", [asset, amount]) => self.flowed(Flow::Recognised, asset, amount, time),
-            ("income", [asset, amount]) => self.flowed(Flow::Income, asset, amount, time),
             ("drawn", [asset, amount]) => self.flowed(Flow::Drawn, asset, amount, time),
             ("unlocked", [asset, amount, _]) => self.flowed(Flow::Unlocked, asset, amount, time),
             ("barred", [accounts, barred]) => {
@@ -67,9 +78,6 @@ impl Indexer {
                         _ => self.fund.barred.remove(&who),
                     };
                 }
-            }
-            ("followed", [old, new, grants]) => {
-                self.fund.follow(self.id(old), self.id(new), &numbers(grants));
             }
             _ => self.granted(event),
         }
@@ -86,20 +94,7 @@ impl Indexer {
                 self.fund.budgets.push(Budget { start, end, categories, decision });
                 assert_eq!(self.fund.budgets.len() as u32, word(number), "numbers follow");
             }
-            ("granted", [number, asset, budget, category, earning, purpose]) => {
-                let recipient = self.id(&topics[0]);
-                let (budget, category) = (word(budget), named(category));
-                let (earning, purpose) = (earning_of(earning), byte(purpose));
-                let known = self.fund.budget(budget).expect("a budget");
-                let place = known.categories.iter().position(|other| other.name == category);
-                let coin = self.coin(asset);
-                self.fund.flow(coin, Flow::Granted, earning.amount(), time);
-                let to = Some(recipient);
-                let award = Award { budget, category, earning, purpose, recipient: to };
-                let grant = Grant::of(&award, recipient, place.expect("a category"), coin);
-                self.fund.grants.push(grant);
-                assert_eq!(self.fund.grants.len() as u32, word(number), "numbers follow");
-            }
+            ("granted", told) => self.promised(&topics[0], told, time),
             ("confirmed", [grant, milestone, _, _]) => {
                 self.grant(grant).confirmed.insert(word(milestone));
             }
@@ -131,6 +126,21 @@ impl Indexer {
             }
             _ => event.refuse(),
         }
+    }
+
+    fn promised(&mut self, recipient: &ScVal, told: &[ScVal], time: u64) {
+        let [number, asset, budget, category, earning, purpose] = told else { panic!("{told:?}") };
+        let recipient = self.id(recipient);
+        let (budget, category) = (word(budget), named(category));
+        let (earning, purpose) = (earning_of(earning), byte(purpose));
+        let known = self.fund.budget(budget).expect("a budget");
+        let place = known.categories.iter().position(|other| other.name == category);
+        let coin = self.coin(asset);
+        self.fund.flow(coin, Flow::Granted, earning.amount(), time);
+        let to = Some(recipient);
+        let award = Award { budget, category, earning, purpose, recipient: to };
+        self.fund.grants.push(Grant::of(&award, recipient, place.expect("a category"), coin));
+        assert_eq!(self.fund.grants.len() as u32, word(number), "numbers follow");
     }
 
     fn flowed(&mut self, flow: Flow, asset: &ScVal, amount: &ScVal, time: u64) {

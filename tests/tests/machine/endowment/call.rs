@@ -19,7 +19,6 @@ impl Caller<'_> {
         let fund = |function, args| Call::new(&self.w.endowment, function, args);
         let (who, asset) = (|id: &Id| self.who(id), |coin: &Coin| self.asset(*coin));
         let money = |amount: &i128| val(*amount);
-        let numbers = |grants: &[u32]| values(grants.iter().map(|grant| ScVal::U32(*grant)));
         match act {
             Act::Donate { donor, coin, amount, to_budget } => {
                 let purpose = if *to_budget { Purpose::Budget } else { Purpose::Principal };
@@ -59,6 +58,15 @@ impl Caller<'_> {
             Act::WriteOff { coin, amount, reason } => {
                 fund("write_off", vec![asset(coin), money(amount), commitment(*reason)])
             }
+            _ => self.granting(act),
+        }
+    }
+
+    /// The call that an act about budgets and grants is.
+    fn granting(&self, act: &Act) -> Call {
+        let fund = |function, args| Call::new(&self.w.endowment, function, args);
+        let numbers = |grants: &[u32]| values(grants.iter().map(|grant| ScVal::U32(*grant)));
+        match act {
             Act::Budget { start, end, categories, decision } => {
                 let categories = values(categories.iter().map(|category| self.category(category)));
                 let args = vec![ScVal::U64(*start), ScVal::U64(*end), categories];
@@ -69,7 +77,7 @@ impl Caller<'_> {
             }
             Act::Confirm { officer, grant, milestone, evidence } => {
                 let what = [ScVal::U32(*grant), ScVal::U32(*milestone), commitment(*evidence)];
-                fund("confirm", [&[who(officer)], &what[..]].concat())
+                fund("confirm", [&[self.who(officer)], &what[..]].concat())
             }
             Act::Claim { grant } => fund("claim", vec![ScVal::U32(*grant)]),
             Act::Stop { grants, reason } => {
@@ -82,14 +90,10 @@ impl Caller<'_> {
                 fund("claw_back", vec![numbers(grants), ScVal::Bool(*whole), commitment(*reason)])
             }
             Act::Follow { old, new, grants } => {
-                fund("follow", vec![who(old), who(new), numbers(grants)])
+                fund("follow", vec![self.who(old), self.who(new), numbers(grants)])
             }
-            Act::Bump { donors, grants } => {
-                fund("bump", vec![values(donors.iter().map(who)), numbers(grants)])
-            }
-            Act::Seize { .. } | Act::Freeze { .. } | Act::Purse { .. } => {
-                unreachable!("the bank's: {act:?}")
-            }
+            Act::Bump { donors, grants } => fund("bump", vec![self.list(donors), numbers(grants)]),
+            _ => unreachable!("the bank's: {act:?}"),
         }
     }
 

@@ -91,15 +91,7 @@ impl Scene<'_> {
 
     fn receive(&mut self, command: Command) -> Vec<Act> {
         vec![match command {
-            Command::Donate => {
-                let (donor, coin) = (self.giver(), self.coin());
-                let all = self.m.money.of(donor, EURMTL).max(1);
-                let amount = match self.dice.rarely(8) {
-                    true => all + self.dice.below(2) as i128,
-                    false => self.amount(),
-                };
-                Act::Donate { donor, coin, amount, to_budget: self.dice.below(2) == 1 }
-            }
+            Command::Donate => self.donate(),
             Command::Sponsor => {
                 let donor = self.giver();
                 let months = 1 + self.dice.below(14) as u32;
@@ -118,13 +110,7 @@ impl Scene<'_> {
             }
             Command::Payment => self.payment(),
             Command::Annul => return self.annul_payment(),
-            Command::Agree => {
-                let coin = self.dice.of(&[XLM, XLM, XLM, XLM, EURMTL, 2, 3]);
-                let most = 10_000_000 * TOKEN;
-                let usual = TOKEN / 10;
-                let rate = self.dice.of(&[usual, usual, 3 * usual + 7, 1, most, 0, most + 1]);
-                Act::Agree { coin, rate, until: self.term() }
-            }
+            Command::Agree => self.agree(),
             Command::Crowd => {
                 let agree = |coin| Act::Agree { coin, rate: TOKEN, until: u64::MAX };
                 return (XLM..COINS).map(agree).collect();
@@ -132,6 +118,24 @@ impl Scene<'_> {
             Command::Remove => Act::Remove { coin: self.dice.of(&[XLM, XLM, XLM, EURMTL, 2, 18]) },
             other => unreachable!("somebody else's: {other:?}"),
         }]
+    }
+
+    /// A gift, seldom of all that one has.
+    fn donate(&mut self) -> Act {
+        let (donor, coin) = (self.giver(), self.coin());
+        let all = self.m.money.of(donor, EURMTL).max(1);
+        let amount = match self.dice.rarely(8) {
+            true => all + self.dice.below(2) as i128,
+            false => self.amount(),
+        };
+        Act::Donate { donor, coin, amount, to_budget: self.dice.below(2) == 1 }
+    }
+
+    fn agree(&mut self) -> Act {
+        let coin = self.dice.of(&[XLM, XLM, XLM, XLM, EURMTL, 2, 3]);
+        let (usual, most) = (TOKEN / 10, 10_000_000 * TOKEN);
+        let rate = self.dice.of(&[usual, usual, 3 * usual + 7, 1, most, 0, most + 1]);
+        Act::Agree { coin, rate, until: self.term() }
     }
 
     /// Something is sent unasked, or was before, and becomes a gift.

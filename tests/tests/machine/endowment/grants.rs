@@ -1,6 +1,7 @@
 //! Commands about budgets and grants, as acts.
 
 use common::{limits, Standing};
+use endowment::State;
 use scenarios::model::{
     self, classic, endowment::Act, membership, Award, Budget, Category, Earning, Id, EURMTL,
     MAX_AMOUNT, XLM,
@@ -15,80 +16,88 @@ use crate::{
 impl Scene<'_> {
     /// What is done with what is spendable.
     pub fn spend(&mut self, command: Command) -> Vec<Act> {
-        vec![match command {
-            Command::Budget => self.budget(),
-            Command::Plan => {
-                let (donor, amount) = (self.one(PARTICIPANT), 500_000_000_000);
-                let (start, end) = (self.m.now, self.m.now + 9_000_000);
-                let category = |name| Category { name, coin: name.into(), cap: 400_000_000_000 };
-                let give = |coin, to_budget| Act::Donate { donor, coin, amount, to_budget };
-                let categories = vec![category(0), category(1)];
-                let budget = Act::Budget { start, end, categories, decision: 1 };
-                return vec![give(EURMTL, true), give(XLM, true), give(EURMTL, false), budget];
-            }
-            Command::Grant => self.awards(),
-            Command::Endow => return self.promise(),
-            Command::Confirm => {
-                let by_milestones =
-                    |number: &u32| matches!(self.earning(*number), Some(Earning::Stepwise(_)));
-                let grants = self.numbers(by_milestones);
-                let grant = self.number(&grants);
-                let next = self.m.fund.grant(grant).map_or(0, |grant| grant.confirmed.len());
-                let milestone = self.dice.of(&[next as u32, next as u32, next as u32, 0, 9]);
-                let own = self.m.fund.grant(grant).map(|grant| grant.recipient);
-                let other = self.attendant();
-                let may = |who: &Id| *who == self.chair() || self.pool(Pool::Officer).contains(who);
-                let times = if own.as_ref().is_some_and(may) { 2 } else { 12 };
-                let officer = if self.dice.rarely(times) { own.unwrap_or(other) } else { other };
-                Act::Confirm { officer, grant, milestone, evidence: self.commitment() }
-            }
-            Command::Claim => {
-                let grants = self.numbers(|number| self.due(*number));
-                let grant = self.number(&grants);
-                // A first payment of XLM makes an account, which is not the endowment's matter.
-                let makes = self.m.fund.grant(grant).is_some_and(|grant| {
-                    grant.coin == XLM && [MISSING, POOR].contains(&grant.recipient)
-                });
-                if makes {
-                    return vec![];
-                }
-                Act::Claim { grant }
-            }
-            Command::Stop => {
-                let running = |number: &u32| {
-                    let grant = self.m.fund.grant(*number);
-                    grant.is_some_and(|grant| grant.state == endowment::State::Running)
-                };
-                let grants = self.numbers(running);
-                if self.dice.rarely(5) {
-                    return self.end(&grants);
-                }
-                let (grants, reason) = (self.choice(&grants), self.commitment());
-                Act::Stop { grants, reason }
-            }
-            Command::Resume => {
-                let stopped = |number: &u32| {
-                    let grant = self.m.fund.grant(*number);
-                    grant.is_some_and(|grant| grant.state == endowment::State::Suspended)
-                };
-                let grants = self.numbers(stopped);
-                let (grants, reason) = (self.choice(&grants), self.commitment());
-                Act::Resume { grants, reason }
-            }
-            Command::ClawBack => return self.claw_back(),
-            _ => {
-                let grants = self.numbers(|_| true);
-                let grants = match self.dice.rarely(3) {
-                    true => vec![],
-                    false => self.choice(&grants),
-                };
-                let donors = match self.dice.rarely(4) {
-                    true => vec![self.one(Pool::Anybody)],
-                    false => self.m.fund.donors.iter().take(3).copied().collect(),
-                };
-                Act::Bump { donors, grants }
-            }
-        }]
+        match command {
+            Command::Budget => vec![self.budget()],
+            Command::Plan => self.plan(),
+            Command::Grant => vec![self.awards()],
+            Command::Endow => self.promise(),
+            Command::Confirm => vec![self.confirm()],
+            Command::Claim => self.claim().into_iter().collect(),
+            Command::Stop => self.stop(),
+            Command::Resume => vec![self.resume()],
+            Command::ClawBack => self.claw_back(),
+            _ => vec![self.bump_fund()],
+        }
+    }
+
+    /// Gifts, and a budget of them.
+    fn plan(&mut self) -> Vec<Act> {
+        let (donor, amount) = (self.one(PARTICIPANT), 500_000_000_000);
+        let (start, end) = (self.m.now, self.m.now + 9_000_000);
+        let category = |name| Category { name, coin: name.into(), cap: 400_000_000_000 };
+        let give = |coin, to_budget| Act::Donate { donor, coin, amount, to_budget };
+        let categories = vec![category(0), category(1)];
+        let budget = Act::Budget { start, end, categories, decision: 1 };
+        vec![give(EURMTL, true), give(XLM, true), give(EURMTL, false), budget]
+    }
+
+    fn confirm(&mut self) -> Act {
+        let by_milestones =
+            |number: &u32| matches!(self.earning(*number), Some(Earning::Stepwise(_)));
+        let grants = self.numbers(by_milestones);
+        let grant = self.number(&grants);
+        let next = self.m.fund.grant(grant).map_or(0, |grant| grant.confirmed.len());
+        let milestone = self.dice.of(&[next as u32, next as u32, next as u32, 0, 9]);
+        let own = self.m.fund.grant(grant).map(|grant| grant.recipient);
+        let other = self.attendant();
+        let may = |who: &Id| *who == self.chair() || self.pool(Pool::Officer).contains(who);
+        let times = if own.as_ref().is_some_and(may) { 2 } else { 12 };
+        let officer = if self.dice.rarely(times) { own.unwrap_or(other) } else { other };
+        Act::Confirm { officer, grant, milestone, evidence: self.commitment() }
+    }
+
+    fn claim(&mut self) -> Option<Act> {
+        let grants = self.numbers(|number| self.due(*number));
+        let grant = self.number(&grants);
+        // A first payment of XLM makes an account, which is not the endowment's matter.
+        let makes =
+            self.m.fund.grant(grant).is_some_and(|grant| {
+                grant.coin == XLM && [MISSING, POOR].contains(&grant.recipient)
+            });
+        (!makes).then_some(Act::Claim { grant })
+    }
+
+    fn stop(&mut self) -> Vec<Act> {
+        let grants = self.numbers(|number| self.is(*number, State::Running));
+        if self.dice.rarely(5) {
+            return self.end(&grants);
+        }
+        let (grants, reason) = (self.choice(&grants), self.commitment());
+        vec![Act::Stop { grants, reason }]
+    }
+
+    fn resume(&mut self) -> Act {
+        let grants = self.numbers(|number| self.is(*number, State::Suspended));
+        let (grants, reason) = (self.choice(&grants), self.commitment());
+        Act::Resume { grants, reason }
+    }
+
+    fn is(&self, number: u32, state: State) -> bool {
+        self.m.fund.grant(number).is_some_and(|grant| grant.state == state)
+    }
+
+    /// Entries of some donors and grants are kept alive.
+    fn bump_fund(&mut self) -> Act {
+        let grants = self.numbers(|_| true);
+        let grants = match self.dice.rarely(3) {
+            true => vec![],
+            false => self.choice(&grants),
+        };
+        let donors = match self.dice.rarely(4) {
+            true => vec![self.one(Pool::Anybody)],
+            false => self.m.fund.donors.iter().take(3).copied().collect(),
+        };
+        Act::Bump { donors, grants }
     }
 
     /// A grant that is earned by the time stands for a while.

@@ -85,7 +85,27 @@ fn drift(m: &Machine, id: Id) -> membership::Drift {
 
 /// Counts, officers and terms.
 pub fn register(m: &Machine) -> Checked {
-    let (env, register) = (&m.world.env, m.world.membership_client());
+    let (env, register, model) = (&m.world.env, m.world.membership_client(), &m.model.register);
+    same("counts", &counts(m), &register.counts())?;
+    let officer = |officer: &model::Officer| membership::Officer {
+        account: address(m, officer.who),
+        role: officer.role,
+        until: officer.until,
+    };
+    let officers = List::from_iter(env, model.officers.iter().map(officer));
+    same("officers", &officers, &register.officers())?;
+    let terms = |terms: &model::Terms| membership::Terms {
+        agreement: BytesN::from_array(env, &terms.agreement),
+        charter: terms.charter,
+        effective: terms.effective,
+    };
+    let terms = List::from_iter(env, model.terms.iter().map(terms));
+    same("terms", &terms, &register.terms())?;
+    same("founded", &model.founded, &register.founded())
+}
+
+fn counts(m: &Machine) -> membership::Counts {
+    let env = &m.world.env;
     let model::Counts {
         applicants,
         applications,
@@ -97,7 +117,7 @@ pub fn register(m: &Machine) -> Checked {
         levels,
     } = m.model.register.counts();
     let [individual, corporate] = levels.map(|counts| List::from_iter(env, counts));
-    let counts = membership::Counts {
+    membership::Counts {
         applicants,
         applications,
         bankrupt,
@@ -108,23 +128,7 @@ pub fn register(m: &Machine) -> Checked {
         individual,
         leaving,
         numbered,
-    };
-    same("counts", &counts, &register.counts())?;
-    let officer = |officer: &model::Officer| membership::Officer {
-        account: address(m, officer.who),
-        role: officer.role,
-        until: officer.until,
-    };
-    let officers = List::from_iter(env, m.model.register.officers.iter().map(officer));
-    same("officers", &officers, &register.officers())?;
-    let terms = |terms: &model::Terms| membership::Terms {
-        agreement: BytesN::from_array(env, &terms.agreement),
-        charter: terms.charter,
-        effective: terms.effective,
-    };
-    let terms = List::from_iter(env, m.model.register.terms.iter().map(terms));
-    same("terms", &terms, &register.terms())?;
-    same("founded", &m.model.register.founded, &register.founded())
+    }
 }
 
 /// Pages of a place and a length.
