@@ -16,7 +16,7 @@ contracts=(
     -p common -p charter -p membership -p regulation -p attestations -p endowment -p scenarios
 )
 # shellcheck disable=SC2034
-tools=(-p suite -p ledger -p devnet -p demo -p costs -p pages)
+tools=(-p suite -p workload -p ledger -p devnet -p demo -p costs -p pages)
 
 # Where cargo and rustup put binaries, in shells that have not been told.
 export PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"

@@ -107,7 +107,7 @@ quoted() {
 }
 
 say "Look at the network and the accounts"
-for file in attestations membership endowment regulation; do
+for file in "${suite[@]}"; do
     [ -f "$wasm_dir/$file.wasm" ] || fail "$wasm_dir/$file.wasm is not there." \
         "Run scripts/build.sh, or name the folder with --wasm."
 done

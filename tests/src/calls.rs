@@ -15,6 +15,7 @@ impl Deployed for World {
             "individual_token" => &self.mtlap,
             "corporate_token" => &self.mtlac,
             "eurmtl" => &self.eurmtl,
+            "xlm" => &self.xlm,
             contract => self.contract(contract),
         }
     }

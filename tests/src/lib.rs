@@ -37,7 +37,7 @@ mod world;
 
 pub use calls::Call;
 pub use ledger::{State, AUTHORIZED, CLAWBACK, MAINTAIN};
-pub use money::{EURMTL, RATE, SPENDING_RATE, TARGET, XLM};
+pub use money::{EURMTL, XLM};
 pub use native::Code;
 pub use party::Party;
 pub use proxy::Proxy;
@@ -48,4 +48,5 @@ pub use suite::{
     documents::{AGREEMENT, REGULATION as DOCUMENT},
     Account,
 };
+pub use workload::{RATE, SPENDING_RATE, TARGET};
 pub use world::{World, NOW, THRESHOLD};

@@ -16,12 +16,7 @@ use crate::{
 pub const EURMTL: i128 = TOKEN;
 /// One XLM in stroops.
 pub const XLM: i128 = TOKEN;
-/// What one XLM is agreed to be worth, in stroops of EURMTL.
-pub const RATE: i128 = EURMTL / 10;
-/// How much of the principal may become spendable in a year, in basis points.
-pub const SPENDING_RATE: u32 = 400;
-/// What the principal is to reach (PLAN-6e).
-pub const TARGET: i128 = 100_000 * EURMTL;
+
 impl World {
     /// A funded account with a trustline to EURMTL and so much on it.
     pub fn payer(&self, name: &str, eurmtl: i128) -> Account {

@@ -23,9 +23,8 @@ use suite::{documents, Deployed};
 use crate::{
     calls::{hash, policy, val},
     charters,
-    money::{SPENDING_RATE, TARGET},
     native::{self, Code},
-    wasm, Account, Call, Receipt, Refusal, State,
+    wasm, Account, Call, Receipt, Refusal, State, SPENDING_RATE, TARGET,
 };
 
 /// Unix time at which every world begins.

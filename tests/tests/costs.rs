@@ -23,7 +23,7 @@ const FLOOR_EVENT_BYTES: i64 = 720;
 const FLOOR_WRITES: f64 = 2.0;
 
 fn cost(operation: &str) -> Cost {
-    Costs::measured().line(operation).cost
+    Costs::measured().line(operation).usage
 }
 
 /// Instructions of the floor of a batch of admissions.
@@ -143,7 +143,7 @@ fn every_operation_costs_the_same_when_a_hundred_thousand_have_joined() {
     for large in &costs.large {
         let small = costs.line(&large.operation);
         for ((name, large_figure), (_, figure)) in
-            large.cost.figures().into_iter().zip(small.cost.figures())
+            large.usage.figures().into_iter().zip(small.usage.figures())
         {
             let apart = (large_figure - figure).abs() * 100;
             assert!(apart <= figure, "{}, {name}: {figure} became {large_figure}", large.operation);

@@ -18,7 +18,7 @@ fn lines(lines: &[Line]) -> Vec<Value> {
         let mut figures = Map::new();
         figures.insert("operation".to_owned(), line.operation.as_str().into());
         figures.insert("count".to_owned(), line.count.into());
-        figures.extend(line.cost.figures().map(|(name, figure)| (name.to_owned(), figure.into())));
+        figures.extend(line.usage.figures().map(|(name, figure)| (name.to_owned(), figure.into())));
         Value::Object(figures)
     };
     lines.iter().map(figures).collect()

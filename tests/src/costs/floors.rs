@@ -28,10 +28,10 @@ fn deploy(w: &World, name: &str, args: Vec<ScVal>) -> ScAddress {
 /// admins of the tokens.
 pub fn floors() -> Vec<Line> {
     let w = World::before_handover();
-    let line = |operation: &str, count: usize, cost| Line {
+    let line = |operation: &str, count: usize, usage| Line {
         operation: operation.to_owned(),
-        count: count as u32,
-        cost,
+        count,
+        usage,
     };
     let mut lines = Vec::new();
 

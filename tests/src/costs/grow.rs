@@ -8,7 +8,6 @@ use soroban_sdk::xdr::{
     LedgerEntryExt, ScBytes, ScVal,
 };
 
-use super::town;
 use crate::{Account, World};
 
 /// Accounts that are put on the ledger.
@@ -24,7 +23,7 @@ const MORE: u32 = 100_000;
 pub fn grow(base: &World) -> (World, u32) {
     let (before, given) =
         (base.membership_client().counts(), base.endowment_client().overview().counts);
-    let model = ScVal::Address(town::participants()[town::MODEL].sc_address());
+    let model = ScVal::Address(workload::participants()[workload::MODEL].sc_address());
     let mut snapshot = base.fork().env.to_ledger_snapshot();
     let mut made = Vec::new();
     let mut last_numbers = BTreeMap::new();

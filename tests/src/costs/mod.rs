@@ -4,22 +4,18 @@
 //! ledger: in a shared one each call would also pay for whatever was touched before. The one who
 //! authorises is the transaction's source, so nothing is mocked.
 
-mod endowment;
 mod floors;
-mod fund;
 mod grow;
-mod operations;
-mod town;
-mod worst;
+mod testbed;
 
 use std::sync::OnceLock;
 
 use soroban_sdk::xdr::{HostFunction, SorobanAuthorizationEntry, SorobanCredentials};
+use workload::{Testbed, Town};
 
 use crate::{Account, Call, Receipt, World};
 
 pub use floors::floors;
-pub use town::Town;
 
 /// What one call costs. Sizes are in bytes, fees in stroops at mainnet's prices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,15 +61,7 @@ impl Cost {
 }
 
 /// A measured operation.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// What was done.
-    pub operation: String,
-    /// How many accounts it was done to.
-    pub count: u32,
-    /// What that cost.
-    pub cost: Cost,
-}
+pub type Line = workload::Line<Cost>;
 
 /// All that is measured.
 pub struct Costs {
@@ -88,11 +76,13 @@ impl Costs {
     pub fn measured() -> &'static Costs {
         static COSTS: OnceLock<Costs> = OnceLock::new();
         COSTS.get_or_init(|| {
-            let base = town::settle();
-            let mut suite = operations::founding();
-            suite.extend(operations::all(&Town::prepare(base.fork(), 1)));
-            let (grown, first_clone) = grow::grow(&base);
-            let large = operations::all(&Town::prepare(grown, first_clone));
+            let mut world = World::new();
+            world.link_endowment();
+            let mut suite = workload::found(&world);
+            workload::settle(&mut world);
+            suite.extend(workload::all(&Town::prepare(Testbed::fork(&world), 1)));
+            let (grown, first_clone) = grow::grow(&world);
+            let large = workload::all(&Town::prepare(grown, first_clone));
             Costs { suite, large }
         })
     }

@@ -51,7 +51,7 @@ impl Add for Seen {
 /// everybody's level is adjusted.
 pub fn everything(mut town: Town, rules: &Rules) -> Result<Seen, String> {
     let w = &town.world;
-    w.expect(&w.council, &calls::adopt(w, &rules.charter(&w.env, w.now())));
+    w.expect(&w.council, &calls::adopt(w, rules.charter(&w.env, w.now())));
     let mut seen = reviews(&Reading::of(&town, rules))?;
     for who in CANDIDATES {
         if admission(&Reading::of(&town, rules), who)? {

@@ -104,7 +104,7 @@ impl Town {
             w.open_trustline(&account, person.kind, balance, CLAWBACK | MAINTAIN);
         }
         let council = |call: Call| drop(w.expect(&w.council, &call));
-        council(calls::adopt(w, &Rules::open().charter(&w.env, w.now())));
+        council(calls::adopt(w, Rules::open().charter(&w.env, w.now())));
         council(calls::appoint(w, &self.account(SECRETARY), Role::Secretary, tomorrow));
         council(calls::appoint(w, &self.account(DEPUTY), Role::Deputy, tomorrow));
         for (kind, range) in

@@ -11,7 +11,7 @@ use crate::{
 
 /// All that is measured.
 pub struct Report {
-    /// By the SDK's meter, in an Association of some two hundred.
+    /// By the SDK's meter, in an Association of some hundreds.
     pub suite: Vec<Line>,
     /// The same in an Association of a hundred thousand.
     pub large: Vec<Line>,

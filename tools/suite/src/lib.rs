@@ -7,6 +7,7 @@
 
 mod account;
 pub mod calls;
+mod cases;
 #[path = "../../../contracts/charter/src/claims.rs"]
 pub mod claims;
 mod deployment;
@@ -16,6 +17,7 @@ mod value;
 
 pub use account::{numbered, raw, Account};
 pub use calls::{Call, Deployed};
+pub use cases::{Ground, Kind, Purpose, Role, Side};
 pub use deployment::{constructor, record};
 pub use interface::{string, topic, Interface, Suite, Type};
 

@@ -3,7 +3,7 @@
 use std::{env, fs, path::PathBuf};
 
 use stellar_xdr::ScSpecFunctionV0;
-use suite::{names, string, Interface, Suite, Type, CONTRACTS};
+use suite::{names, string, Ground, Interface, Kind, Purpose, Role, Side, Suite, Type, CONTRACTS};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -32,6 +32,24 @@ fn constructors_and_links_are_those_of_the_wasm() {
         let Some(Type::Struct(links)) = links else { panic!("{} has no links", contract.name) };
         let fields: Vec<_> = links.fields.iter().map(|field| string(&field.name)).collect();
         assert_eq!(fields, contract.links, "{}", contract.name);
+    }
+}
+
+#[test]
+fn enumerations_have_the_cases_of_the_wasm() {
+    let suite = interfaces();
+    for (name, cases) in [Kind::CASES, Role::CASES, Ground::CASES, Side::CASES, Purpose::CASES] {
+        let declared =
+            suite.contracts.iter().flat_map(|of| &of.types).filter(|of| of.name() == name);
+        let mut found = 0;
+        for of in declared {
+            let Type::Enum(of) = of else { panic!("{name} has no numbers") };
+            let of: Vec<_> = of.cases.iter().map(|case| (string(&case.name), case.value)).collect();
+            let cases: Vec<_> = cases.iter().map(|(name, of)| (name.to_string(), *of)).collect();
+            assert_eq!(of, cases, "{name}");
+            found += 1;
+        }
+        assert!(found > 0, "no contract has {name}");
     }
 }
 

@@ -234,7 +234,7 @@ fn deploy(w: &World, edit: Edit) -> Attempt {
 }
 
 fn adopt(s: &Stage, edit: Edit) -> Attempt {
-    council(s, calls::adopt(&s.world, &edited(&s.world, edit)))
+    council(s, calls::adopt(&s.world, edited(&s.world, edit)))
 }
 
 fn zero(charter: &Charter) -> BytesN<32> {

@@ -48,7 +48,7 @@ fn officers_and_terms_are_kept_when_they_change() {
     let appoint = calls::appoint(w, &s.stranger, Role::Deputy, u64::MAX);
     assert_keeps(w, &w.membership, &officers, &w.council, &appoint);
     assert_keeps(w, &w.membership, &officers, &w.council, &calls::dismiss(w, &s.officer));
-    let adopt = calls::adopt(w, &scenarios::charters::first(&w.env));
+    let adopt = calls::adopt(w, scenarios::charters::first(&w.env));
     assert_keeps(w, &w.membership, &[symbol("terms")], &w.council, &adopt);
 }
 

@@ -9,7 +9,7 @@ fn every_write_of_the_regulation_keeps_what_it_wrote() {
     let s = Stage::new();
     let w = &s.world;
     let (contract, council) = (&w.regulation, &w.council);
-    let adopt = calls::adopt(w, &charters::first(&w.env));
+    let adopt = calls::adopt(w, charters::first(&w.env));
     assert_keeps(w, contract, &[place("charter", 2)], council, &adopt);
     let offer = [named("offer", &s.stranger)];
     assert_keeps(w, contract, &offer, &s.stranger, &calls::accept_offer(w, &s.stranger));

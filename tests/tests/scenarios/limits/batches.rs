@@ -174,7 +174,7 @@ fn twenty_five_are_bumped_in_one_call_of_every_contract() {
         w.expect(&w.relay, &calls::bump(contract, []));
     }
     for version in 2..=25 {
-        let adopt = calls::adopt(&w, &scenarios::charters::first(&w.env));
+        let adopt = calls::adopt(&w, scenarios::charters::first(&w.env));
         assert_eq!(w.expect(&w.council, &adopt).value, ScVal::U32(version));
     }
     let versions: Vec<u32> = (1..=25).collect();

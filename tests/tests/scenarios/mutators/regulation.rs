@@ -12,7 +12,7 @@ const OF: &str = "regulation";
 pub fn mutators() -> Vec<Mutator> {
     vec![
         mutator(OF, "adopt", Guard::Council, |s, _| {
-            calls::adopt(&s.world, &charters::first(&s.world.env))
+            calls::adopt(&s.world, charters::first(&s.world.env))
         }),
         mutator(OF, "link_sources", Guard::Council, |s, _| {
             calls::link_sources(&s.world, Some((&s.stranger).into()), None)

@@ -170,12 +170,12 @@ fn large(report: &Report) -> String {
         ]
     };
     let rows: Vec<_> = report.large.iter().map(row).collect();
-    let title = ["operation", "two hundred", "a hundred thousand", "difference"];
+    let title = ["operation", "some hundreds", "a hundred thousand", "difference"];
     format!(
         "
 ## In a large Association
 
-Nothing depends on how many have joined: instructions by the SDK's meter, with some two hundred
+Nothing depends on how many have joined: instructions by the SDK's meter, with some hundreds of
 participants, and with tallies and numbers beyond a hundred thousand, of donors and grants too, on
 a ledger with thousands of entries more. A test holds every figure of every operation to 1 %.
 

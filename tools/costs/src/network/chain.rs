@@ -2,86 +2,30 @@
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use ledger::{Config, Ledger, Rent, Resources, Settings, Submitted};
-use sha2::{Digest, Sha256};
 use stellar_xdr::{
-    AccountId, DecoratedSignature, FeeBumpTransaction, FeeBumpTransactionEnvelope,
-    FeeBumpTransactionExt, FeeBumpTransactionInnerTx, Hash, HostFunction, InvokeContractArgs,
-    InvokeHostFunctionOp, LedgerEntryData, LedgerKey, LedgerKeyAccount, Memo, MuxedAccount,
-    Operation, OperationBody, Preconditions, PublicKey, ScAddress, ScVal, SequenceNumber,
-    Signature, SignatureHint, SorobanTransactionData, Transaction, TransactionEnvelope,
-    TransactionExt, TransactionV1Envelope, Uint256, VecM,
+    DecoratedSignature, FeeBumpTransaction, FeeBumpTransactionEnvelope, FeeBumpTransactionExt,
+    FeeBumpTransactionInnerTx, Hash, HostFunction, InvokeHostFunctionOp, LedgerEntryData,
+    LedgerKey, LedgerKeyAccount, Memo, MuxedAccount, Operation, OperationBody, Preconditions,
+    ScVal, SequenceNumber, Signature, SignatureHint, SorobanTransactionData, Transaction,
+    TransactionEnvelope, TransactionExt, TransactionV1Envelope, Uint256, VecM,
 };
+use suite::{Account, Call};
 
 /// Fee for the inclusion of one operation, in stroops.
 const INCLUSION_FEE: i64 = 100;
 /// Noon of 8 December 2100, when every ledger here begins, whatever day it is: what a call costs
 /// depends on whether a month or a year has begun. The scenarios begin on such a day too.
 const BEGINNING: u64 = 4_131_950_400;
+/// Weight that a transaction takes of an account with signers, each of weight 1.
+pub const THRESHOLD: u32 = 11;
 
-/// A classic account, and the keys that sign for it.
-#[derive(Clone)]
-pub struct Account {
-    pub key: SigningKey,
-    /// Those that together have the weight it takes; the account's own key if there are none.
-    pub signers: Vec<SigningKey>,
-}
-
-impl Account {
-    /// The account of this name; the same name gives the same account.
-    pub fn named(name: &str) -> Self {
-        Account { key: key(name), signers: vec![] }
-    }
-
-    pub fn id(&self) -> AccountId {
-        AccountId(PublicKey::PublicKeyTypeEd25519(raw(&self.key)))
-    }
-
-    pub fn address(&self) -> ScAddress {
-        ScAddress::Account(self.id())
-    }
-
-    fn keys(&self) -> &[SigningKey] {
-        if self.signers.is_empty() {
-            std::slice::from_ref(&self.key)
-        } else {
-            &self.signers
-        }
-    }
-}
-
-/// A key that depends on nothing but its name.
-pub fn key(name: &str) -> SigningKey {
-    SigningKey::from_bytes(&Sha256::digest(name).into())
-}
-
-pub fn raw(key: &SigningKey) -> Uint256 {
-    Uint256(key.verifying_key().to_bytes())
+/// The account as source or destination of an operation.
+pub fn muxed(account: &Account) -> MuxedAccount {
+    MuxedAccount::Ed25519(Uint256(account.master().verifying_key().to_bytes()))
 }
 
 pub fn list<T, const MAX: u32>(values: Vec<T>) -> VecM<T, MAX> {
     values.try_into().unwrap_or_else(|_| panic!("the list is too long"))
-}
-
-/// A call of a contract.
-#[derive(Clone, Debug)]
-pub struct Call {
-    pub contract: ScAddress,
-    pub function: &'static str,
-    pub args: Vec<ScVal>,
-}
-
-impl Call {
-    pub fn new(contract: &ScAddress, function: &'static str, args: Vec<ScVal>) -> Self {
-        Call { contract: contract.clone(), function, args }
-    }
-
-    fn host_function(&self) -> HostFunction {
-        HostFunction::InvokeContract(InvokeContractArgs {
-            contract_address: self.contract.clone(),
-            function_name: self.function.try_into().expect("a symbol"),
-            args: list(self.args.clone()),
-        })
-    }
 }
 
 /// The ledger.
@@ -100,7 +44,7 @@ impl Chain {
 
     /// The account that owns all lumens.
     pub fn root(&self) -> Account {
-        Account { key: self.ledger.root_key(), signers: vec![] }
+        Account::of(self.ledger.root_key())
     }
 
     pub fn network_id(&self) -> Hash {
@@ -138,7 +82,7 @@ impl Chain {
 
     /// Applies a call, which must succeed; what it used and paid.
     pub fn call(&mut self, source: &Account, call: &Call) -> Resources {
-        let (resources, _) = self.host(source, call.host_function());
+        let (resources, _) = self.host(source, HostFunction::InvokeContract(call.invoke_args()));
         resources
     }
 
@@ -155,9 +99,21 @@ impl Chain {
     /// What a call would use on a copy of the ledger; why not, if it does not pass.
     pub fn try_call(&self, source: &Account, call: &Call) -> Result<Resources, String> {
         let mut copy = self.clone();
-        let tx = copy.assemble(source, call.host_function())?;
+        let tx = copy.assemble(source, HostFunction::InvokeContract(call.invoke_args()))?;
         copy.apply(source, tx)?;
         copy.ledger.latest().transactions[0].resources.ok_or("no resources".to_owned())
+    }
+
+    /// What a call answers.
+    pub fn read(&self, source: &Account, call: &Call) -> ScVal {
+        let function = HostFunction::InvokeContract(call.invoke_args());
+        let op = InvokeHostFunctionOp { host_function: function, auth: list(vec![]) };
+        let tx = self.draft(source, vec![OperationBody::InvokeHostFunction(op)]);
+        let simulated = self.ledger.simulate(&self.seal(source, tx), None, false, 0);
+        match simulated.result {
+            Some((_, value)) => value,
+            None => panic!("{}: {:?}", call.function, simulated.error),
+        }
     }
 
     /// Simulates a host function, and puts the outcome into a transaction.
@@ -181,7 +137,7 @@ impl Chain {
         let operations =
             bodies.into_iter().map(|body| Operation { source_account: None, body }).collect();
         Transaction {
-            source_account: MuxedAccount::Ed25519(raw(&source.key)),
+            source_account: muxed(source),
             fee: INCLUSION_FEE as u32,
             seq_num: SequenceNumber(self.sequence(source) + 1),
             cond: Preconditions::None,
@@ -201,13 +157,13 @@ impl Chain {
 
     fn seal(&self, source: &Account, tx: Transaction) -> TransactionEnvelope {
         let hash = tx.hash(self.network_id().0).expect("a transaction can be hashed");
-        let signatures =
-            |hash: [u8; 32]| list(source.keys().iter().map(|key| sign(&hash, key)).collect());
+        let keys = source.keys_of_weight(THRESHOLD);
+        let signatures = |hash: [u8; 32]| list(keys.iter().map(|key| sign(&hash, key)).collect());
         let bumped_fee = bumped_fee(&tx);
         let inner = TransactionV1Envelope { tx, signatures: signatures(hash) };
         let Some(fee) = bumped_fee else { return TransactionEnvelope::Tx(inner) };
         let tx = FeeBumpTransaction {
-            fee_source: MuxedAccount::Ed25519(raw(&source.key)),
+            fee_source: muxed(source),
             fee,
             inner_tx: FeeBumpTransactionInnerTx::Tx(inner),
             ext: FeeBumpTransactionExt::V0,

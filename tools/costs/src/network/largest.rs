@@ -2,11 +2,10 @@
 
 use ledger::{Resources, Settings};
 
-use super::calls::{self, INDIVIDUAL};
-use super::chain::{Account, Call};
-use super::fund::{self, Earning};
+use suite::{calls, Account, Call, Ground, Kind, Side};
+use workload::{Earning, Town, CROWDED};
+
 use super::suite::Suite;
-use super::town::{Town, CROWDED};
 
 /// A batch of which no larger one passes.
 pub struct Largest {
@@ -35,34 +34,42 @@ type OfGrants = fn(&Suite, &[u32]) -> Call;
 
 /// Finds the largest batch of every operation of the Council's that takes one, and of the
 /// screening.
-pub fn all(town: &Town) -> Vec<Largest> {
-    let s = &town.suite;
+pub fn all(town: &Town<Suite>) -> Vec<Largest> {
+    let s = &town.bed;
     let (drifted, crowded_rising) = (town.drifted(), town.crowded_rising());
     let crowded = &town.crowded[..CROWDED];
     let table: [(&'static str, &Suite, &[Account], Batch); 16] = [
-        ("admit", s, &town.candidates, calls::admit),
-        ("admit, certified by sixteen each, no two by the same", s, crowded, calls::admit),
-        ("adjust, one level up", s, &town.rising, calls::adjust),
+        ("admit", s, &town.candidates, |s, batch| calls::admit(s, batch)),
+        ("admit, certified by sixteen each, no two by the same", s, crowded, |s, batch| {
+            calls::admit(s, batch)
+        }),
+        ("adjust, one level up", s, &town.rising, |s, batch| calls::adjust(s, batch)),
         (
             "adjust, one level up, certified by sixteen each, no two by the same",
             &crowded_rising,
             crowded,
-            calls::adjust,
+            |s, batch| calls::adjust(s, batch),
         ),
-        ("adjust, one level up by gifts", s, &town.companies, calls::adjust),
-        ("adjust, two levels down", s, &town.sinking, calls::adjust),
-        ("take_over", s, &town.veterans, |s, batch| calls::take_over(s, INDIVIDUAL, batch)),
-        ("exclude", s, &town.rising, calls::exclude),
-        ("exclude, with grants", s, &town.fund.recipients, calls::exclude),
-        ("release", s, &town.leavers, calls::release),
-        ("bankrupt, of participants", s, &town.rising, calls::bankrupt),
-        ("bankrupt, of participants with grants", s, &town.fund.recipients, calls::bankrupt),
-        ("bankrupt, of candidates", s, &town.candidates, calls::bankrupt),
-        ("rehabilitate", s, &town.bankrupts, calls::rehabilitate),
-        ("resolve, by the register", &drifted, &town.rising, calls::resolve),
-        ("resolve, by the tokens", &drifted, &town.rising, calls::resolve_by_tokens),
+        ("adjust, one level up by gifts", s, &town.companies, |s, batch| calls::adjust(s, batch)),
+        ("adjust, two levels down", s, &town.sinking, |s, batch| calls::adjust(s, batch)),
+        ("take_over", s, &town.veterans, |s, batch| calls::take_over(s, Kind::Individual, batch)),
+        ("exclude", s, &town.rising, exclude),
+        ("exclude, with grants", s, &town.fund.recipients, exclude),
+        ("release", s, &town.leavers, |s, batch| calls::release(s, batch)),
+        ("bankrupt, of participants", s, &town.rising, |s, batch| calls::bankrupt(s, batch)),
+        ("bankrupt, of participants with grants", s, &town.fund.recipients, |s, batch| {
+            calls::bankrupt(s, batch)
+        }),
+        ("bankrupt, of candidates", s, &town.candidates, |s, batch| calls::bankrupt(s, batch)),
+        ("rehabilitate", s, &town.bankrupts, |s, batch| calls::rehabilitate(s, batch)),
+        ("resolve, by the register", &drifted, &town.rising, |s, batch| {
+            calls::resolve(s, batch, Side::Register)
+        }),
+        ("resolve, by the tokens", &drifted, &town.rising, |s, batch| {
+            calls::resolve(s, batch, Side::Tokens)
+        }),
     ];
-    let council = &town.suite.council;
+    let council = &town.bed.council;
     let mut largest: Vec<Largest> = table
         .into_iter()
         .map(|(operation, suite, accounts, call)| {
@@ -75,21 +82,27 @@ pub fn all(town: &Town) -> Vec<Largest> {
     largest
 }
 
+fn exclude(s: &Suite, batch: &[Account]) -> Call {
+    calls::exclude(s, &s.council, batch, Ground::Norms)
+}
+
 /// What the Council does to grants.
-fn of_grants(town: &Town) -> Vec<Largest> {
-    let (s, f) = (&town.suite, &town.fund);
+fn of_grants(town: &Town<Suite>) -> Vec<Largest> {
+    let (s, f) = (&town.bed, &town.fund);
     let kinds = [
         ("grant, earned at once", Earning::AtOnce),
         ("grant, earned by seconds", Earning::Linear),
         ("grant, earned by twelve milestones", Earning::Stepwise),
     ];
     let grants = kinds.map(|(operation, earning)| {
-        find(operation, s, &town.rising, &s.council, |batch| fund::grant(s, batch, earning))
+        find(operation, s, &town.rising, &s.council, |batch| {
+            workload::grant(s, f.budget, batch, earning)
+        })
     });
     let changes: [(&'static str, &[u32], OfGrants); 3] = [
-        ("suspend, of grants", &f.running, fund::suspend),
-        ("resume, of grants", &f.suspended, fund::resume),
-        ("claw_back", &f.running, fund::claw_back),
+        ("suspend, of grants", &f.running, calls::suspend_grants),
+        ("resume, of grants", &f.suspended, calls::resume_grants),
+        ("claw_back", &f.running, |s, grants| calls::claw_back(s, grants, true)),
     ];
     let changes = changes.map(|(operation, numbers, call)| {
         find(operation, s, numbers, &s.council, |batch| call(s, batch))

@@ -1,20 +1,15 @@
 //! The network's meter: real transactions on the embedded ledger, metered as stellar-core does.
 
-mod calls;
 mod chain;
-mod charter;
-mod endowment;
-mod fund;
 mod largest;
-mod operations;
 mod owning;
 mod suite;
-mod town;
-mod values;
-mod worst;
+mod testbed;
 
-use ledger::Settings;
+use ledger::{Resources, Settings};
+use workload::{settle, Town};
 
+use self::suite::{Suite, Wasm};
 use crate::line::Line;
 pub use largest::Largest;
 pub use owning::{Contract, Owning, MEMBERS};
@@ -57,15 +52,43 @@ pub fn measure(wasm: &(dyn Fn(&str) -> Vec<u8> + Sync)) -> Network {
 }
 
 /// The largest batches alone.
-pub fn largest(wasm: &dyn Fn(&str) -> Vec<u8>) -> Vec<Largest> {
+pub fn largest(wasm: Wasm) -> Vec<Largest> {
     let [now, _] = prices();
-    largest::all(&town::settle(town::before_founding(wasm, now)))
+    largest::all(&town(Suite::deploy(wasm, now)))
 }
 
-fn operations(wasm: &dyn Fn(&str) -> Vec<u8>, settings: Settings) -> (town::Town, Vec<Line>) {
-    let start = town::before_founding(wasm, settings);
-    let mut lines = operations::beginning(&start.0, &start.1);
-    let town = town::settle(start);
-    lines.extend(operations::all(&town));
+fn operations(wasm: Wasm, settings: Settings) -> (Town<Suite>, Vec<Line>) {
+    let suite = Suite::deploy(wasm, settings);
+    let upload = |(name, used): &(&str, Resources)| line(&format!("upload {name}"), 1, used);
+    let mut lines: Vec<Line> = suite.uploads.iter().map(upload).collect();
+    let founding = workload::found(&suite);
+    let town = town(suite);
+    let measured = founding.into_iter().chain(workload::all(&town));
+    lines.extend(measured.map(|of| line(&of.operation, of.count, &of.usage)));
     (town, lines)
+}
+
+fn town(mut suite: Suite) -> Town<Suite> {
+    settle(&mut suite);
+    Town::prepare(suite, 1)
+}
+
+fn line(operation: &str, count: usize, r: &Resources) -> Line {
+    let fee = r.inclusion_fee + r.non_refundable_fee + r.events_fee;
+    let figures = [
+        ("instructions", r.instructions as i64),
+        ("memory", r.memory_bytes as i64),
+        ("footprint", r.footprint_entries.into()),
+        ("disk_reads", r.disk_read_entries.into()),
+        ("disk_read_bytes", r.disk_read_bytes.into()),
+        ("memory_reads", r.memory_read_entries.into()),
+        ("writes", r.write_entries.into()),
+        ("write_bytes", r.write_bytes.into()),
+        ("output_bytes", r.events_bytes.into()),
+        ("envelope_bytes", r.transaction_bytes.into()),
+        ("fee", fee),
+        ("rent", r.rent_fee),
+        ("refund", r.refunded_fee),
+    ];
+    Line::new(operation, count as i64, figures)
 }

@@ -4,10 +4,9 @@ use ledger::{Rent, Settings};
 use sha2::{Digest, Sha256};
 use stellar_xdr::{Hash, LedgerKey, LedgerKeyContractCode, ScAddress, ScVal};
 
-use super::{
-    suite::{Suite, Wasm},
-    town,
-};
+use suite::{names, numbered, Deployed};
+
+use super::suite::{Suite, Wasm};
 
 /// Members of the Association that is reckoned with.
 pub const MEMBERS: usize = 200;
@@ -45,9 +44,9 @@ impl Owning {
 
 /// What is paid where rent has the price of these settings.
 pub fn measure(wasm: Wasm, settings: Settings) -> Owning {
-    let start = town::before_founding(wasm, settings);
-    let deploying = start.0.deployment;
-    let suite = town::of(MEMBERS, start);
+    let mut suite = Suite::deploy(wasm, settings);
+    workload::join(&mut suite, &numbered("participant", MEMBERS));
+    let deploying = suite.deployment;
     let rents: Vec<_> = suite.chain.rents(YEAR).collect();
     let rent = |wanted: &dyn Fn(&LedgerKey) -> bool| -> Rent {
         rents.iter().find(|(key, _)| wanted(key)).expect("the contract is there").1
@@ -61,7 +60,7 @@ pub fn measure(wasm: Wasm, settings: Settings) -> Owning {
             instance: rent(&|key| instance_of(key) == Some(address)),
         }
     };
-    let contracts = contracts(&suite);
+    let contracts: Vec<_> = names().map(|name| (name, suite.part(name))).collect();
     let ours = |key: &LedgerKey| match key {
         LedgerKey::ContractData(data) => {
             data.key != ScVal::LedgerKeyContractInstance
@@ -75,15 +74,6 @@ pub fn measure(wasm: Wasm, settings: Settings) -> Owning {
         entries: rents.iter().filter(|(key, _)| ours(key)).map(|(_, rent)| rent.fee).sum(),
         contracts: contracts.into_iter().map(contract).collect(),
     }
-}
-
-fn contracts(suite: &Suite) -> [(&'static str, &ScAddress); 4] {
-    [
-        ("membership", &suite.membership),
-        ("regulation", &suite.regulation),
-        ("attestations", &suite.attestations),
-        ("endowment", &suite.endowment),
-    ]
 }
 
 /// The contract whose instance this is the key of.

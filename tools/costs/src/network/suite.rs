@@ -1,39 +1,38 @@
 //! The suite on the ledger, deployed as on a network: issuer with its flags, asset contracts,
 //! wasm, contracts, the asset contracts' admin to the register, and then the Council's signers.
 
+use std::collections::BTreeMap;
+
 use ledger::{Resources, Settings};
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
-    AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, ContractExecutable,
-    ContractId, ContractIdPreimage, ContractIdPreimageFromAddress, CreateAccountOp,
-    CreateContractArgs, CreateContractArgsV2, Hash, HashIdPreimage, HashIdPreimageContractId,
-    HostFunction, Limits, MuxedAccount, OperationBody, PaymentOp, ScAddress, ScVal, SetOptionsOp,
-    SetTrustLineFlagsOp, Signer, SignerKey, Uint256, WriteXdr,
+    AlphaNum12, Asset, AssetCode12, ContractExecutable, ContractId, ContractIdPreimage,
+    ContractIdPreimageFromAddress, CreateAccountOp, CreateContractArgs, CreateContractArgsV2, Hash,
+    HashIdPreimage, HashIdPreimageContractId, HostFunction, Limits, OperationBody, ScAddress,
+    ScVal, SetOptionsOp, Uint256, WriteXdr,
 };
+use suite::{
+    calls::{address, hash, link_sources, policy},
+    documents, Account, Call, Contract, Deployed, Interface, Kind, CONTRACTS,
+};
+use workload::{SPENDING_RATE, TARGET};
 
-use super::calls::{EURMTL, INDIVIDUAL};
-use super::chain::{key, list, raw, Account, Call, Chain};
-use super::charter;
-use super::values::{address, hash, number, record};
+use super::chain::{list, Chain, THRESHOLD};
 
 /// Stroops in a lumen, and in a token.
-const XLM: i64 = 10_000_000;
+pub const XLM: i64 = 10_000_000;
 /// Code of the asset in which the endowment counts.
 const MONEY: &str = "EURMTL";
 /// Authorisation required, revocable, clawback.
 const ISSUER_FLAGS: u32 = 1 | 2 | 8;
 /// Revocable, clawback: EURMTL's issuer asks nobody before they open a trustline.
 const BANK_FLAGS: u32 = 2 | 8;
-/// Trustline flag: the holder may receive and send.
-const AUTHORIZED: u32 = 1;
-/// Trustline flag of frozen tokens; excludes the other.
-const MAINTAIN: u32 = 2;
 /// Signers of the Council, each of weight 1.
 const SIGNERS: usize = 20;
-/// Weight that a transaction of the Council takes.
-const THRESHOLD: usize = 11;
 /// Operations in one classic transaction.
-const CREATIONS: usize = 100;
+pub const OPERATIONS: usize = 100;
+/// The first charter, which `stellar-cli` is given too.
+const CHARTER: &str = include_str!("../../../../charters/2023-11.json");
 
 /// The ledger with the suite, and who is known there.
 #[derive(Clone)]
@@ -42,22 +41,19 @@ pub struct Suite {
     pub council: Account,
     /// Submits what anyone may.
     pub relay: Account,
-    pub membership: ScAddress,
-    pub attestations: ScAddress,
-    pub endowment: ScAddress,
-    pub regulation: ScAddress,
     /// Issuer of EURMTL.
     pub bank: Account,
-    /// Asset contract of EURMTL.
-    pub eurmtl: ScAddress,
-    /// Asset contract of the network's own asset.
-    pub xlm: ScAddress,
     /// What the upload of each contract's wasm took.
     pub uploads: Vec<(&'static str, Resources)>,
     /// Stroops that all transactions of the deployment took.
     pub deployment: i64,
-    individual: AlphaNum12,
-    corporate: AlphaNum12,
+    parts: BTreeMap<&'static str, ScAddress>,
+}
+
+impl Deployed for Suite {
+    fn part(&self, name: &str) -> &ScAddress {
+        self.parts.get(name).unwrap_or_else(|| panic!("the suite has no {name}"))
+    }
 }
 
 /// Wasm by the name of its crate.
@@ -66,216 +62,150 @@ pub type Wasm<'a> = &'a dyn Fn(&str) -> Vec<u8>;
 impl Suite {
     /// Deploys everything; nobody has applied yet.
     pub fn deploy(wasm: Wasm, settings: Settings) -> Self {
-        let mut chain = Chain::new(settings);
-        let (mut council, relay) = (Account::named("council"), Account::named("relay"));
-        let bank = Account::named("bank");
-        fund(&mut chain, &[council.clone(), relay.clone(), bank.clone()]);
-        for (issuer, flags) in [(&council, ISSUER_FLAGS), (&bank, BANK_FLAGS)] {
-            let flags = SetOptionsOp { set_flags: Some(flags), ..no_options() };
-            chain.classic(issuer, vec![OperationBody::SetOptions(flags)]);
-        }
-
-        let (individual, corporate) = (asset("MTLAP", &council), asset("MTLAC", &council));
-        let mut asset_contract = |asset| asset_contract(&mut chain, &relay, asset);
-        let token = asset_contract(classic(&individual));
-        let corporate_token = asset_contract(classic(&corporate));
-        let eurmtl = asset_contract(classic(&asset(MONEY, &bank)));
-        let xlm = asset_contract(Asset::Native);
-        let contract = |name: &str| contract_id(&chain, &council, name);
-        let (membership, attestations) = (contract("membership"), contract("attestations"));
-        let (endowment, regulation) = (contract("endowment"), contract("regulation"));
-        let link = |name: &'static str, contract: &ScAddress| (name, address(contract));
-        let asked_or_obeyed =
-            record([link("membership", &membership), link("regulation", &regulation)]);
-        let worked_with = record([
-            link("attestations", &attestations),
-            link("corporate_token", &corporate_token),
-            link("endowment", &endowment),
-            link("individual_token", &token),
-            link("regulation", &regulation),
-        ]);
-        let judged_by =
-            record([link("attestations", &attestations), link("membership", &membership)]);
-        let fund_links = record([link("eurmtl", &eurmtl), link("membership", &membership)]);
-        let policy =
-            record([("spending_rate", ScVal::U32(400)), ("target", number(100_000 * EURMTL))]);
-        let us = address(&council.address());
-        let mut uploads = vec![];
-        for (name, args) in [
-            ("attestations", vec![us.clone(), asked_or_obeyed]),
-            ("membership", vec![us.clone(), worked_with]),
-            ("endowment", vec![us.clone(), fund_links, policy, hash(1)]),
-            ("regulation", vec![us, judged_by, charter::first()]),
-        ] {
-            uploads.push((name, create(&mut chain, &council, name, wasm(name), args)));
-        }
-        for token in [&token, &corporate_token] {
-            let admin = vec![address(&membership)];
-            chain.call(&council, &Call::new(token, "set_admin", admin));
-        }
-        let sources = record([("assembly", ScVal::Void), ("endowment", address(&endowment))]);
-        chain.call(&council, &Call::new(&regulation, "link_sources", vec![sources]));
-        chain.classic(&council, multisig());
-        council.signers = (0..THRESHOLD).map(signer).collect();
-        Suite {
-            deployment: chain.paid(),
-            chain,
+        let [council, relay, bank] = ["council", "relay", "bank"].map(Account::named);
+        let mut suite = Suite {
+            chain: Chain::new(settings),
             council,
             relay,
-            membership,
-            attestations,
-            endowment,
-            regulation,
             bank,
-            eurmtl,
-            xlm,
-            uploads,
-            individual,
-            corporate,
+            uploads: vec![],
+            deployment: 0,
+            parts: BTreeMap::new(),
+        };
+        suite.issuers();
+        suite.assets();
+        for contract in &CONTRACTS {
+            let id = contract_id(&suite.chain, &suite.council, contract.name);
+            suite.parts.insert(contract.name, id);
         }
+        for contract in &CONTRACTS {
+            suite.create(contract, wasm);
+        }
+        for kind in [Kind::Individual, Kind::Corporate] {
+            let admin = vec![address(suite.part("membership").clone())];
+            let call = Call::new(suite.part(kind.token()), "set_admin", admin);
+            suite.chain.call(&suite.council, &call);
+        }
+        let link = link_sources(&suite, None, Some(suite.part("endowment").clone()));
+        suite.chain.call(&suite.council, &link);
+        suite.sign_with_many();
+        suite.deployment = suite.chain.paid();
+        suite
+    }
+
+    /// Accounts with lumens, two of which issue what can be clawed back.
+    fn issuers(&mut self) {
+        let accounts = [&self.council, &self.relay, &self.bank].map(Account::clone);
+        self.create_accounts(&accounts);
+        for (issuer, flags) in [(&self.council, ISSUER_FLAGS), (&self.bank, BANK_FLAGS)] {
+            let flags = SetOptionsOp { set_flags: Some(flags), ..no_options() };
+            self.chain.classic(issuer, vec![OperationBody::SetOptions(flags)]);
+        }
+    }
+
+    fn assets(&mut self) {
+        let kinds =
+            [Kind::Individual, Kind::Corporate].map(|kind| (kind.token(), self.token(kind)));
+        let money = ("eurmtl", self.bank_asset(MONEY));
+        for (name, asset) in kinds.into_iter().chain([money, ("xlm", Asset::Native)]) {
+            let contract = self.asset_contract(asset);
+            self.parts.insert(name, contract);
+        }
+    }
+
+    /// Uploads a contract's wasm and creates it.
+    fn create(&mut self, contract: &'static Contract, wasm: Wasm) {
+        let code = wasm(contract.name);
+        let argument = |name: &str| match name {
+            "charter" => charter(&code),
+            "decision" => hash(documents::PLAN),
+            "policy" => policy(SPENDING_RATE, TARGET),
+            other => panic!("nothing is known of {other}"),
+        };
+        let part = |name: &str| self.part(name).clone();
+        let args = suite::constructor(contract, self.council.sc_address(), part, argument);
+        let executable = ContractExecutable::Wasm(Hash(Sha256::digest(&code).into()));
+        let code = code.try_into().expect("wasm is within its limit");
+        let (upload, _) = self.chain.host(&self.council, HostFunction::UploadContractWasm(code));
+        let create = HostFunction::CreateContractV2(CreateContractArgsV2 {
+            contract_id_preimage: preimage(&self.council, contract.name),
+            executable,
+            constructor_args: list(args),
+        });
+        self.chain.host(&self.council, create);
+        self.uploads.push((contract.name, upload));
+    }
+
+    /// Gives the Council its signers and takes the weight from its own key.
+    fn sign_with_many(&mut self) {
+        let council = Account::multisig("council", &[1; SIGNERS]);
+        let signers = council.ledger_signers().into_iter();
+        let signers = signers.map(|signer| SetOptionsOp { signer: Some(signer), ..no_options() });
+        let threshold = Some(THRESHOLD);
+        let thresholds = SetOptionsOp {
+            master_weight: Some(0),
+            low_threshold: threshold,
+            med_threshold: threshold,
+            high_threshold: threshold,
+            ..no_options()
+        };
+        let operations = signers.chain([thresholds]).map(OperationBody::SetOptions).collect();
+        self.chain.classic(&self.council, operations);
+        self.council = council;
     }
 
     /// Creates accounts with ten thousand lumens each.
-    pub fn fund(&mut self, accounts: &[Account]) {
-        fund(&mut self.chain, accounts);
-    }
-
-    /// The holder opens a trustline to MTLAP.
-    pub fn trust(&mut self, holder: &Account) {
-        self.open_trustline(holder, INDIVIDUAL);
-    }
-
-    fn open_trustline(&mut self, holder: &Account, kind: u32) {
-        let asset = self.asset(kind).clone();
-        self.change_trust(holder, asset);
-    }
-
-    /// Accounts open trustlines to EURMTL, and its issuer pays so many to each.
-    pub fn open_purses(&mut self, holders: &[Account], eurmtl: i64) {
-        self.open_lines(MONEY, holders, eurmtl);
-    }
-
-    /// The same of another asset of EURMTL's issuer.
-    pub fn open_lines(&mut self, code: &str, holders: &[Account], units: i64) {
-        let bank = self.bank.clone();
-        let asset = asset(code, &bank);
-        for holder in holders {
-            self.change_trust(holder, asset.clone());
-            let pay = PaymentOp {
-                destination: MuxedAccount::Ed25519(raw(&holder.key)),
-                asset: classic(&asset),
-                amount: units * XLM,
+    pub fn create_accounts(&mut self, accounts: &[Account]) {
+        let root = self.chain.root();
+        for batch in accounts.chunks(OPERATIONS) {
+            let create = |account: &Account| {
+                let destination = account.id();
+                let starting_balance = 10_000 * XLM;
+                OperationBody::CreateAccount(CreateAccountOp { destination, starting_balance })
             };
-            self.chain.classic(&bank, vec![OperationBody::Payment(pay)]);
+            self.chain.classic(&root, batch.iter().map(create).collect());
         }
     }
 
-    /// The asset contract of another asset of EURMTL's issuer.
-    pub fn new_asset(&mut self, code: &str) -> ScAddress {
-        let asset = classic(&asset(code, &self.bank));
-        asset_contract(&mut self.chain, &self.relay, asset)
-    }
-
-    fn change_trust(&mut self, holder: &Account, asset: AlphaNum12) {
-        let line = ChangeTrustAsset::CreditAlphanum12(asset);
-        let trust = ChangeTrustOp { line, limit: i64::MAX };
-        self.chain.classic(holder, vec![OperationBody::ChangeTrust(trust)]);
-    }
-
-    /// New accounts that hold tokens of a kind past the register.
-    pub fn issue(&mut self, holders: &[Account], kind: u32, tokens: i64) {
-        self.fund(holders);
-        for holder in holders {
-            self.open_trustline(holder, kind);
+    /// Anybody deploys the asset contract of an asset.
+    pub fn asset_contract(&mut self, asset: Asset) -> ScAddress {
+        let create = HostFunction::CreateContract(CreateContractArgs {
+            contract_id_preimage: ContractIdPreimage::Asset(asset),
+            executable: ContractExecutable::StellarAsset,
+        });
+        match self.chain.host(&self.relay, create).1 {
+            ScVal::Address(address) => address,
+            other => panic!("not an address: {other:?}"),
         }
-        self.pay(holders, kind, tokens);
     }
 
-    /// The issuer authorises trustlines and pays tokens, past the register.
-    pub fn pay(&mut self, holders: &[Account], kind: u32, tokens: i64) {
-        let asset = classic(self.asset(kind));
-        let operations = |holder: &Account| {
-            let authorize = SetTrustLineFlagsOp {
-                trustor: holder.id(),
-                asset: asset.clone(),
-                clear_flags: MAINTAIN,
-                set_flags: AUTHORIZED,
-            };
-            let pay = PaymentOp {
-                destination: MuxedAccount::Ed25519(raw(&holder.key)),
-                asset: asset.clone(),
-                amount: tokens * XLM,
-            };
-            [OperationBody::SetTrustLineFlags(authorize), OperationBody::Payment(pay)]
+    /// A kind's token.
+    pub fn token(&self, kind: Kind) -> Asset {
+        let code = match kind {
+            Kind::Individual => "MTLAP",
+            Kind::Corporate => "MTLAC",
         };
-        for batch in holders.chunks(CREATIONS / 2) {
-            let council = self.council.clone();
-            self.chain.classic(&council, batch.iter().flat_map(operations).collect());
-        }
+        asset(code, &self.council)
     }
 
-    fn asset(&self, kind: u32) -> &AlphaNum12 {
-        if kind == INDIVIDUAL {
-            &self.individual
-        } else {
-            &self.corporate
-        }
+    /// An asset of EURMTL's issuer.
+    pub fn bank_asset(&self, code: &str) -> Asset {
+        asset(code, &self.bank)
     }
 }
 
-fn fund(chain: &mut Chain, accounts: &[Account]) {
-    let root = chain.root();
-    for batch in accounts.chunks(CREATIONS) {
-        let create = |account: &Account| {
-            let destination = account.id();
-            OperationBody::CreateAccount(CreateAccountOp {
-                destination,
-                starting_balance: 10_000 * XLM,
-            })
-        };
-        chain.classic(&root, batch.iter().map(create).collect());
-    }
-}
-
-fn asset(code: &str, issuer: &Account) -> AlphaNum12 {
+/// An asset whose code has 5 to 12 characters.
+fn asset(code: &str, issuer: &Account) -> Asset {
     let mut asset_code = [0; 12];
     asset_code[..code.len()].copy_from_slice(code.as_bytes());
-    AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: issuer.id() }
+    let asset_code = AssetCode12(asset_code);
+    Asset::CreditAlphanum12(AlphaNum12 { asset_code, issuer: issuer.id() })
 }
 
-fn classic(asset: &AlphaNum12) -> Asset {
-    Asset::CreditAlphanum12(asset.clone())
-}
-
-fn asset_contract(chain: &mut Chain, source: &Account, asset: Asset) -> ScAddress {
-    let create = HostFunction::CreateContract(CreateContractArgs {
-        contract_id_preimage: ContractIdPreimage::Asset(asset),
-        executable: ContractExecutable::StellarAsset,
-    });
-    match chain.host(source, create).1 {
-        ScVal::Address(address) => address,
-        other => panic!("not an address: {other:?}"),
-    }
-}
-
-/// Uploads wasm and creates its contract; what the upload took.
-fn create(
-    chain: &mut Chain,
-    council: &Account,
-    name: &str,
-    wasm: Vec<u8>,
-    args: Vec<ScVal>,
-) -> Resources {
-    let hash = Hash(Sha256::digest(&wasm).into());
-    let wasm = wasm.try_into().expect("wasm is within its limit");
-    let (upload, _) = chain.host(council, HostFunction::UploadContractWasm(wasm));
-    let create = HostFunction::CreateContractV2(CreateContractArgsV2 {
-        contract_id_preimage: preimage(council, name),
-        executable: ContractExecutable::Wasm(hash),
-        constructor_args: list(args),
-    });
-    chain.host(council, create);
-    upload
+/// The first charter, by the interface in the Regulation's wasm.
+fn charter(regulation: &[u8]) -> ScVal {
+    let interface = Interface::read("regulation", regulation).expect("it has an interface");
+    interface.value("Charter", CHARTER).unwrap_or_else(|error| panic!("the charter: {error}"))
 }
 
 fn contract_id(chain: &Chain, council: &Account, name: &str) -> ScAddress {
@@ -289,30 +219,9 @@ fn contract_id(chain: &Chain, council: &Account, name: &str) -> ScAddress {
 
 fn preimage(council: &Account, name: &str) -> ContractIdPreimage {
     ContractIdPreimage::Address(ContractIdPreimageFromAddress {
-        address: council.address(),
+        address: council.sc_address(),
         salt: Uint256(Sha256::digest(name).into()),
     })
-}
-
-/// Gives the Council its signers and takes the weight from its own key.
-fn multisig() -> Vec<OperationBody> {
-    let signers = (0..SIGNERS).map(|n| SetOptionsOp {
-        signer: Some(Signer { key: SignerKey::Ed25519(raw(&signer(n))), weight: 1 }),
-        ..no_options()
-    });
-    let threshold = Some(THRESHOLD as u32);
-    let thresholds = SetOptionsOp {
-        master_weight: Some(0),
-        low_threshold: threshold,
-        med_threshold: threshold,
-        high_threshold: threshold,
-        ..no_options()
-    };
-    signers.chain([thresholds]).map(OperationBody::SetOptions).collect()
-}
-
-fn signer(n: usize) -> ed25519_dalek::SigningKey {
-    key(&format!("signer {n}"))
 }
 
 fn no_options() -> SetOptionsOp {

@@ -31,7 +31,8 @@ impl<T: TryInto<ScVal, Error: Debug>> Argument for T {}
 /// Where the parts of a suite are.
 pub trait Deployed {
     /// The address of a part: a contract by the name of its crate, or an asset contract by the
-    /// name that [`CONTRACTS`](crate::CONTRACTS) has for it among the links.
+    /// name that [`CONTRACTS`](crate::CONTRACTS) has for it among the links; `xlm` is that of the
+    /// network's own asset.
     fn part(&self, name: &str) -> &ScAddress;
 }
 
