@@ -12,6 +12,8 @@
 //! - [`model`] says in plain Rust what every call must do.
 //! - [`Stage`] is a world in which every call can pass, with one account of every sort; a
 //!   [`Party`] tries calls on it.
+//! - [`entries`] has every function of the suite with a good call of it: who may make it, and what
+//!   it publishes.
 //! - The steps of the admission path (`apply`, `screen`, `found`, `attest`, `admit`, …) are
 //!   methods of [`World`] that submit and expect success.
 //!
@@ -20,6 +22,8 @@
 pub mod calls;
 pub mod charters;
 pub mod costs;
+pub mod entries;
+pub mod events;
 mod ledger;
 pub mod limits;
 pub mod mocks;

@@ -5,104 +5,12 @@ mod roles;
 
 use std::collections::BTreeSet;
 
-use scenarios::{calls, wasm, Call, Party, Receipt, Refusal, Stage, World};
+use scenarios::{
+    calls,
+    entries::{self, Guard, Stages},
+    wasm, Call, Party, Receipt, Refusal, Stage, World,
+};
 use soroban_sdk::xdr::{LedgerKey, ScAddress, ScErrorCode, ScErrorType, ScVal};
-
-use crate::mutators::{self, Guard, Mutator};
-
-/// Functions that change nothing, and need nobody's authorisation.
-const READERS: [(&str, &[&str]); 4] = [
-    (
-        "membership",
-        &[
-            "accounts",
-            "applications",
-            "blacklist",
-            "candidates",
-            "council",
-            "counts",
-            "drift",
-            "founded",
-            "pending_council",
-            "level",
-            "links",
-            "listing",
-            "members",
-            "officers",
-            "owed",
-            "person_barred",
-            "positions",
-            "status",
-            "statuses",
-            "terms",
-        ],
-    ),
-    (
-        "attestations",
-        &["attestations", "council", "enrolment", "facts", "pending_council", "holder", "links"],
-    ),
-    (
-        "endowment",
-        &[
-            "balance",
-            "balances",
-            "barred",
-            "budgets",
-            "council",
-            "donors",
-            "gifts",
-            "giving",
-            "grants",
-            "pending_council",
-            "links",
-            "overview",
-            "payment",
-            "progress",
-            "statement",
-        ],
-    ),
-    (
-        "regulation",
-        &[
-            "absences",
-            "accepted_offer",
-            "charter",
-            "charter_version",
-            "council",
-            "counted",
-            "entitled",
-            "finding_count",
-            "findings",
-            "pending_council",
-            "latest_version",
-            "links",
-            "review",
-            "reviews",
-            "sources",
-            "verifiers",
-        ],
-    ),
-];
-
-/// The stages on which every mutator can pass.
-struct Stages {
-    before: Stage,
-    after: Stage,
-}
-
-impl Stages {
-    fn new() -> Self {
-        Stages { before: Stage::before_founding(), after: Stage::new() }
-    }
-
-    /// A copy of the one on which a mutator can pass.
-    fn fork_for(&self, mutator: &Mutator) -> Stage {
-        match mutator.function {
-            "found" => self.before.fork(),
-            _ => self.after.fork(),
-        }
-    }
-}
 
 /// Makes the call in a fork; a refused one must leave the ledger as it was.
 fn attempt(stage: &Stage, party: Party, call: &Call) -> Result<Receipt, Refusal> {
@@ -118,21 +26,40 @@ fn attempt(stage: &Stage, party: Party, call: &Call) -> Result<Receipt, Refusal>
 
 #[test]
 fn every_function_is_a_mutator_of_the_tables_or_a_reader() {
-    for (contract, readers) in READERS {
-        let mutators = mutators::all().into_iter().filter(|m| m.contract == contract);
-        let known: BTreeSet<String> = mutators
-            .map(|m| m.function.to_string())
-            .chain(readers.iter().map(|name| name.to_string()))
-            .collect();
-        let interface: BTreeSet<String> = wasm::functions(contract).into_iter().collect();
-        assert_eq!(known, interface, "{contract}");
+    for contract in suite::names() {
+        let mutators = entries::mutators().into_iter().filter(|m| m.contract == contract);
+        let readers = entries::readers().into_iter().filter(|r| r.contract == contract);
+        let known: Vec<&str> =
+            mutators.map(|m| m.function).chain(readers.map(|r| r.function)).collect();
+        let once: BTreeSet<&str> = known.iter().copied().collect();
+        assert_eq!(once.len(), known.len(), "{contract}: a function stands twice");
+        let interface = wasm::functions(contract);
+        assert_eq!(once, interface.iter().map(String::as_str).collect(), "{contract}");
+    }
+}
+
+#[test]
+fn readers_need_nobodys_authorisation_publish_nothing_and_change_nothing() {
+    let stage = Stage::new();
+    let w = &stage.world;
+    for reader in entries::readers() {
+        let calls = reader.calls(&stage);
+        assert!(!calls.is_empty(), "{}", reader.name());
+        for call in calls {
+            let w = w.fork();
+            let before = w.state();
+            let outcome = w.simulate(&call);
+            assert!(w.state() == before, "{call:?} changed the ledger");
+            let published = outcome.map(|receipt| (receipt.auths.len(), receipt.events.len()));
+            assert_eq!(published, reader.refusal.map_or(Ok((0, 0)), Err), "{call:?}");
+        }
     }
 }
 
 #[test]
 fn every_mutator_passes_for_exactly_the_right_parties() {
     let stage = Stage::new();
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         for party in Party::ALL {
             let call = mutator.call(&stage, stage.address(party));
             let outcome = attempt(&stage, party, &call).map(drop);
@@ -148,7 +75,7 @@ fn every_mutator_passes_for_exactly_the_right_parties() {
 #[test]
 fn what_a_sibling_contract_may_call_passes_for_that_sibling_alone() {
     let stage = Stage::new();
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         let Guard::Sibling(sibling) = mutator.guard else { continue };
         let call = mutator.call(&stage, stage.address(Party::Council));
         for (name, _) in stage.world.suite() {
@@ -179,7 +106,7 @@ fn the_founding_act_passes_for_the_council_alone() {
 #[test]
 fn nobody_acts_in_the_name_of_another() {
     let stage = Stage::new();
-    for (mutator, right) in mutators::callable() {
+    for (mutator, right) in entries::callable() {
         if !matches!(mutator.guard, Guard::Named(_)) {
             continue;
         }
@@ -194,7 +121,7 @@ fn nobody_acts_in_the_name_of_another() {
 #[test]
 fn every_mutator_asks_for_exactly_the_described_authorisation() {
     let stages = Stages::new();
-    for (mutator, party) in mutators::callable() {
+    for (mutator, party) in entries::callable() {
         let stage = stages.fork_for(&mutator);
         let call = mutator.call(&stage, stage.address(party));
         let receipt = attempt(&stage, party, &call).expect("the right party");
@@ -209,7 +136,7 @@ fn every_mutator_asks_for_exactly_the_described_authorisation() {
 #[test]
 fn no_mutator_but_those_open_to_anyone_passes_without_authorisation() {
     let stages = Stages::new();
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         let stage = stages.fork_for(&mutator);
         let party = mutator.right_party().unwrap_or(Party::Council);
         let call = mutator.call(&stage, stage.address(party));
@@ -226,7 +153,7 @@ fn no_mutator_but_those_open_to_anyone_passes_without_authorisation() {
 #[test]
 fn an_authorisation_for_anything_else_is_refused() {
     let stages = Stages::new();
-    for (mutator, party) in mutators::callable() {
+    for (mutator, party) in entries::callable() {
         if mutator.open() {
             continue;
         }
@@ -258,7 +185,7 @@ fn an_authorisation_for_anything_else_is_refused() {
 #[test]
 fn a_signed_authorisation_serves_once() {
     let stages = Stages::new();
-    for (mutator, party) in mutators::callable() {
+    for (mutator, party) in entries::callable() {
         if mutator.open() {
             continue;
         }
@@ -331,7 +258,7 @@ fn an_account_that_does_not_exist_signs_nothing() {
     let w = &stage.world;
     let unfunded = scenarios::Account::named("unfunded");
     let before = w.state();
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         if !matches!(mutator.guard, Guard::Named(_)) {
             continue;
         }
@@ -365,7 +292,7 @@ fn an_applicant_without_a_trustline_authorises_the_trustline_along() {
 #[test]
 fn a_transactions_signatures_and_a_signed_entry_do_the_same() {
     let stages = Stages::new();
-    for (mutator, party) in mutators::callable() {
+    for (mutator, party) in entries::callable() {
         let stage = stages.fork_for(&mutator);
         let call = mutator.call(&stage, stage.address(party));
         let [source, entry] = [stage.fork(), stage.fork()];

@@ -3,7 +3,7 @@
 use common::council::{CouncilAccepted, CouncilProposed, Upgraded};
 use endowment::Purpose;
 use membership::Ground;
-use scenarios::{calls, granted, wasm, Call, Refusal, Stage, State, World, RECORDED};
+use scenarios::{calls, entries, granted, wasm, Call, Refusal, Stage, State, World};
 use soroban_sdk::{
     xdr::{LedgerKey, ScAddress, ScVal},
     Address, BytesN, Event,
@@ -121,71 +121,9 @@ fn is_data(key: &LedgerKey, of: &ScAddress) -> bool {
 }
 
 /// All that the readers of the suite say.
-fn everything(s: &Stage) -> Vec<ScVal> {
-    let w = &s.world;
-    let page = || vec![ScVal::U32(1), ScVal::U32(100)];
-    let table: [(&ScAddress, &[&'static str], &[&'static str]); 4] = [
-        (
-            &w.membership,
-            &["counts", "officers", "terms", "links", "founded"],
-            &["members", "applications", "candidates", "accounts", "blacklist"],
-        ),
-        (&w.attestations, &["links"], &[]),
-        (
-            &w.endowment,
-            &["balances", "links", "overview", "progress"],
-            &["budgets", "donors", "grants"],
-        ),
-        (
-            &w.regulation,
-            &[
-                "verifiers",
-                "charter_version",
-                "latest_version",
-                "links",
-                "sources",
-                "finding_count",
-            ],
-            &["findings"],
-        ),
-    ];
-    let mut readers = vec![Call::new(&w.regulation, "charter", vec![ScVal::U32(1)])];
-    for (contract, plain, paged) in table {
-        readers
-            .extend(["council", "pending_council"].map(|name| Call::new(contract, name, vec![])));
-        readers.extend(plain.iter().map(|name| Call::new(contract, name, vec![])));
-        readers.extend(paged.iter().map(|name| Call::new(contract, name, page())));
-    }
-    let of_one = [
-        (&w.membership, "status"),
-        (&w.membership, "owed"),
-        (&w.membership, "listing"),
-        (&w.attestations, "attestations"),
-        (&w.attestations, "enrolment"),
-        (&w.endowment, "barred"),
-        (&w.regulation, "review"),
-        (&w.regulation, "accepted_offer"),
-    ];
-    for asset in [&w.eurmtl, &w.xlm] {
-        let mut args = vec![ScVal::Address(asset.clone())];
-        readers.push(Call::new(&w.endowment, "balance", args.clone()));
-        args.extend([ScVal::U32(202_312), ScVal::U32(202_401)]);
-        readers.push(Call::new(&w.endowment, "statement", args));
-    }
-    let year = vec![ScVal::Address((&s.donor).into()), ScVal::U32(2023)];
-    readers.push(Call::new(&w.endowment, "gifts", year));
-    readers.push(Call::new(
-        &w.endowment,
-        "payment",
-        vec![calls::commitment(RECORDED), ScVal::U32(0)],
-    ));
-    let accounts = [&s.stranger, &s.applicant, &s.candidate, &s.barred, &s.participants[0]];
-    for account in accounts.into_iter().chain([&s.leaver, &s.excluded, &s.moved, &s.verifier]) {
-        let read =
-            |(contract, name)| Call::new(contract, name, vec![ScVal::Address(account.into())]);
-        readers.extend(of_one.map(read));
-    }
-    readers.iter().map(|call| w.simulate(call).expect("a reader").value).collect()
+fn everything(s: &Stage) -> Vec<Result<ScVal, Refusal>> {
+    let calls = entries::readers().into_iter().flat_map(|reader| reader.calls(s));
+    calls.map(|call| s.world.simulate(&call).map(|receipt| receipt.value)).collect()
 }
 
 #[test]

@@ -7,22 +7,17 @@ mod regulation;
 
 use std::collections::BTreeSet;
 
-use scenarios::{calls, granted, wasm, Account, Call, Party, Stage, World};
-use soroban_sdk::{
-    xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal},
-    Event,
+use scenarios::{
+    calls,
+    entries::{self, Guard, Mutator, Stages},
+    events::by,
+    granted, wasm, Account, Call, Party, Stage, World,
 };
-
-use crate::mutators::{self, Guard, Mutator};
+use soroban_sdk::xdr::{ContractEvent, ContractEventBody, ScAddress, ScVal};
 
 /// Submits the call and compares all the events that it published.
 fn assert_publishes(w: &World, source: &Account, call: &Call, expected: Vec<ContractEvent>) {
     assert_eq!(w.expect(source, call).events, expected, "{}", call.function);
-}
-
-/// A typed event as a contract publishes it.
-fn by(w: &World, emitter: &ScAddress, event: impl Event) -> ContractEvent {
-    event.to_xdr(&w.env, &w.address(emitter.clone()))
 }
 
 /// Events that the contract itself published: their first topics.
@@ -40,12 +35,14 @@ fn published(call: &Call, events: &[ContractEvent]) -> Vec<String> {
     first.collect()
 }
 
-/// Makes the call of a mutator that passes on a fork.
-fn make(stage: &Stage, mutator: &Mutator) -> (Call, Vec<ContractEvent>) {
-    let stage = stage.fork();
+/// Makes the call of a mutator that passes; what it should publish, and what it published.
+fn make(stages: &Stages, mutator: &Mutator) -> (Call, Vec<ContractEvent>, Vec<ContractEvent>) {
+    let stage = stages.fork_for(mutator);
     let w = &stage.world;
     let party = mutator.right_party().unwrap_or(Party::Council);
-    let call = mutator.call(&stage, stage.address(party));
+    let actor = stage.address(party);
+    let call = mutator.call(&stage, actor.clone());
+    let expected = mutator.published(&stage, actor);
     let receipt = match mutator.guard {
         Guard::Sibling(sibling) => {
             w.puppet(w.contract(sibling));
@@ -54,7 +51,7 @@ fn make(stage: &Stage, mutator: &Mutator) -> (Call, Vec<ContractEvent>) {
         }
         _ => stage.act(party, &call),
     };
-    (call, receipt.expect("the right party").events)
+    (call, expected, receipt.expect("the right party").events)
 }
 
 /// Names of the events by which somebody tells that not all that was granted is there.
@@ -68,22 +65,22 @@ fn of_a_loss(stage: &Stage) -> Vec<String> {
 
 #[test]
 fn every_mutator_publishes_and_every_event_of_an_interface_is_published() {
-    let [before, after] = [Stage::before_founding(), Stage::new()];
+    let stages = Stages::new();
     // What a call of the Regulation's changes is the register's to publish.
     let silent = ["regulation.admit", "regulation.adjust"];
-    for (contract, _) in after.world.suite() {
+    for contract in suite::names() {
         let mut names = BTreeSet::new();
-        for mutator in mutators::all().into_iter().filter(|m| m.contract == contract) {
-            let stage = if mutator.function == "found" { &before } else { &after };
-            let (call, events) = make(stage, &mutator);
-            let published = published(&call, &events);
+        for mutator in entries::mutators().into_iter().filter(|m| m.contract == contract) {
+            let (call, expected, events) = make(&stages, &mutator);
             let name = mutator.name();
-            let expected = mutator.function != "bump" && !silent.contains(&name.as_str());
-            assert_eq!(!published.is_empty(), expected, "{name}");
+            assert_eq!(events, expected, "{name}");
+            let published = published(&call, &events);
+            let speaks = mutator.function != "bump" && !silent.contains(&name.as_str());
+            assert_eq!(!published.is_empty(), speaks, "{name}");
             names.extend(published);
         }
         if contract == "endowment" {
-            names.extend(of_a_loss(&after));
+            names.extend(of_a_loss(&Stage::new()));
         }
         let interface: BTreeSet<String> = wasm::events(contract).into_iter().collect();
         assert_eq!(names, interface, "{contract}");

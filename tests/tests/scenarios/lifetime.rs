@@ -9,9 +9,13 @@ mod regulation;
 
 use ::membership::{Error, Role};
 use common::{ttl, Kind};
-use scenarios::{calls, granted, wasm, Account, Call, Refusal, Stage, World, DAY, NOW, PERSON};
+use scenarios::{
+    calls,
+    entries::{self, Stages},
+    granted, wasm, Account, Call, Refusal, Stage, State, World, DAY, NOW, PERSON,
+};
 use sha2::{Digest, Sha256};
-use soroban_sdk::xdr::{ScAddress, ScVal};
+use soroban_sdk::xdr::{LedgerKey, ScAddress, ScVal};
 
 use crate::support::entry;
 
@@ -58,6 +62,44 @@ fn assert_keeps(w: &World, contract: &ScAddress, keys: &[ScVal], source: &Accoun
         assert!(w.ttl(contract, key.clone()) >= KEPT, "{what}: {key:?}");
     }
     assert!(w.instance_ttl(contract) >= KEPT, "{what}: the instance");
+}
+
+/// Entries of the suite's contracts that differ, with the ledger until which they live.
+fn changed(w: &World, before: &State) -> Vec<(LedgerKey, u32)> {
+    let of_suite = |key: &LedgerKey| match key {
+        LedgerKey::ContractData(data) => {
+            let nonce = matches!(data.key, ScVal::LedgerKeyNonce(_));
+            !nonce && w.suite().iter().any(|(_, contract)| **contract == data.contract)
+        }
+        _ => false,
+    };
+    let after = w.state().into_iter().filter(|(key, _)| of_suite(key));
+    let differs = after.filter(|(key, (entry, _))| {
+        before.get(key).is_none_or(|(former, _)| former.data != entry.data)
+    });
+    differs.map(|(key, (_, live_until))| ((*key).clone(), live_until.expect("a TTL"))).collect()
+}
+
+#[test]
+fn whatever_any_mutator_writes_after_a_long_neglect_is_kept() {
+    let stages = Stages::new();
+    let mut written = 0;
+    for (mutator, party) in entries::callable() {
+        let stage = stages.fork_for(&mutator);
+        let w = &stage.world;
+        w.pass(NEGLECT * DAY);
+        let call = mutator.call(&stage, stage.address(party));
+        let before = w.state();
+        let outcome = stage.act(party, &call).map(drop);
+        assert_eq!(outcome, Ok(()), "{}", mutator.name());
+        let now = w.env.ledger().sequence();
+        for (key, live_until) in changed(w, &before) {
+            assert!(live_until >= now + KEPT, "{}: {key:?}", mutator.name());
+            written += 1;
+        }
+        assert!(w.instance_ttl(&call.contract) >= KEPT, "{}: the instance", mutator.name());
+    }
+    assert!(written > 100, "{written}");
 }
 
 #[test]

@@ -21,7 +21,6 @@ mod levels;
 mod lifetime;
 mod limits;
 mod moves;
-mod mutators;
 mod pages;
 mod persons;
 mod rebuild;

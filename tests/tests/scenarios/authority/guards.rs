@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::mutators::{self, Guard};
+use scenarios::entries::{self, Guard};
 
 /// A folder of a crate of the contracts.
 fn sources(name: &str) -> std::path::PathBuf {
@@ -19,7 +19,7 @@ fn first_statement<'a>(source: &'a str, function: &str) -> &'a str {
 #[test]
 fn every_mutator_begins_with_the_guard_of_its_table() {
     let mut checked = 0;
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         let source = fs::read_to_string(sources(mutator.contract).join("contract.rs")).unwrap();
         // What all contracts have is in `common`, behind the same guards.
         if ["propose_council", "accept_council", "upgrade"].contains(&mutator.function) {

@@ -1,9 +1,12 @@
 //! Roles that pass on: the Council's, and the Assembly's in the endowment.
 
-use scenarios::{calls, Party, Refusal, Stage};
+use scenarios::{
+    calls,
+    entries::{self, Guard, Mutator},
+    Party, Refusal, Stage,
+};
 
 use super::attempt;
-use crate::mutators::{self, Guard, Mutator};
 
 #[test]
 fn the_first_assembly_is_seated_by_the_council_alone() {
@@ -21,7 +24,7 @@ fn an_assembly_that_is_a_contract_decides_by_calling() {
     let stage = Stage::new();
     let w = &stage.world;
     w.expect(&stage.assembly, &calls::seat_assembly(w, w.proxy()));
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         if !matches!(mutator.guard, Guard::Assembly) {
             continue;
         }
@@ -43,7 +46,7 @@ fn the_former_council_may_do_nothing_and_the_new_one_everything() {
         w.expect(&stage.pending_council, &calls::accept_council(contract));
         w.expect(&stage.pending_council, &calls::propose_council(contract, &stage.stranger));
     }
-    for mutator in mutators::all() {
+    for mutator in entries::mutators() {
         if !matches!(mutator.guard, Guard::Council) {
             continue;
         }
@@ -70,7 +73,7 @@ fn what_the_council_decides_beside_officers_passes_to_the_new_council_too() {
             && mutator.fate(Party::Council).is_ok()
             && mutator.fate(Party::Stranger).is_err()
     };
-    let mutators: Vec<Mutator> = mutators::all().into_iter().filter(shared).collect();
+    let mutators: Vec<Mutator> = entries::mutators().into_iter().filter(shared).collect();
     assert_eq!(mutators.len(), 6, "exclude, suspend, reinstate, inspect, record_payment, confirm");
     for mutator in mutators {
         for (party, fate) in
