@@ -8,6 +8,7 @@ fn main() {
     let figures = json!({
         "suite": lines(&costs.suite),
         "large": lines(&costs.large),
+        "others": lines(&costs.others),
         "floors": lines(&floors()),
     });
     println!("{figures:#}");

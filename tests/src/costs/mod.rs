@@ -6,6 +6,7 @@
 
 mod floors;
 mod grow;
+mod others;
 mod testbed;
 
 use std::sync::OnceLock;
@@ -69,6 +70,8 @@ pub struct Costs {
     pub suite: Vec<Line>,
     /// The same in an Association of a hundred thousand.
     pub large: Vec<Line>,
+    /// Every function that nothing above is about, once, on the stage of the scenarios.
+    pub others: Vec<Line>,
 }
 
 impl Costs {
@@ -83,7 +86,8 @@ impl Costs {
             suite.extend(workload::all(&Town::prepare(Testbed::fork(&world), 1)));
             let (grown, first_clone) = grow::grow(&world);
             let large = workload::all(&Town::prepare(grown, first_clone));
-            Costs { suite, large }
+            let others = others::measured(&suite);
+            Costs { suite, large, others }
         })
     }
 

@@ -15,6 +15,8 @@ pub struct Report {
     pub suite: Vec<Line>,
     /// The same in an Association of a hundred thousand.
     pub large: Vec<Line>,
+    /// Functions that nothing above is about, by the SDK's meter.
+    pub others: Vec<Line>,
     /// Contracts that do nothing but the effect, by the SDK's meter.
     pub floors: Vec<Line>,
     /// By the network's meter.
@@ -45,6 +47,7 @@ impl Report {
         Ok(Report {
             suite: lines("suite")?,
             large: lines("large")?,
+            others: lines("others")?,
             floors: lines("floors")?,
             network: network.lines,
             largest: network.largest,
@@ -67,6 +70,7 @@ impl Report {
             "large": line::to_json(&self.large),
             "largest": Value::Object(self.largest.iter().map(largest).collect()),
             "network": line::to_json(&self.network),
+            "others": line::to_json(&self.others),
             "owning": line::to_json(&self.owning),
             "sdk": line::to_json(&self.suite),
         })

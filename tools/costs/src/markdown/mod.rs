@@ -48,7 +48,7 @@ pub fn page(report: &Report) -> String {
         floors::section(report),
         largest(&report.largest),
         network(&report.network),
-        sdk(&report.suite),
+        sdk(&report.suite, &report.others),
         large(report),
         code(report),
         METHOD.to_owned(),
@@ -131,7 +131,7 @@ too much; it comes back at once.
     )
 }
 
-fn sdk(lines: &[Line]) -> String {
+fn sdk(lines: &[Line], others: &[Line]) -> String {
     let columns = [
         ("instructions", "instructions"),
         ("memory", "memory"),
@@ -150,8 +150,15 @@ fn sdk(lines: &[Line]) -> String {
 
 The SDK reckons with a price of rent of 12 000 stroops a kilobyte.
 
+{}
+### Everything else
+
+Each function that nothing above is about: its call in the tables of the tests, on a ledger with one
+account of every sort.
+
 {}",
-        columns_of(lines, &columns)
+        columns_of(lines, &columns),
+        columns_of(others, &columns)
     )
 }
 
