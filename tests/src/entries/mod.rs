@@ -55,7 +55,8 @@ pub struct Mutator {
     pub guard: Guard,
     call: Box<Describe>,
     events: Box<Publish>,
-    founds: bool,
+    /// Whether it passes before the founding act only.
+    pub founds: bool,
 }
 
 impl Mutator {

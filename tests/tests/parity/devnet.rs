@@ -20,8 +20,13 @@ impl Devnet {
     /// Starts the binary that was built: the one beside this test's, or the one that
     /// `DEVNET_BIN` names.
     pub fn start() -> Self {
-        let binary = binary();
-        let process = Command::new(&binary).args(["--port", "0"]).stdout(Stdio::piped()).spawn();
+        Devnet::start_with(&[])
+    }
+
+    /// The same with more options.
+    pub fn start_with(options: &[&str]) -> Self {
+        let (binary, options) = (binary(), [&["--port", "0"], options].concat());
+        let process = Command::new(&binary).args(options).stdout(Stdio::piped()).spawn();
         let mut process = process.unwrap_or_else(|error| {
             let binary = binary.display();
             panic!("{binary}: {error}. Run scripts/build.sh first, or name it in DEVNET_BIN.")

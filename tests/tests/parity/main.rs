@@ -7,6 +7,7 @@ mod devnet;
 mod money;
 mod pair;
 mod seasons;
+mod stage;
 mod transaction;
 
 use attestations::Error as Attested;

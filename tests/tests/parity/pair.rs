@@ -27,12 +27,16 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Worlds that are the same by other means.
+    pub fn of(devnet: Devnet, world: World) -> Self {
+        let deployed = world.state().into_keys().map(|key| (*key).clone()).collect();
+        Pair { devnet, world, deployed }
+    }
+
     /// Deploys the suite on the devnet as [`World::new`] does, and compares addresses, constructor
     /// events and what is stored.
     pub fn deploy() -> Self {
-        let (devnet, world) = (Devnet::start(), World::new());
-        let deployed = world.state().into_keys().map(|key| (*key).clone()).collect();
-        let pair = Pair { devnet, world, deployed };
+        let pair = Pair::of(Devnet::start(), World::new());
         let (w, council) = (&pair.world, &pair.world.council);
         for account in [council, &w.relay, &w.bank] {
             pair.devnet.befriend(&account.id().to_string());

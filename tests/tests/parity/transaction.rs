@@ -177,12 +177,14 @@ fn key_of(key: &SigningKey) -> Uint256 {
     Uint256(key.verifying_key().to_bytes())
 }
 
-/// Value and events of the contracts, from a transaction's meta.
+/// Value and events of the contracts, from a transaction's meta; what the host says of an upgrade
+/// is no contract's.
 fn outcome(meta: TransactionMeta) -> Outcome {
     let TransactionMeta::V4(meta) = meta else { panic!("meta of another version") };
     let value = meta.soroban_meta.and_then(|meta| meta.return_value).expect("a value");
-    let events = meta.operations[0].events.to_vec();
-    Outcome { value, events }
+    let events = meta.operations[0].events.iter();
+    let of_contracts = events.filter(|event| event.type_ == ContractEventType::Contract);
+    Outcome { value, events: of_contracts.cloned().collect() }
 }
 
 /// The first error of a contract in the diagnostic events of a transaction that failed.

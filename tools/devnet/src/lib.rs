@@ -14,6 +14,8 @@
 //! - All history is kept, and none of it outlives the process.
 //! - `devnet_advanceTime {seconds}` and `devnet_advanceLedgers {count}` move the ledger on.
 //!   Sequences that the latter skips do not exist: listings pass over them.
+//! - `devnet_setLedgerEntries {entries}` puts entries on the ledger that no transaction made, in the
+//!   form in which `getLedgerEntries` answers them; an entry with a key alone is taken away.
 //! - Once time was moved on, time bounds are compared with the clock, so that those of clients
 //!   still hold; with the ledger's time if it is told to be strict.
 

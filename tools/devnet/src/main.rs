@@ -21,6 +21,9 @@ struct Arguments {
     /// own clock then fail.
     #[arg(long)]
     strict_time_bounds: bool,
+    /// Unix time of the first ledger, instead of the clock's.
+    #[arg(long)]
+    timestamp: Option<u64>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -31,6 +34,7 @@ async fn main() -> io::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let ledger = ledger::Config {
         strict_time_bounds: arguments.strict_time_bounds,
+        start: arguments.timestamp,
         ..ledger::Config::default()
     };
     let devnet = Devnet::start(Config { port: arguments.port, ledger })?;

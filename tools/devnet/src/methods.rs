@@ -1,4 +1,4 @@
-//! The methods of Stellar RPC, and the two cheats of this network.
+//! The methods of Stellar RPC, and the three cheats of this network.
 
 mod cheats;
 mod entries;
@@ -29,6 +29,7 @@ pub fn call(node: &Node, method: &str, given: Value) -> Reply {
         "getTransactions" => transactions::list(node, params(given)?),
         "getEvents" => events::list(node, params(given)?),
         "devnet_advanceTime" => cheats::advance_time(node, params(given)?),
+        "devnet_setLedgerEntries" => cheats::set_ledger_entries(node, params(given)?),
         "devnet_advanceLedgers" => cheats::advance_ledgers(node, params(given)?),
         _ => Err(RpcError::method_not_found(method)),
     }

@@ -1,4 +1,5 @@
-//! Ledger time: the wall clock, never backwards, and ahead of it after a warp.
+//! Ledger time: the wall clock, never backwards, ahead of it after a warp, and behind it where the
+//! ledger began in the past.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -6,12 +7,24 @@ use std::time::{SystemTime, UNIX_EPOCH};
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clock {
     ahead: u64,
+    behind: u64,
 }
 
 impl Clock {
+    /// One on which it is `time` now.
+    pub fn starting_at(time: u64) -> Self {
+        let now = wall_clock();
+        Clock { ahead: time.saturating_sub(now), behind: now.saturating_sub(time) }
+    }
+
     /// Close time of a ledger that is closed now, after one that was closed at `previous`.
     pub fn close_time(&self, previous: u64) -> u64 {
-        wall_clock().saturating_add(self.ahead).max(previous)
+        self.now().saturating_add(self.ahead).max(previous)
+    }
+
+    /// The wall clock, or as much behind it as the ledger began.
+    fn now(&self) -> u64 {
+        wall_clock().saturating_sub(self.behind)
     }
 
     /// The time at which a transaction expires that is in a ledger closed at `close_time`. After
@@ -20,13 +33,13 @@ impl Clock {
         if strict || self.ahead == 0 {
             close_time
         } else {
-            close_time.min(wall_clock())
+            close_time.min(self.now())
         }
     }
 
     /// Moves on so that it is `time` now.
     pub fn warp_to(&mut self, time: u64) {
-        self.ahead = self.ahead.max(time.saturating_sub(wall_clock()));
+        self.ahead = self.ahead.max(time.saturating_sub(self.now()));
     }
 }
 
@@ -43,6 +56,17 @@ mod tests {
     fn time_never_goes_back() {
         let future = wall_clock() + 1_000;
         assert_eq!(Clock::default().close_time(future), future);
+    }
+
+    #[test]
+    fn a_ledger_that_began_in_the_past_stays_as_much_behind_and_can_be_warped_from_there() {
+        let mut clock = Clock::starting_at(1_000);
+        assert!((1_000..1_005).contains(&clock.close_time(0)));
+        assert_eq!(clock.time_for_expiry(1_003, false), 1_003);
+        clock.warp_to(9_000);
+        assert!((9_000..9_005).contains(&clock.close_time(0)));
+        let future = wall_clock() + 10_000;
+        assert!((future..future + 5).contains(&Clock::starting_at(future).close_time(0)));
     }
 
     #[test]

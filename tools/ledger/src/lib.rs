@@ -34,8 +34,8 @@ use std::sync::Arc;
 
 use soroban_simulation::NetworkConfig;
 use stellar_xdr::{
-    GeneralizedTransactionSet, Hash, LedgerEntry, LedgerHeader, LedgerKey, TimePoint,
-    TransactionEnvelope, TransactionResultCode,
+    GeneralizedTransactionSet, Hash, LedgerEntry, LedgerEntryData, LedgerHeader, LedgerKey,
+    TimePoint, TransactionEnvelope, TransactionResultCode,
 };
 
 pub use history::{AppliedTransaction, ClosedLedger, Submitted};
@@ -68,6 +68,8 @@ pub struct Config {
     pub strict_time_bounds: bool,
     /// Limits, fees and cost model.
     pub settings: Settings,
+    /// Unix time of the first ledger; the clock's if there is none.
+    pub start: Option<u64>,
 }
 
 impl Default for Config {
@@ -76,6 +78,7 @@ impl Default for Config {
             passphrase: STANDALONE_PASSPHRASE.to_owned(),
             strict_time_bounds: false,
             settings: Settings::mainnet(),
+            start: None,
         }
     }
 }
@@ -125,17 +128,18 @@ impl Ledger {
                 .expect("genesis holds every network setting"),
             settings: config.settings.clone(),
         });
+        let clock = config.start.map_or_else(Clock::default, Clock::starting_at);
         let mut ledger = Self {
             modules: Modules::new(&network),
             config,
             network_id,
             network,
             state,
-            clock: Clock::default(),
+            clock,
             ledgers: BTreeMap::new(),
             index: HashMap::new(),
         };
-        let header = genesis::header(clock::wall_clock());
+        let header = genesis::header(clock.close_time(0));
         let tx_set = close::tx_set(header.previous_ledger_hash.clone(), None);
         ledger.close(header, tx_set, None, Changes::new());
         ledger
@@ -240,6 +244,30 @@ impl Ledger {
     /// The last closed ledger.
     pub fn latest(&self) -> &ClosedLedger {
         self.ledgers.values().next_back().expect("genesis is closed when the ledger is made")
+    }
+
+    /// Puts entries on the ledger as they are, and takes others away, in a ledger of its own
+    /// without a transaction.
+    pub fn set_entries(&mut self, entries: impl IntoIterator<Item = (LedgerKey, Option<Found>)>) {
+        let header = self.next_header(1, None);
+        let mut txn = StateTxn::new(&self.state, header.ledger_seq);
+        for (key, found) in entries {
+            let Some(Found { entry, live_until }) = found else {
+                txn.remove(&key);
+                txn.remove(&xdr::ttl_key(&key));
+                continue;
+            };
+            if let LedgerEntryData::ContractCode(code) = &entry.data {
+                self.modules.add(&self.network, code);
+            }
+            txn.put_entry(entry);
+            if let Some(live_until) = live_until {
+                txn.put_ttl(xdr::hash(&key), live_until);
+            }
+        }
+        let changes = txn.finish();
+        let tx_set = close::tx_set(header.previous_ledger_hash.clone(), None);
+        self.close(header, tx_set, None, changes);
     }
 
     /// Closes one empty ledger that many seconds later. Ledger time stays ahead of the wall

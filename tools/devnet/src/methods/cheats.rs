@@ -1,9 +1,12 @@
-//! What no real network does: moving time and ledgers on. The one deliberate departure from
-//! its rules, which is why the methods carry the name of this network.
+//! What no real network does: moving time and ledgers on, and entries that no transaction made. The
+//! one deliberate departure from its rules, which is why the methods carry the name of this network.
 
+use ledger::Found;
 use serde::Deserialize;
 use serde_json::json;
+use stellar_xdr::{LedgerEntry, LedgerEntryData, LedgerEntryExt, LedgerKey};
 
+use crate::encoding::decode;
 use crate::jsonrpc::{Reply, RpcError};
 use crate::node::{closed_at, Node, Range};
 
@@ -45,6 +48,58 @@ pub fn advance_ledgers(node: &Node, Ledgers { count }: Ledgers) -> Reply {
     }
     ledger.advance_ledgers(count);
     latest(&Range::of(&ledger))
+}
+
+/// Parameters of `devnet_setLedgerEntries`.
+#[derive(Deserialize)]
+pub struct Entries {
+    entries: Vec<Entry>,
+}
+
+/// An entry as `getLedgerEntries` answers it; without `xdr` it is taken away.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    key: String,
+    xdr: Option<String>,
+    ext_xdr: Option<String>,
+    live_until_ledger_seq: Option<u32>,
+}
+
+/// `devnet_setLedgerEntries`: closes a ledger in which entries are what is given, or are gone.
+pub fn set_ledger_entries(node: &Node, Entries { entries }: Entries) -> Reply {
+    let read = |(at, entry): (usize, &Entry)| {
+        entry.read().map_err(|error| RpcError::invalid_params(format!("{error} at index {at}")))
+    };
+    let entries: Vec<_> = entries.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    let mut ledger = node.ledger();
+    ledger.set_entries(entries);
+    latest(&Range::of(&ledger))
+}
+
+impl Entry {
+    fn read(&self) -> Result<(LedgerKey, Option<Found>), String> {
+        let key: LedgerKey = decode(&self.key).map_err(|_| "no key")?;
+        let lives = match key {
+            LedgerKey::ContractData(_) | LedgerKey::ContractCode(_) => true,
+            LedgerKey::Ttl(_) | LedgerKey::ConfigSetting(_) => {
+                return Err("no entry that can be set".into());
+            }
+            _ => false,
+        };
+        let Some(xdr) = &self.xdr else { return Ok((key, None)) };
+        let data: LedgerEntryData = decode(xdr).map_err(|_| "no entry")?;
+        let ext = self.ext_xdr.as_deref().map(decode).transpose().map_err(|_| "no extension")?;
+        let (ext, last_modified_ledger_seq) = (ext.unwrap_or(LedgerEntryExt::V0), 0);
+        let entry = LedgerEntry { last_modified_ledger_seq, data, ext };
+        if entry.to_key() != key {
+            return Err("an entry of another key".into());
+        }
+        if lives != self.live_until_ledger_seq.is_some() {
+            return Err("a wrong time to live".into());
+        }
+        Ok((key, Some(Found { entry, live_until: self.live_until_ledger_seq })))
+    }
 }
 
 fn latest(range: &Range) -> Reply {

@@ -4,9 +4,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use devnet::{Config, Devnet};
 use serde_json::{json, Value};
-use stellar_xdr::{Preconditions, TimeBounds, TimePoint, TransactionResultResult};
+use stellar_xdr::{
+    Hash, LedgerKey, LedgerKeyTtl, Preconditions, TimeBounds, TimePoint, TransactionResultResult,
+};
 
-use crate::support::{ask, latest, payment, refused, rejection, send, start, Account};
+use crate::support::{ask, base64, latest, payment, refused, rejection, send, start, Account};
 
 const DAY: u64 = 86_400;
 
@@ -139,4 +141,73 @@ fn a_contract_entry_is_archived_by_a_warp_and_reported_so() {
     assert_eq!(reported(), live_until, "live in its last ledger");
     ask(url, "devnet_advanceLedgers", json!({"count": 1}));
     assert_eq!(reported(), 0, "archived");
+}
+
+#[test]
+fn a_ledger_can_begin_in_the_past() {
+    let ledger = ledger::Config { start: Some(1_702_000_000), ..ledger::Config::default() };
+    let devnet = Devnet::start(Config { port: 0, ledger }).unwrap();
+    let url = devnet.url();
+    Account::funded(url, 1);
+    assert!((1_702_000_000..1_702_000_060).contains(&ledger_time(url)));
+    let before = ledger_time(url);
+    ask(url, "devnet_advanceTime", json!({"seconds": DAY}));
+    assert!((DAY..DAY + 60).contains(&(ledger_time(url) - before)));
+}
+
+fn entries(url: &str, key: &str) -> Vec<Value> {
+    let found = ask(url, "getLedgerEntries", json!({"keys": [key]}));
+    found["entries"].as_array().unwrap().clone()
+}
+
+#[test]
+fn an_entry_of_one_network_is_put_on_another_and_taken_away_again() {
+    let [one, other] = [start(), start()];
+    let account = Account::funded(one.url(), 1);
+    let key = base64(&account.ledger_key());
+    let [entry] = &entries(one.url(), &key)[..] else { panic!("one entry") };
+    assert!(entries(other.url(), &key).is_empty());
+
+    let before = latest(other.url());
+    let set =
+        |entry: &Value| ask(other.url(), "devnet_setLedgerEntries", json!({"entries": [entry]}));
+    assert_eq!(set(entry)["latestLedger"], before + 1);
+    let found = &entries(other.url(), &key)[0];
+    assert_eq!(found["xdr"], entry["xdr"]);
+    assert_eq!(found["lastModifiedLedgerSeq"], before + 1);
+    let tx = account.transaction(other.url(), payment(&account, 1));
+    assert_eq!(send(other.url(), &account.sign(tx))["status"], "PENDING", "it is a real account");
+
+    set(&json!({"key": key}));
+    assert!(entries(other.url(), &key).is_empty());
+}
+
+#[test]
+fn entries_that_cannot_be_are_refused_and_none_is_set() {
+    let devnet = start();
+    let url = devnet.url();
+    let [account, other] = [1, 2].map(|n| Account::funded(url, n));
+    let [key, of_other] = [&account, &other].map(|account| base64(&account.ledger_key()));
+    let xdr = entries(url, &key)[0]["xdr"].clone();
+    let ttl = LedgerKey::Ttl(LedgerKeyTtl { key_hash: Hash([1; 32]) });
+    let ttl = base64(&ttl);
+    let before = latest(url);
+    for (entry, reason) in [
+        (json!({"key": "?", "xdr": xdr}), "no key at index 1"),
+        (json!({"key": key, "xdr": "AAAA"}), "no entry at index 1"),
+        (json!({"key": ttl, "xdr": xdr}), "no entry that can be set at index 1"),
+        (json!({"key": of_other, "xdr": xdr}), "an entry of another key at index 1"),
+        (json!({"key": key, "xdr": xdr, "extXdr": "?"}), "no extension at index 1"),
+        (
+            json!({"key": key, "xdr": xdr, "liveUntilLedgerSeq": 9}),
+            "a wrong time to live at index 1",
+        ),
+    ] {
+        let set = json!({"entries": [{"key": of_other}, entry]});
+        let (code, message) = refused(url, "devnet_setLedgerEntries", set);
+        assert_eq!(code, -32602, "{message}");
+        assert!(message.contains(reason), "{message}, not {reason}");
+    }
+    assert_eq!(latest(url), before);
+    assert_eq!(entries(url, &of_other).len(), 1);
 }
