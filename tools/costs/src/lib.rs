@@ -6,8 +6,9 @@
 
 pub mod drift;
 mod line;
-mod markdown;
+pub mod markdown;
 pub mod network;
+mod number;
 pub mod owning;
 mod report;
 mod wasm;

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
-use costs::{drift, network, Report, Result};
+use costs::{drift, markdown, network, Report, Result};
 use serde_json::Value;
 
 /// Status of a check that found figures too far off.
@@ -58,6 +58,6 @@ fn run(options: &Options) -> Result<Vec<String>> {
         return Ok(drift::between(&committed, &report.to_json()));
     }
     fs::write(figures, format!("{:#}\n", report.to_json()))?;
-    fs::write(page, report.to_markdown())?;
+    fs::write(page, markdown::page(&report))?;
     Ok(vec![])
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::{
     line::Line,
     network::{Owning, MEMBERS},
+    number::number,
 };
 
 /// Stroops in a lumen.
@@ -46,7 +47,7 @@ pub fn sentence(report: &Value) -> String {
 /// A number with its first two digits, thousands apart.
 fn rounded(n: i64) -> String {
     let unit = 10_i64.pow(n.max(1).ilog10().saturating_sub(1));
-    crate::markdown::number((n + unit / 2) / unit * unit)
+    number((n + unit / 2) / unit * unit)
 }
 
 #[cfg(test)]

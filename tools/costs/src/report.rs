@@ -4,7 +4,6 @@ use serde_json::{json, Map, Value};
 
 use crate::{
     line::{self, Line},
-    markdown,
     network::{Contract, Largest, Network},
     owning, wasm, Result,
 };
@@ -74,11 +73,6 @@ impl Report {
             "owning": line::to_json(&self.owning),
             "sdk": line::to_json(&self.suite),
         })
-    }
-
-    /// The page.
-    pub fn to_markdown(&self) -> String {
-        markdown::page(self)
     }
 }
 

@@ -46,8 +46,9 @@ fn run(options: Options) -> Result<()> {
             stale.push(format!("{} is not what the contracts say.", path.display()));
         }
     }
-    match stale.is_empty() {
-        true => Ok(()),
-        false => Err(stale.join("\n").into()),
+    if stale.is_empty() {
+        Ok(())
+    } else {
+        Err(stale.join("\n").into())
     }
 }

@@ -208,9 +208,10 @@ fn check_event(contract: &Interface, event: &ScSpecEventV0, claims: &[Claim]) ->
         let wrong = "neither the participle nor the noun of a function that publishes it";
         return Err(format!("{name}: {topic} is {wrong}.").into());
     }
-    match participles.iter().any(|participle| own.contains(&camel_case(participle))) {
-        true => Ok(()),
-        false => Err(format!("{name}: {own}, the event {topic}, has no participle in it.").into()),
+    if participles.iter().any(|participle| own.contains(&camel_case(participle))) {
+        Ok(())
+    } else {
+        Err(format!("{name}: {own}, the event {topic}, has no participle in it.").into())
     }
 }
 

@@ -9,9 +9,7 @@ use suite::{
 use crate::{
     fund::{self, donate, Earning},
     meter::Meter,
-    operations::ENDS,
-    terms::{DAY, EURMTL, RATE, SPENDING_RATE, TARGET, YEAR},
-    town::BATCH,
+    terms::{BATCH, DAY, ENDS, EURMTL, RATE, SPENDING_RATE, TARGET, YEAR},
     Testbed, Town,
 };
 

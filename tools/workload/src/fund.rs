@@ -7,9 +7,8 @@ use suite::{
 };
 
 use crate::{
-    terms::{DAY, EURMTL, RATE, YEAR},
+    terms::{BATCH, DAY, EURMTL, RATE, TOO_MANY, YEAR},
     testbed::Deeds,
-    town::{BATCH, TOO_MANY},
     Testbed,
 };
 

@@ -16,6 +16,6 @@ mod worst;
 pub use fund::{grant, Earning, Fund};
 pub use meter::{Line, Meter};
 pub use operations::{all, found};
-pub use terms::{EURMTL, RATE, SPENDING_RATE, TARGET};
+pub use terms::{BATCH, EURMTL, RATE, SPENDING_RATE, TARGET};
 pub use testbed::Testbed;
-pub use town::{join, participants, settle, Town, BATCH, CROWDED, MODEL};
+pub use town::{join, participants, settle, Town, CROWDED, MODEL};

@@ -9,15 +9,13 @@ use suite::{
 use crate::{
     endowment,
     meter::{Line, Meter},
-    terms::{DAY, DEBT, EURMTL, YEAR},
-    town::{officer, person_of, Ways, ATTESTERS, BATCH},
+    terms::{BATCH, DAY, DEBT, ENDS, EURMTL, YEAR},
+    town::{officer, person_of, Ways, ATTESTERS},
     worst, Testbed, Town,
 };
 
 /// Sizes of the batches that are measured where a batch is what an operation is for.
 const SIZES: [usize; 4] = [1, 10, 20, BATCH];
-/// Sizes of the other batches.
-pub(crate) const ENDS: [usize; 2] = [1, BATCH];
 /// Signers of the largest multisig that can be attested.
 const SIGNERS: usize = 21;
 

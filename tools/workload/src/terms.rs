@@ -1,4 +1,11 @@
-//! Amounts and times.
+//! Amounts, times and sizes.
+
+/// Subjects that one call takes.
+pub const BATCH: usize = 25;
+/// One more.
+pub(crate) const TOO_MANY: usize = BATCH + 1;
+/// Sizes of the batches that are measured of most operations that take one.
+pub(crate) const ENDS: [usize; 2] = [1, BATCH];
 
 /// One EURMTL in stroops.
 pub const EURMTL: i128 = 10_000_000;

@@ -9,15 +9,11 @@ use suite::{
 
 use crate::{
     fund::{self, Fund},
-    terms::{DEBT, YEAR},
+    terms::{BATCH, DAY, DEBT, TOO_MANY, YEAR},
     testbed::Deeds,
     Testbed,
 };
 
-/// Subjects that one call takes.
-pub const BATCH: usize = 25;
-/// One more.
-pub(crate) const TOO_MANY: usize = BATCH + 1;
 /// Attesters that a subject can have.
 pub(crate) const ATTESTERS: usize = 16;
 /// Candidates that have sixteen attesters each.
@@ -291,7 +287,7 @@ impl<B: Testbed> Town<B> {
     /// A copy in February: the companies gave in January too.
     pub fn february(&self) -> B {
         let mut bed = self.bed.fork();
-        bed.pass(70 * crate::terms::DAY);
+        bed.pass(70 * DAY);
         fund::record_gifts(&mut bed, &self.companies, &[1], 190);
         bed.rest();
         bed

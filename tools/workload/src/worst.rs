@@ -5,9 +5,8 @@ use suite::{calls, Account, Call, Kind, Purpose};
 use crate::{
     fund::{self, Earning, MONEY},
     meter::Meter,
-    terms::{DAY, EURMTL, RATE, YEAR},
+    terms::{BATCH, DAY, EURMTL, RATE, YEAR},
     testbed::Deeds,
-    town::BATCH,
     Testbed, Town,
 };
 

@@ -333,9 +333,10 @@ impl Facts {
         if list.len() > limits::MAX_BATCH as usize {
             return Err(Error::BatchTooLarge);
         }
-        match list.iter().all(|subject| self.knows(*subject)) {
-            true => Ok(()),
-            false => Err(Error::NoAttestation),
+        if list.iter().all(|subject| self.knows(*subject)) {
+            Ok(())
+        } else {
+            Err(Error::NoAttestation)
         }
     }
 }

@@ -20,18 +20,20 @@ const MAX_OPERATIONS: u32 = 100;
 
 /// Checks that an amount is one.
 pub(super) fn check_amount(amount: i128) -> Result<(), Error> {
-    match (1..=MAX_AMOUNT).contains(&amount) {
-        true => Ok(()),
-        false => Err(Error::BadAmount),
+    if (1..=MAX_AMOUNT).contains(&amount) {
+        Ok(())
+    } else {
+        Err(Error::BadAmount)
     }
 }
 
 impl Fund {
     /// Checks that an asset was ever agreed.
     pub(super) fn know(&self, coin: Coin) -> Result<(), Error> {
-        match self.coins.contains(&coin) {
-            true => Ok(()),
-            false => Err(Error::UnknownAsset),
+        if self.coins.contains(&coin) {
+            Ok(())
+        } else {
+            Err(Error::UnknownAsset)
         }
     }
 

@@ -238,9 +238,10 @@ impl Model {
         if milestone as usize >= parts.len() {
             return Err(Error::UnknownMilestone);
         }
-        match grant.confirmed.insert(milestone) {
-            true => Ok(()),
-            false => Err(Error::AlreadyConfirmed),
+        if grant.confirmed.insert(milestone) {
+            Ok(())
+        } else {
+            Err(Error::AlreadyConfirmed)
         }
     }
 

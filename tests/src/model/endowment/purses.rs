@@ -12,9 +12,10 @@ impl Model {
     /// Checks that an account is the Council, or keeps the register.
     pub(super) fn attend(&self, officer: Id) -> Result<(), Error> {
         let council = officer == self.council(Contract::Endowment);
-        match council || self.position(officer).own().officer {
-            true => Ok(()),
-            false => Err(Error::NotOfficer),
+        if council || self.position(officer).own().officer {
+            Ok(())
+        } else {
+            Err(Error::NotOfficer)
         }
     }
 
@@ -101,9 +102,10 @@ impl Model {
         if !donors.iter().all(|who| self.fund.donors.contains(who)) {
             return Err(Error::UnknownDonor.into());
         }
-        match grants.iter().all(|number| self.fund.grant(*number).is_some()) {
-            true => Ok(()),
-            false => Err(Error::UnknownGrant.into()),
+        if grants.iter().all(|number| self.fund.grant(*number).is_some()) {
+            Ok(())
+        } else {
+            Err(Error::UnknownGrant.into())
         }
     }
 }

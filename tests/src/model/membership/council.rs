@@ -191,9 +191,10 @@ impl Model {
     /// Checks that an account is the Council or in office in a role.
     pub(super) fn empowered(&self, who: Id, role: Role) -> Result<(), Error> {
         let council = who == self.council(Contract::Membership);
-        match council || self.register.serves(who, &[role], self.now) {
-            true => Ok(()),
-            false => Err(Error::NotAuthority),
+        if council || self.register.serves(who, &[role], self.now) {
+            Ok(())
+        } else {
+            Err(Error::NotAuthority)
         }
     }
 }

@@ -285,9 +285,10 @@ impl Register {
         if list.len() > limits::MAX_BATCH as usize {
             return Err(Error::BatchTooLarge);
         }
-        match list.iter().all(|who| self.entries.contains_key(who)) {
-            true => Ok(()),
-            false => Err(Error::NoApplication),
+        if list.iter().all(|who| self.entries.contains_key(who)) {
+            Ok(())
+        } else {
+            Err(Error::NoApplication)
         }
     }
 

@@ -252,9 +252,10 @@ impl Model {
         standings: &[Standing],
         or: impl Fn(&Self) -> Error,
     ) -> Result<(), Error> {
-        match standings.contains(&self.register.standing(who)) {
-            true => Ok(()),
-            false => Err(or(self)),
+        if standings.contains(&self.register.standing(who)) {
+            Ok(())
+        } else {
+            Err(or(self))
         }
     }
 }

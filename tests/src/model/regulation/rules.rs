@@ -79,9 +79,10 @@ impl Rules {
             return Err(Error::BatchTooLarge);
         }
         let known = 1..=self.versions.len() as u32;
-        match versions.iter().all(|version| known.contains(version)) {
-            true => Ok(()),
-            false => Err(Error::UnknownCharter),
+        if versions.iter().all(|version| known.contains(version)) {
+            Ok(())
+        } else {
+            Err(Error::UnknownCharter)
         }
     }
 }
@@ -110,9 +111,10 @@ impl Model {
         // Nobody is verified by those who are admitted together.
         let verified = list.iter().all(|who| self.due(*who) > 0);
         self.seat(list)?;
-        match verified {
-            true => Ok(()),
-            false => Err(Error::NotVerified.into()),
+        if verified {
+            Ok(())
+        } else {
+            Err(Error::NotVerified.into())
         }
     }
 

@@ -1,8 +1,9 @@
 //! The suite beside the floors.
 
-use super::table::{mean, number, ratio, table};
+use super::table::{mean, ratio, table};
 use crate::{
     line::find,
+    number::number,
     report::Report,
     yardstick::{self, FLOORS},
 };

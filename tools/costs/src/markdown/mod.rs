@@ -6,9 +6,9 @@ mod table;
 use crate::{
     line::{find, Line},
     network::Largest,
+    number::number,
     report::Report,
 };
-pub use table::number;
 use table::table;
 
 const HEAD: &str = "\

@@ -1,4 +1,4 @@
-//! Tables and numbers as the page shows them.
+//! Tables as the page shows them.
 
 /// A table; columns without letters are aligned to the right.
 pub fn table(title: &[&str], rows: &[Vec<String>]) -> String {
@@ -14,19 +14,6 @@ pub fn table(title: &[&str], rows: &[Vec<String>]) -> String {
     table
 }
 
-/// A number with its thousands apart.
-pub fn number(n: i64) -> String {
-    let digits = n.abs().to_string();
-    let mut text = if n < 0 { "-".to_owned() } else { String::new() };
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// How many times the floor.
 pub fn ratio(cost: i64, floor: i64) -> String {
     format!("{:.2}", cost as f64 / floor as f64)
@@ -40,14 +27,6 @@ pub fn mean(sum: i64, count: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let table = [(0, "0"), (999, "999"), (1_000, "1 000"), (-1_234_567, "-1 234 567")];
-        for (n, text) in table {
-            assert_eq!(number(n), text);
-        }
-    }
 
     #[test]
     fn numbers_are_aligned_to_the_right() {

@@ -177,9 +177,10 @@ impl Chain {
         match self.ledger.submit(self.seal(source, tx)) {
             Submitted::Applied(hash) => {
                 let applied = self.ledger.transaction(&hash).expect("it was applied");
-                match applied.succeeded() {
-                    true => Ok(()),
-                    false => Err(format!("{:?}", applied.result.result)),
+                if applied.succeeded() {
+                    Ok(())
+                } else {
+                    Err(format!("{:?}", applied.result.result))
                 }
             }
             Submitted::Rejected { result, .. } => Err(format!("{:?}", result.result)),
