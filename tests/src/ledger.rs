@@ -4,12 +4,14 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use common::Kind;
 use soroban_sdk::xdr::{
-    AccountEntry, AccountEntryExt, AlphaNum12, AssetCode12, ContractDataDurability, LedgerEntry,
+    AccountEntry, AccountEntryExt, AlphaNum12, ContractDataDurability, LedgerEntry,
     LedgerEntryData, LedgerEntryExt, LedgerKey, LedgerKeyAccount, LedgerKeyContractCode,
     LedgerKeyContractData, LedgerKeyTrustLine, Liabilities, ScAddress, ScVal, SequenceNumber,
     Thresholds, TrustLineAsset, TrustLineEntry, TrustLineEntryExt, TrustLineEntryV1,
     TrustLineEntryV1Ext,
 };
+
+use suite::classic;
 
 use crate::{Account, World};
 
@@ -187,8 +189,8 @@ impl World {
 
     pub(crate) fn asset(&self, kind: Kind) -> AlphaNum12 {
         match kind {
-            Kind::Individual => classic("MTLAP", &self.council),
-            Kind::Corporate => classic("MTLAC", &self.council),
+            Kind::Individual => classic::asset("MTLAP", &self.council),
+            Kind::Corporate => classic::asset("MTLAC", &self.council),
         }
     }
 
@@ -210,13 +212,6 @@ impl World {
 pub(crate) fn bound(buying: i64, selling: i64) -> TrustLineEntryExt {
     let (liabilities, ext) = (Liabilities { buying, selling }, TrustLineEntryV1Ext::V0);
     TrustLineEntryExt::V1(TrustLineEntryV1 { liabilities, ext })
-}
-
-/// The asset of this code and issuer.
-pub(crate) fn classic(code: &str, issuer: &Account) -> AlphaNum12 {
-    let mut asset_code = [0; 12];
-    asset_code[..code.len()].copy_from_slice(code.as_bytes());
-    AlphaNum12 { asset_code: AssetCode12(asset_code), issuer: issuer.id() }
 }
 
 fn account_key(account: &Account) -> LedgerKey {

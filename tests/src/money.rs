@@ -3,12 +3,14 @@
 use common::TOKEN;
 use soroban_sdk::{
     token::StellarAssetClient,
-    xdr::{AlphaNum12, Asset, LedgerEntryData, ScAddress, ScVal},
+    xdr::{AlphaNum12, LedgerEntryData, ScAddress, ScVal},
 };
+
+use suite::classic;
 
 use crate::{
     calls,
-    ledger::{bound, classic, line_key},
+    ledger::{bound, line_key},
     Account, Call, World, AUTHORIZED, CLAWBACK,
 };
 
@@ -68,7 +70,7 @@ impl World {
 
     /// The asset contract of another asset of EURMTL's issuer; its code has 5 to 12 characters.
     pub fn issue(&self, code: &str) -> ScAddress {
-        self.deploy_asset(Asset::CreditAlphanum12(classic(code, &self.bank)))
+        self.deploy_asset(classic::any_asset(code, &self.bank))
     }
 
     /// Gives an account a trustline to such an asset with so many stroops on it, as its issuer
@@ -77,7 +79,7 @@ impl World {
         let mut entry = self.account_entry(account).expect("a funded account");
         entry.num_sub_entries += 1;
         self.set_account_entry(account, entry);
-        let (asset, stroops) = (classic(code, &self.bank), stroops.try_into().unwrap());
+        let (asset, stroops) = (classic::asset(code, &self.bank), stroops.try_into().unwrap());
         self.put_line(account, asset, stroops, AUTHORIZED | CLAWBACK);
     }
 
@@ -110,6 +112,6 @@ impl World {
     }
 
     pub(crate) fn eurmtl_asset(&self) -> AlphaNum12 {
-        classic("EURMTL", &self.bank)
+        classic::asset("EURMTL", &self.bank)
     }
 }

@@ -7,11 +7,11 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use soroban_sdk::testutils::Ledger as _;
 use stellar_xdr::{
-    AlphaNum12, Asset, AssetCode12, ChangeTrustAsset, ChangeTrustOp, ContractEvent,
-    ContractExecutable, ContractIdPreimage, ContractIdPreimageFromAddress, CreateContractArgs,
-    CreateContractArgsV2, Hash, HostFunction, LedgerEntryData, LedgerKey, OperationBody, ScAddress,
-    ScVal, SetOptionsOp, Signer, SignerKey, Uint256,
+    Asset, ChangeTrustAsset, ChangeTrustOp, ContractEvent, ContractExecutable, ContractIdPreimage,
+    ContractIdPreimageFromAddress, CreateContractArgs, CreateContractArgsV2, Hash, HostFunction,
+    LedgerEntryData, LedgerKey, OperationBody, ScAddress, ScVal, Uint256,
 };
+use suite::classic;
 
 use crate::{
     devnet::{base64, xdr, Devnet},
@@ -42,8 +42,7 @@ impl Pair {
             pair.devnet.befriend(&account.id().to_string());
         }
         for (issuer, flags) in [(council, 1 | 2 | 8), (&w.bank, 2 | 8)] {
-            let flags = SetOptionsOp { set_flags: Some(flags), ..options() };
-            pair.by_master(issuer, &[OperationBody::SetOptions(flags)]);
+            pair.by_master(issuer, &[classic::set_flags(flags)]);
         }
         let levels = Kind::ALL.map(|kind| (pair.asset(kind), w.token(kind)));
         let money = [(pair.eurmtl(), &w.eurmtl), (Asset::Native, &w.xlm)];
@@ -99,21 +98,7 @@ impl Pair {
     /// Gives the Council its twenty signers, and its master key no weight.
     fn retire_master(&self) {
         let council = &self.world.council;
-        let signer = |(key, weight): &(ed25519_dalek::SigningKey, u32)| {
-            let key = SignerKey::Ed25519(Uint256(key.verifying_key().to_bytes()));
-            let signer = Some(Signer { key, weight: *weight });
-            OperationBody::SetOptions(SetOptionsOp { signer, ..options() })
-        };
-        let mut operations: Vec<_> = council.signers.iter().map(signer).collect();
-        let threshold = Some(THRESHOLD);
-        operations.push(OperationBody::SetOptions(SetOptionsOp {
-            master_weight: Some(0),
-            low_threshold: threshold,
-            med_threshold: threshold,
-            high_threshold: threshold,
-            ..options()
-        }));
-        self.by_master(council, &operations);
+        self.by_master(council, &classic::sign_with_many(council, THRESHOLD));
     }
 
     /// A new account in both worlds.
@@ -246,30 +231,12 @@ impl Pair {
 
     fn asset(&self, kind: Kind) -> Asset {
         match kind {
-            Kind::Individual => classic(*b"MTLAP\0\0\0\0\0\0\0", &self.world.council),
-            Kind::Corporate => classic(*b"MTLAC\0\0\0\0\0\0\0", &self.world.council),
+            Kind::Individual => classic::any_asset("MTLAP", &self.world.council),
+            Kind::Corporate => classic::any_asset("MTLAC", &self.world.council),
         }
     }
 
     fn eurmtl(&self) -> Asset {
-        classic(*b"EURMTL\0\0\0\0\0\0", &self.world.bank)
-    }
-}
-
-fn classic(code: [u8; 12], issuer: &Account) -> Asset {
-    Asset::CreditAlphanum12(AlphaNum12 { asset_code: AssetCode12(code), issuer: issuer.id() })
-}
-
-fn options() -> SetOptionsOp {
-    SetOptionsOp {
-        inflation_dest: None,
-        clear_flags: None,
-        set_flags: None,
-        master_weight: None,
-        low_threshold: None,
-        med_threshold: None,
-        high_threshold: None,
-        home_domain: None,
-        signer: None,
+        classic::any_asset("EURMTL", &self.world.bank)
     }
 }

@@ -10,6 +10,7 @@ pub mod calls;
 mod cases;
 #[path = "../../../contracts/charter/src/claims.rs"]
 pub mod claims;
+pub mod classic;
 mod deployment;
 pub mod documents;
 mod interface;

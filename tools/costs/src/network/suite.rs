@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use ledger::{Resources, Settings};
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
-    AlphaNum12, Asset, AssetCode12, ContractExecutable, ContractId, ContractIdPreimage,
-    ContractIdPreimageFromAddress, CreateAccountOp, CreateContractArgs, CreateContractArgsV2, Hash,
-    HashIdPreimage, HashIdPreimageContractId, HostFunction, Limits, OperationBody, ScAddress,
-    ScVal, SetOptionsOp, Uint256, WriteXdr,
+    Asset, ContractExecutable, ContractId, ContractIdPreimage, ContractIdPreimageFromAddress,
+    CreateAccountOp, CreateContractArgs, CreateContractArgsV2, Hash, HashIdPreimage,
+    HashIdPreimageContractId, HostFunction, Limits, OperationBody, ScAddress, ScVal, Uint256,
+    WriteXdr,
 };
 use suite::{
     calls::{address, hash, link_sources, policy},
-    documents, Account, Call, Contract, Deployed, Interface, Kind, CONTRACTS,
+    classic, documents, Account, Call, Contract, Deployed, Interface, Kind, CONTRACTS,
 };
 use workload::{SPENDING_RATE, TARGET};
 
@@ -98,8 +98,7 @@ impl Suite {
         let accounts = [&self.council, &self.relay, &self.bank].map(Account::clone);
         self.create_accounts(&accounts);
         for (issuer, flags) in [(&self.council, ISSUER_FLAGS), (&self.bank, BANK_FLAGS)] {
-            let flags = SetOptionsOp { set_flags: Some(flags), ..no_options() };
-            self.chain.classic(issuer, vec![OperationBody::SetOptions(flags)]);
+            self.chain.classic(issuer, vec![classic::set_flags(flags)]);
         }
     }
 
@@ -139,18 +138,7 @@ impl Suite {
     /// Gives the Council its signers and takes the weight from its own key.
     fn sign_with_many(&mut self) {
         let council = Account::multisig("council", &[1; SIGNERS]);
-        let signers = council.ledger_signers().into_iter();
-        let signers = signers.map(|signer| SetOptionsOp { signer: Some(signer), ..no_options() });
-        let threshold = Some(THRESHOLD);
-        let thresholds = SetOptionsOp {
-            master_weight: Some(0),
-            low_threshold: threshold,
-            med_threshold: threshold,
-            high_threshold: threshold,
-            ..no_options()
-        };
-        let operations = signers.chain([thresholds]).map(OperationBody::SetOptions).collect();
-        self.chain.classic(&self.council, operations);
+        self.chain.classic(&self.council, classic::sign_with_many(&council, THRESHOLD));
         self.council = council;
     }
 
@@ -185,21 +173,13 @@ impl Suite {
             Kind::Individual => "MTLAP",
             Kind::Corporate => "MTLAC",
         };
-        asset(code, &self.council)
+        classic::any_asset(code, &self.council)
     }
 
     /// An asset of EURMTL's issuer.
     pub fn bank_asset(&self, code: &str) -> Asset {
-        asset(code, &self.bank)
+        classic::any_asset(code, &self.bank)
     }
-}
-
-/// An asset whose code has 5 to 12 characters.
-fn asset(code: &str, issuer: &Account) -> Asset {
-    let mut asset_code = [0; 12];
-    asset_code[..code.len()].copy_from_slice(code.as_bytes());
-    let asset_code = AssetCode12(asset_code);
-    Asset::CreditAlphanum12(AlphaNum12 { asset_code, issuer: issuer.id() })
 }
 
 /// The first charter, by the interface in the Regulation's wasm.
@@ -222,18 +202,4 @@ fn preimage(council: &Account, name: &str) -> ContractIdPreimage {
         address: council.sc_address(),
         salt: Uint256(Sha256::digest(name).into()),
     })
-}
-
-fn no_options() -> SetOptionsOp {
-    SetOptionsOp {
-        inflation_dest: None,
-        clear_flags: None,
-        set_flags: None,
-        master_weight: None,
-        low_threshold: None,
-        med_threshold: None,
-        high_threshold: None,
-        home_domain: None,
-        signer: None,
-    }
 }
