@@ -4,7 +4,7 @@ use stellar_xdr::{ScAddress, ScVal};
 use suite::{Account, Call, Deployed, Kind};
 
 /// A ledger with the suite deployed and the endowment linked, on which calls run and are measured.
-/// It begins on a day from which a week is left to the month and two to the year.
+/// It begins early in a December: what a call costs depends on whether a month or a year has begun.
 pub trait Testbed: Deployed {
     /// What a call took.
     type Usage;
@@ -62,7 +62,7 @@ pub trait Testbed: Deployed {
     fn measure(&self, source: &Account, call: &Call) -> Self::Usage;
 }
 
-/// What every bed can do.
+/// What every testbed can do.
 pub(crate) trait Deeds: Testbed + Sized {
     /// Runs a call of the Council's.
     fn council_runs(&mut self, call: &Call) {
