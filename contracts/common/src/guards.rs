@@ -4,11 +4,11 @@
 
 use soroban_sdk::{Address, Env};
 
-use crate::{council as role, interfaces::Position, ttl, MembershipClient};
+use crate::{council, interfaces::Position, ttl, MembershipClient};
 
 /// The Council.
 pub fn council(env: &Env) {
-    party(env, &role::get(env));
+    party(env, &council::get(env));
 }
 
 /// One who signs: whoever the arguments or the storage name, or another contract of the suite,
@@ -25,7 +25,7 @@ pub fn anyone(env: &Env) {
 
 /// Whether an account is the Council or, by the register, a Secretary or deputy in office.
 pub fn in_office(env: &Env, membership: &Address, account: &Address) -> bool {
-    if *account == role::get(env) {
+    if *account == council::get(env) {
         return true;
     }
     let register = MembershipClient::new(env, membership);

@@ -2,7 +2,8 @@
 //!
 //! | for | take |
 //! |---|---|
-//! | the Council's role, its hand-over, upgrades | [`council`], one line in `contract.rs` |
+//! | who the Council is | [`council`], one line in the constructor |
+//! | the hand-over of its role, upgrades | [`control`], one line in `contract.rs` |
 //! | who may make a call: the first statement of every mutator | [`guards`] |
 //! | the length of a list, a page, a hash | [`checks`] |
 //! | keeping storage alive | [`ttl`] |
@@ -20,6 +21,7 @@
 
 pub mod calendar;
 pub mod checks;
+pub mod control;
 pub mod council;
 pub mod guards;
 pub mod interfaces;
@@ -30,7 +32,7 @@ pub mod packed;
 pub mod roster;
 pub mod ttl;
 
-pub use council::CouncilControlled;
+pub use control::CouncilControlled;
 pub use interfaces::{
     AssemblyClient, AttestationsClient, EndowmentClient, GrantsClient, MembershipClient,
     RegulationClient,

@@ -1,6 +1,6 @@
 //! Functions that every contract has: the Council's role, and upgrades.
 
-use common::council::{CouncilAccepted, CouncilProposed, Upgraded};
+use common::control::{CouncilAccepted, CouncilProposed, Upgraded};
 use sha2::{Digest, Sha256};
 use soroban_sdk::BytesN;
 

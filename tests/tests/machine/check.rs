@@ -1,7 +1,7 @@
 //! After every step: what was touched reads as the model says. Now and then, and in the end,
 //! everything that can be read.
 
-use common::{council::CouncilControlledClient, Kind};
+use common::{control::CouncilControlledClient, Kind};
 use scenarios::model::{Act, Contract, Id};
 use soroban_sdk::{Address, BytesN, Env, Vec as List};
 

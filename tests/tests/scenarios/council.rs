@@ -1,6 +1,6 @@
 //! The Council's role: handing it over in two steps, a contract as the Council, upgrades.
 
-use common::council::{CouncilAccepted, CouncilProposed, Upgraded};
+use common::control::{CouncilAccepted, CouncilProposed, Upgraded};
 use endowment::Purpose;
 use membership::Ground;
 use scenarios::{calls, entries, granted, wasm, Call, Refusal, Stage, State, World};

@@ -64,7 +64,7 @@ fn tests(sources: &str) -> HashSet<&str> {
 /// Whether a contract of the suite has a function.
 fn has_function(contract: &str, name: &str) -> bool {
     let own = read(&format!("contracts/{contract}/src/contract.rs"));
-    let shared = read("contracts/common/src/council.rs");
+    let shared = read("contracts/common/src/control.rs");
     let declared = format!("fn {name}(");
     own.contains(&declared) || shared.contains(&declared)
 }
@@ -74,7 +74,7 @@ fn errors() -> String {
     suite::names()
         .map(|contract| read(&format!("contracts/{contract}/src/error.rs")))
         .collect::<String>()
-        + &read("contracts/common/src/council.rs")
+        + &read("contracts/common/src/control.rs")
 }
 
 /// Rows of the rulebook's tables: clause, rule, function, error, test.
@@ -177,7 +177,7 @@ fn every_call_in_the_handbook_exists_with_its_arguments() {
         let name = call.split(' ').next().unwrap();
         assert!(has_function(contract, name), "no function {contract}.{name}");
         let source = read(&format!("contracts/{contract}/src/contract.rs"))
-            + &read("contracts/common/src/council.rs");
+            + &read("contracts/common/src/control.rs");
         let (_, declared) = source.split_once(&format!("fn {name}(")).unwrap();
         let declared = declared.split(')').next().unwrap();
         for argument in call.split(" --").skip(1).filter_map(|rest| rest.split(' ').next()) {
