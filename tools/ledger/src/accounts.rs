@@ -5,8 +5,8 @@
 use stellar_xdr::{
     AccountEntry, AccountEntryExt, AccountEntryExtensionV1, AccountEntryExtensionV1Ext,
     AccountEntryExtensionV2, AccountEntryExtensionV2Ext, AccountEntryExtensionV3, AccountId,
-    ExtensionPoint, LedgerEntryData, Liabilities, SequenceNumber, Signer, SignerKey,
-    SponsorshipDescriptor, String32, Thresholds, TimePoint,
+    ExtensionPoint, LedgerEntryData, Liabilities, OperationResult, SequenceNumber, Signer,
+    SignerKey, SponsorshipDescriptor, String32, Thresholds, TimePoint,
 };
 
 use crate::state::StateTxn;
@@ -26,6 +26,16 @@ pub(crate) const HIGH: usize = 3;
 pub(crate) enum NoSubentry {
     LowReserve,
     TooMany,
+}
+
+impl NoSubentry {
+    /// The result of the operation, given its own one for a low reserve.
+    pub fn result(self, low_reserve: OperationResult) -> OperationResult {
+        match self {
+            NoSubentry::LowReserve => low_reserve,
+            NoSubentry::TooMany => OperationResult::OpTooManySubentries,
+        }
+    }
 }
 
 pub(crate) fn load(txn: &StateTxn, id: &AccountId) -> Option<AccountEntry> {

@@ -9,30 +9,16 @@ use stellar_xdr::{
 };
 
 use crate::accounts;
+use crate::context::Context;
 use crate::diagnostics::Diagnostics;
 use crate::events::{self, Events};
 use crate::operations::{self, Scope};
 use crate::resources::Resources;
 use crate::results::Outcome;
-use crate::settings::Network;
 use crate::soroban::{self, HostEffects};
 use crate::state::StateTxn;
 use crate::transaction::Tx;
 use crate::xdr::{account_id, list};
-
-/// The ledger that a transaction goes into.
-pub(crate) struct Context<'a> {
-    pub network_id: &'a Hash,
-    pub network: &'a Network,
-    pub module_cache: &'a soroban::Modules,
-    pub sequence: u32,
-    /// Close time of the ledger, in seconds since the epoch.
-    pub close_time: u64,
-    /// The time that upper time bounds are compared with; before `close_time` after a warp.
-    pub time_for_expiry: u64,
-    /// Seed of the host's random numbers for this transaction.
-    pub seed: Hash,
-}
 
 /// All that an applied transaction leaves behind, besides the state.
 pub(crate) struct Applied {
@@ -91,7 +77,7 @@ pub(crate) fn apply(txn: &mut StateTxn, context: &Context, tx: &Tx) -> Applied {
 
     let fee = charged - refunded;
     let soroban_meta = run.host.as_ref().filter(|_| succeeded).map(soroban_meta);
-    let resources = run.host.as_ref().map(|host| Resources::new(tx, host, charged, refunded));
+    let resources = run.host.as_ref().map(|host| resources(tx, host, charged, refunded));
     Applied {
         result: run.outcome.into_result(tx, fee),
         fee_changes,
@@ -238,5 +224,24 @@ fn soroban_meta(host: &HostEffects) -> SorobanTransactionMetaV2 {
             rent_fee_charged: host.refundable.rent,
         }),
         return_value: host.return_value.clone(),
+    }
+}
+
+/// What a Soroban transaction used and paid: `charged` in advance, of which a part came back.
+fn resources(tx: &Tx, host: &HostEffects, charged: i64, refunded: i64) -> Resources {
+    let declared = tx.soroban_data().map(|data| &data.resources);
+    Resources {
+        declared_instructions: declared.map_or(0, |resources| resources.instructions),
+        footprint_entries: declared.map_or(0, |resources| {
+            let footprint = &resources.footprint;
+            (footprint.read_only.len() + footprint.read_write.len()) as u32
+        }),
+        transaction_bytes: tx.size,
+        inclusion_fee: charged - tx.resource_fee(),
+        non_refundable_fee: host.non_refundable_fee,
+        rent_fee: host.refundable.rent,
+        events_fee: host.refundable.events,
+        refunded_fee: refunded,
+        ..host.used
     }
 }

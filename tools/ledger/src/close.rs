@@ -9,11 +9,11 @@ use stellar_xdr::{
 };
 
 use crate::apply::Applied;
+use crate::history::{AppliedTransaction, ClosedLedger};
 use crate::settings::Settings;
 use crate::state::Changes;
 use crate::transaction::{Tx, BASE_FEE};
 use crate::xdr::{encode, hash, list, sha256};
-use crate::{AppliedTransaction, ClosedLedger};
 
 /// A set with one transaction, or none.
 pub(crate) fn tx_set(previous_ledger_hash: Hash, tx: Option<&Tx>) -> GeneralizedTransactionSet {

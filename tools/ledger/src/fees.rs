@@ -3,7 +3,7 @@
 use soroban_env_host::fees::{compute_transaction_resource_fee, TransactionResources};
 use stellar_xdr::{LedgerKey, OperationBody, SorobanTransactionData, SorobanTransactionDataExt};
 
-use crate::settings::Network;
+use crate::network::Network;
 use crate::transaction::Tx;
 use crate::xdr::has_ttl;
 

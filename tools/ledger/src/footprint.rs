@@ -10,7 +10,7 @@ use stellar_xdr::{
 use crate::assets;
 use crate::diagnostics::Diagnostics;
 use crate::fees::{disk_read_entries, resource_fee};
-use crate::settings::Network;
+use crate::network::Network;
 use crate::transaction::Tx;
 use crate::xdr::{is_persistent, size};
 

@@ -6,11 +6,11 @@ use stellar_xdr::{
 };
 
 use crate::accounts::{self, BASE_RESERVE};
+use crate::network::PROTOCOL;
 use crate::settings::Settings;
 use crate::state::{State, StateTxn};
 use crate::transaction::BASE_FEE;
 use crate::xdr::list;
-use crate::PROTOCOL;
 
 /// Sequence of the first ledger.
 pub(crate) const FIRST_LEDGER: u32 = 1;

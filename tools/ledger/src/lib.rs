@@ -11,12 +11,15 @@ mod apply;
 mod assets;
 mod clock;
 mod close;
+mod context;
 mod diagnostics;
 mod events;
 mod fees;
 mod footprint;
 mod genesis;
 mod history;
+mod modules;
+mod network;
 mod operations;
 mod resources;
 mod results;
@@ -39,19 +42,21 @@ use stellar_xdr::{
 };
 
 pub use history::{AppliedTransaction, ClosedLedger, Submitted};
+pub use network::PROTOCOL;
 pub use resources::Resources;
 pub use settings::Settings;
 pub use simulate::{Simulated, SimulatedAuth};
+pub use soroban::Rent;
 
-use apply::{Applied, Context};
+use apply::Applied;
 use clock::Clock;
-use settings::Network;
-use soroban::{Modules, Snapshot};
+use context::Context;
+use modules::Modules;
+use network::Network;
+use soroban::Snapshot;
 use state::{Changes, State, StateTxn};
 use transaction::{Tx, Unreadable};
 
-/// Protocol version of the ledger.
-pub const PROTOCOL: u32 = 28;
 /// Passphrase of a standalone network, which stellar-cli calls `local`.
 pub const STANDALONE_PASSPHRASE: &str = "Standalone Network ; February 2017";
 
@@ -90,17 +95,6 @@ pub struct Found {
     pub entry: LedgerEntry,
     /// Last ledger in which the entry is live; `None` for classic entries.
     pub live_until: Option<u32>,
-}
-
-/// What keeping an entry costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rent {
-    /// Bytes that are paid for: the entry's, and of code those of the parsed module in memory.
-    pub bytes: u32,
-    /// Those of the parsed module; of what is no code, none.
-    pub module_bytes: u32,
-    /// Stroops.
-    pub fee: i64,
 }
 
 /// The ledger and its whole history. A clone is an independent ledger with the same past.
@@ -201,7 +195,7 @@ impl Ledger {
     ) -> Simulated {
         let header = &self.latest().header;
         let (sequence, time) = (header.header.ledger_seq, header.header.scp_value.close_time.0);
-        let info = soroban::ledger_info(&self.network, &self.network_id, sequence, time);
+        let info = self.network.ledger_info(&self.network_id, sequence, time);
         let seed = header.hash.0;
         let options = simulate::Options { auth, upgraded_auth, instruction_leeway, seed };
         simulate::simulate(self.state.clone(), &self.network, info, envelope, options)

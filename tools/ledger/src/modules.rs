@@ -5,8 +5,7 @@ use soroban_env_host::budget::{AsBudget, Budget};
 use soroban_env_host::{CompilationContext, Error, ErrorHandler, HostError, ModuleCache, Val};
 use stellar_xdr::{ContractCodeEntry, Hash};
 
-use crate::settings::Network;
-use crate::PROTOCOL;
+use crate::network::{Network, PROTOCOL};
 
 /// Parsed wasm by its hash. Clones share it.
 #[derive(Clone)]
@@ -42,7 +41,7 @@ struct Unmetered(Budget);
 
 impl Unmetered {
     fn new(network: &Network) -> Self {
-        Self(super::budget(network, u64::MAX, u64::MAX))
+        Self(network.budget(u64::MAX, u64::MAX))
     }
 }
 

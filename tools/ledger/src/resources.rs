@@ -1,8 +1,5 @@
 //! What a Soroban transaction used and paid, next to what it declared.
 
-use crate::soroban::HostEffects;
-use crate::transaction::Tx;
-
 /// Resources and fees of an applied Soroban transaction. Sizes are in bytes, fees in stroops.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Resources {
@@ -43,24 +40,6 @@ pub struct Resources {
 }
 
 impl Resources {
-    pub(crate) fn new(tx: &Tx, host: &HostEffects, charged: i64, refunded: i64) -> Self {
-        let declared = tx.soroban_data().map(|data| &data.resources);
-        Self {
-            declared_instructions: declared.map_or(0, |resources| resources.instructions),
-            footprint_entries: declared.map_or(0, |resources| {
-                let footprint = &resources.footprint;
-                (footprint.read_only.len() + footprint.read_write.len()) as u32
-            }),
-            transaction_bytes: tx.size,
-            inclusion_fee: charged - tx.resource_fee(),
-            non_refundable_fee: host.non_refundable_fee,
-            rent_fee: host.refundable.rent,
-            events_fee: host.refundable.events,
-            refunded_fee: refunded,
-            ..host.used
-        }
-    }
-
     /// All that the transaction cost, in stroops.
     pub fn total_fee(&self) -> i64 {
         self.inclusion_fee + self.non_refundable_fee + self.rent_fee + self.events_fee

@@ -4,7 +4,6 @@
 //! them from the ledger. Limits and fees are those of the public network; the cost model is
 //! the one of protocol 28.
 
-use soroban_simulation::NetworkConfig;
 use stellar_xdr::{
     ConfigSettingContractBandwidthV0, ConfigSettingContractComputeV0,
     ConfigSettingContractEventsV0, ConfigSettingContractExecutionLanesV0,
@@ -222,12 +221,6 @@ impl Settings {
             }),
         ]
     }
-}
-
-/// The settings in force, with the form in which host and simulation want them.
-pub(crate) struct Network {
-    pub settings: Settings,
-    pub config: NetworkConfig,
 }
 
 fn cost_parameters() -> (ContractCostParams, ContractCostParams) {

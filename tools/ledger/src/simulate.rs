@@ -17,7 +17,7 @@ use stellar_xdr::{
     SorobanTransactionData, TransactionEnvelope, TransactionExt,
 };
 
-use crate::settings::Network;
+use crate::network::Network;
 use crate::soroban::{isolated, Snapshot};
 use crate::state::State;
 use crate::xdr::{account_id, encode_untrusted};

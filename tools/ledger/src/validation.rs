@@ -4,7 +4,7 @@
 use stellar_xdr::{AccountEntry, SignerKey, TransactionExt, TransactionResultCode as Code};
 
 use crate::accounts::{self, LOW};
-use crate::apply::Context;
+use crate::context::Context;
 use crate::diagnostics::Diagnostics;
 use crate::fees::MAX_RESOURCE_FEE;
 use crate::footprint;

@@ -1,4 +1,4 @@
-//! Encoding and hashing of XDR values, and small constructors that the generated types lack.
+//! Encoding and hashing of XDR values, and what else the generated types lack.
 
 use sha2::{Digest, Sha256};
 use stellar_xdr::{
@@ -42,6 +42,11 @@ pub fn hash(value: &impl WriteXdr) -> Hash {
 /// A list that is known to fit its bound.
 pub fn list<T, const MAX: u32>(values: Vec<T>) -> VecM<T, MAX> {
     values.try_into().unwrap_or_else(|_| unreachable!("list within its bound"))
+}
+
+/// Whether a text is plain: ASCII without control characters.
+pub fn is_plain_text(text: &[u8]) -> bool {
+    text.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_control())
 }
 
 /// The account behind an address with or without a multiplexing id.

@@ -2,7 +2,7 @@
 
 use stellar_xdr::{BumpSequenceOp, BumpSequenceResult, OperationResult, OperationResultTr};
 
-use super::{OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::accounts;
 
 pub(super) fn check(op: &BumpSequenceOp) -> Result<(), OperationResult> {

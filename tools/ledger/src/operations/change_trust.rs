@@ -5,7 +5,7 @@ use stellar_xdr::{
     OperationResultTr, TrustLineEntry, TrustLineEntryExt,
 };
 
-use super::{no_subentry, OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::accounts;
 use crate::assets::{self, AUTHORIZED, CLAWBACK_ENABLED};
 
@@ -53,7 +53,7 @@ fn open(scope: &mut Scope, asset: &Asset, limit: i64) -> OperationOutcome {
     let mut holder =
         accounts::load(scope.txn, &scope.source_id).ok_or(OperationResult::OpNoAccount)?;
     accounts::add_subentry(&mut holder)
-        .map_err(|reason| no_subentry(reason, fail(ChangeTrustResult::LowReserve)))?;
+        .map_err(|reason| reason.result(fail(ChangeTrustResult::LowReserve)))?;
     accounts::store(scope.txn, holder);
     assets::store_trust_line(
         scope.txn,

@@ -2,7 +2,7 @@
 
 use stellar_xdr::{AccountId, ClawbackOp, ClawbackResult, OperationResult, OperationResultTr};
 
-use super::{OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::assets::{self, CLAWBACK_ENABLED};
 use crate::xdr::account_id;
 

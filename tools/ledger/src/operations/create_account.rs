@@ -4,7 +4,7 @@ use stellar_xdr::{
     AccountId, CreateAccountOp, CreateAccountResult, OperationResult, OperationResultTr,
 };
 
-use super::{OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::accounts;
 
 fn result(result: CreateAccountResult) -> OperationResultTr {

@@ -5,8 +5,9 @@ use stellar_xdr::{
     ManageDataResult, OperationResult, OperationResultTr,
 };
 
-use super::{is_plain_text, no_subentry, OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::accounts;
+use crate::xdr::is_plain_text;
 
 fn fail(reason: ManageDataResult) -> OperationResult {
     OperationResult::OpInner(OperationResultTr::ManageData(reason))
@@ -37,7 +38,7 @@ pub(super) fn apply(scope: &mut Scope, op: &ManageDataOp) -> OperationOutcome {
         Some(value) => {
             if !exists {
                 accounts::add_subentry(&mut account)
-                    .map_err(|reason| no_subentry(reason, fail(ManageDataResult::LowReserve)))?;
+                    .map_err(|reason| reason.result(fail(ManageDataResult::LowReserve)))?;
                 accounts::store(scope.txn, account);
             }
             scope.txn.put(LedgerEntryData::Data(DataEntry {

@@ -6,39 +6,29 @@ mod clawback;
 mod create_account;
 mod manage_data;
 mod payment;
+mod scope;
 mod set_options;
 mod set_trust_line_flags;
 
 use stellar_xdr::{
-    AccountId, BumpSequenceResult, ChangeTrustResult, ClawbackResult, CreateAccountResult,
-    ExtendFootprintTtlResult, Hash, InvokeHostFunctionResult, ManageDataResult, MuxedAccount,
-    Operation, OperationBody, OperationResult, OperationResultTr, PaymentResult,
-    RestoreFootprintResult, SetOptionsResult, SetTrustLineFlagsResult,
+    BumpSequenceResult, ChangeTrustResult, ClawbackResult, CreateAccountResult,
+    ExtendFootprintTtlResult, Hash, InvokeHostFunctionResult, ManageDataResult, Operation,
+    OperationBody, OperationResult, OperationResultTr, PaymentResult, RestoreFootprintResult,
+    SetOptionsResult, SetTrustLineFlagsResult,
 };
 
-use crate::accounts::{self, NoSubentry, HIGH, LOW, MEDIUM};
-use crate::apply::Context;
+pub(crate) use scope::Scope;
+
+use scope::OperationOutcome;
+
+use crate::accounts::{self, HIGH, LOW, MEDIUM};
+use crate::context::Context;
 use crate::diagnostics::Diagnostics;
-use crate::events::Events;
 use crate::signatures::SignatureChecker;
 use crate::soroban;
 use crate::state::StateTxn;
 use crate::transaction::Tx;
 use crate::xdr::account_id;
-
-/// What an operation works on.
-pub(crate) struct Scope<'a, 'state, 'tx> {
-    pub txn: &'a mut StateTxn<'state>,
-    pub context: &'a Context<'a>,
-    pub events: &'a mut Events<'tx>,
-    /// Source of the operation, as the transaction names it.
-    pub source: &'a MuxedAccount,
-    /// The account of the source.
-    pub source_id: AccountId,
-}
-
-/// Result of an operation: `Err` where it fails.
-pub(crate) type OperationOutcome = Result<OperationResultTr, OperationResult>;
 
 /// Whether this ledger knows the operation.
 pub(crate) fn check_supported(body: &OperationBody) -> Result<(), OperationResult> {
@@ -148,17 +138,4 @@ pub(crate) fn pending(body: &OperationBody) -> OperationResult {
         Op::RestoreFootprint(_) => Tr::RestoreFootprint(RestoreFootprintResult::Success),
         _ => return OperationResult::OpNotSupported,
     })
-}
-
-/// The result for an account that can't own one more entry.
-fn no_subentry(reason: NoSubentry, low_reserve: OperationResult) -> OperationResult {
-    match reason {
-        NoSubentry::LowReserve => low_reserve,
-        NoSubentry::TooMany => OperationResult::OpTooManySubentries,
-    }
-}
-
-/// Whether a text is plain: ASCII without control characters.
-fn is_plain_text(text: &[u8]) -> bool {
-    text.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_control())
 }

@@ -2,7 +2,7 @@
 
 use stellar_xdr::{AccountId, Asset, OperationResult, OperationResultTr, PaymentOp, PaymentResult};
 
-use super::{OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::assets::{self, AUTHORIZED};
 use crate::xdr::account_id;
 use crate::{accounts, state::StateTxn};

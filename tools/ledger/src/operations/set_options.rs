@@ -5,8 +5,9 @@ use stellar_xdr::{
     SetOptionsResult, Signer, SignerKey,
 };
 
-use super::{is_plain_text, no_subentry, OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::accounts::{self, HIGH, LOW, MASTER, MEDIUM};
+use crate::xdr::is_plain_text;
 
 const REVOCABLE: u32 = AccountFlags::RevocableFlag as u32;
 const IMMUTABLE: u32 = AccountFlags::ImmutableFlag as u32;
@@ -122,7 +123,7 @@ fn set_signer(account: &mut AccountEntry, signer: &Signer) -> Result<(), Operati
                 return Err(fail(SetOptionsResult::TooManySigners));
             }
             accounts::add_subentry(account)
-                .map_err(|reason| no_subentry(reason, fail(SetOptionsResult::LowReserve)))?;
+                .map_err(|reason| reason.result(fail(SetOptionsResult::LowReserve)))?;
             signers.push(signer.clone());
         }
     }

@@ -5,7 +5,7 @@ use stellar_xdr::{
     SetTrustLineFlagsResult,
 };
 
-use super::{OperationOutcome, Scope};
+use super::scope::{OperationOutcome, Scope};
 use crate::accounts;
 use crate::assets::{self, AUTHORIZED, AUTHORIZED_TO_MAINTAIN, CLAWBACK_ENABLED};
 

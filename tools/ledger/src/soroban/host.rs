@@ -7,7 +7,7 @@ use soroban_env_host::fees::compute_rent_fee;
 use soroban_env_host::{HostError, LedgerInfo, ModuleCache};
 use stellar_xdr::{DiagnosticEvent, ScError, ScErrorCode, ScErrorType};
 
-use crate::settings::Network;
+use crate::network::Network;
 use crate::xdr::sc_error;
 
 /// What a call needs, encoded as the host wants it.
@@ -52,7 +52,7 @@ pub(super) struct HostFault {
 
 /// Calls the host. A panic in it counts as an internal error.
 pub(super) fn call(network: &Network, call: Call) -> Called {
-    super::isolated(move || call_here(network, call)).unwrap_or_else(|| Called {
+    isolated(move || call_here(network, call)).unwrap_or_else(|| Called {
         result: Err(HostFault {
             error: sc_error(ScErrorType::Context, ScErrorCode::InternalError),
             internal: true,
@@ -65,7 +65,7 @@ pub(super) fn call(network: &Network, call: Call) -> Called {
 
 fn call_here(network: &Network, call: Call) -> Called {
     let memory = network.settings.tx_memory_limit;
-    let budget = super::budget(network, call.instructions.into(), memory.into());
+    let budget = network.budget(call.instructions.into(), memory.into());
     let sequence = call.info.sequence_number;
     let mut diagnostics = vec![];
     let result = invoke_host_function(
@@ -119,4 +119,14 @@ fn fault(error: HostError) -> HostFault {
         | ScError::Auth(code) => *code == ScErrorCode::InternalError,
     };
     HostFault { error, internal }
+}
+
+/// Runs `work` on a thread of its own, with a stack for the deepest of contracts. A panic of
+/// the host ends there; `None` then.
+pub(crate) fn isolated<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
+    const STACK_BYTES: usize = 64 << 20;
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        thread.spawn_scoped(scope, work).ok()?.join().ok()
+    })
 }

@@ -12,7 +12,7 @@ use stellar_xdr::{
 };
 
 use super::host::{self, Call, Called, Returned};
-use super::{ledger_info, Failure, Work};
+use super::work::{Failure, Work};
 use crate::assets;
 use crate::diagnostics::Diagnostics;
 use crate::settings::Settings;
@@ -96,12 +96,7 @@ fn call_and_keep(
         auth: op.auth.iter().map(encode).collect(),
         entries,
         restored,
-        info: ledger_info(
-            context.network,
-            context.network_id,
-            context.sequence,
-            context.close_time,
-        ),
+        info: context.network.ledger_info(context.network_id, context.sequence, context.close_time),
         seed: context.seed.0.to_vec(),
         modules: context.module_cache.cache(),
     };
@@ -131,7 +126,7 @@ fn read_footprint(work: &mut Work) -> Result<(Entries, Vec<u32>), Failure> {
         SorobanTransactionDataExt::V1(ext) => &ext.archived_soroban_entries,
     };
     // Sizes of code are rated in memory, with the cost model of the network.
-    let budget = super::budget(work.context.network, u64::MAX, u64::MAX);
+    let budget = work.context.network.budget(u64::MAX, u64::MAX);
     let (mut entries, mut restored) = (vec![], vec![]);
     for key in footprint.read_only.iter() {
         entries.push(read(work, &budget, key, false)?);

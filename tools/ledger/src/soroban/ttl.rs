@@ -7,11 +7,22 @@ use stellar_xdr::{
     OperationResultTr, RestoreFootprintResult, ScErrorCode, ScErrorType, SorobanTransactionData,
 };
 
-use super::{Failure, Work};
+use super::work::{Failure, Work};
 use crate::diagnostics::Diagnostics;
-use crate::settings::{Network, Settings};
+use crate::network::Network;
+use crate::settings::Settings;
 use crate::xdr::{has_ttl, hash, is_persistent, size, ttl_key};
-use crate::Rent;
+
+/// What keeping an entry costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rent {
+    /// Bytes that are paid for: the entry's, and of code those of the parsed module in memory.
+    pub bytes: u32,
+    /// Those of the parsed module; of what is no code, none.
+    pub module_bytes: u32,
+    /// Stroops.
+    pub fee: i64,
+}
 
 fn extend_result(result: ExtendFootprintTtlResult) -> OperationResult {
     OperationResult::OpInner(OperationResultTr::ExtendFootprintTtl(result))
@@ -151,7 +162,7 @@ fn size_for_rent(work: &Work, entry: &LedgerEntry, bytes: u32) -> Result<u32, Fa
 }
 
 fn rated(network: &Network, entry: &LedgerEntry, bytes: u32) -> Result<u32, Failure> {
-    let budget = super::budget(network, u64::MAX, u64::MAX);
+    let budget = network.budget(u64::MAX, u64::MAX);
     entry_size_for_rent(&budget, entry, bytes).map_err(|_| Failure::Internal)
 }
 
