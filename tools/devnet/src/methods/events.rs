@@ -9,7 +9,7 @@ use stellar_xdr::{
     ContractEvent, ContractEventBody, ContractEventType, ContractId, ScVal, TransactionEventStage,
 };
 
-use super::Pagination;
+use super::parameters::Pagination;
 use crate::cursor::{EventCursor, Toid, LAST_OPERATION, LAST_TRANSACTION};
 use crate::encoding::{decode, rfc3339, Fields, Format};
 use crate::jsonrpc::{Reply, RpcError};

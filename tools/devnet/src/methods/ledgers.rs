@@ -4,7 +4,7 @@ use ledger::ClosedLedger;
 use serde::Deserialize;
 use serde_json::{json, Value};
 
-use super::{NoParams, Pagination};
+use super::parameters::{NoParams, Pagination};
 use crate::encoding::{Fields, Format};
 use crate::jsonrpc::{Reply, RpcError};
 use crate::node::{closed_at, Node, Range};

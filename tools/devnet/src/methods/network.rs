@@ -4,7 +4,7 @@ use ledger::{ClosedLedger, PROTOCOL};
 use serde_json::{json, Value};
 use stellar_xdr::{OperationBody, TransactionEnvelope};
 
-use super::NoParams;
+use super::parameters::NoParams;
 use crate::jsonrpc::Reply;
 use crate::node::{Node, Range};
 

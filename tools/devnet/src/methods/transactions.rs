@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::{json, Value};
 use stellar_xdr::{Hash, TransactionEnvelope};
 
-use super::Pagination;
+use super::parameters::Pagination;
 use crate::cursor::Toid;
 use crate::encoding::{decode, Fields, Format};
 use crate::jsonrpc::{Reply, RpcError};
