@@ -19,7 +19,7 @@ pub struct Fact<'a> {
     pub subject: &'a Person,
     /// What, as bits of [`claims`].
     pub claims: u32,
-    /// What the claim carries: see [`values`].
+    /// What the claim carries: see [`calls`].
     pub value: ScVal,
     /// The Unix time from which it no longer counts, if it has an end.
     pub expires: Option<u64>,

@@ -3,26 +3,31 @@
 //!
 //! The Council's, the Secretary's and the strangers' steps go through the real stellar-cli
 //! ([`cli`], [`council`]); the applicants' many small steps through a Rust client ([`client`]).
-//! [`day`] tells the story of the day, stage by stage, and [`year`] that of the year; [`report`]
-//! is what is left of them.
+//! [`run`] has them follow each other; [`stages`] tells the story of the day, and [`year`] that of
+//! the year; [`report`] is what is left of them.
 
 use std::error::Error;
 
 pub mod applicants;
+pub mod balances;
 pub mod cli;
 pub mod client;
+pub mod clock;
 pub mod council;
 pub mod day;
 pub mod deployment;
 pub mod devnet;
 pub mod facts;
 pub mod names;
+pub mod notation;
 pub mod outcome;
 pub mod people;
 pub mod refusals;
 pub mod register;
 pub mod report;
+pub mod run;
 pub mod screen;
+pub mod stages;
 pub mod year;
 
 /// Whatever went wrong, with an explanation for whoever runs the demo.

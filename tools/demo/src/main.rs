@@ -4,7 +4,7 @@
 use std::{env, path::PathBuf, process::ExitCode, time::Instant};
 
 use clap::Parser;
-use demo::{day, deployment::Workspace, report::Report, screen, Result};
+use demo::{deployment::Workspace, report::Report, run, screen, Result};
 
 /// A day of the Council, on which the Association of December 2023 is admitted on an embedded
 /// Stellar ledger through stellar-cli, and the year after it.
@@ -40,7 +40,7 @@ fn run(arguments: Arguments) -> Result<bool> {
     let workspace = Workspace::of_binary(arguments.root, &binary)?;
     let path = arguments.report.unwrap_or_else(|| workspace.target.join("demo/report.json"));
     let devnet = binary.with_file_name("devnet");
-    let report: Report = day::run(&workspace, &devnet, arguments.rpc_url)?;
+    let report: Report = run::run(&workspace, &devnet, arguments.rpc_url)?;
     report.write(&path)?;
     report.print();
     let faults = report.faults();

@@ -29,6 +29,15 @@ pub struct Reason {
     pub meaning: String,
 }
 
+/// Something that was refused, as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// What was tried.
+    pub tried: String,
+    /// Why it was refused.
+    pub reason: Reason,
+}
+
 /// The reason of a refusal; an error if the command worked, or failed otherwise.
 pub fn refused(names: &Names, ran: &Ran) -> Result<Reason> {
     if ran.ok {

@@ -3,16 +3,14 @@
 use serde_json::Value;
 
 use crate::{
-    applicants,
-    day::{accounts, Day},
-    people::{Kind, Person, CORPORATES, INDIVIDUALS},
-    report::{Balances, Counts, Levels, Line},
+    balances::Balances,
+    day::Day,
+    notation::{number, seconds},
+    people::{CORPORATES, INDIVIDUALS},
+    report::{Counts, Levels, Line},
     screen::heading,
     Result,
 };
-
-/// One whole token in stroops.
-const TOKEN: i128 = 10_000_000;
 
 impl Day<'_> {
     /// What the register and the trustlines say in the end.
@@ -53,38 +51,4 @@ impl Day<'_> {
             })
             .collect()
     }
-
-    /// Balances from the trustlines, beside the levels from the register.
-    pub fn balances(&self, members: &[&Person]) -> Result<Balances> {
-        let all = self.view(&["statuses", "--accounts", &accounts(members)], false)?;
-        let mut balances = Balances::default();
-        let holdings = applicants::holdings(self.client, &self.deployment, members)?;
-        for ((place, member), (stroops, movable)) in members.iter().enumerate().zip(holdings) {
-            let stroops = i128::from(stroops);
-            balances.accounts += 1;
-            balances.frozen += usize::from(!movable);
-            let level = i128::from(number(&all[place]["entry"]["level"])?);
-            balances.equal_to_level += usize::from(stroops == level * TOKEN);
-            match member.kind {
-                Kind::Individual => balances.individual_tokens += stroops,
-                Kind::Corporate => balances.corporate_tokens += stroops,
-            }
-        }
-        // Only whole tokens exist; a broken one would show in `equal_to_level`.
-        balances.individual_tokens /= TOKEN;
-        balances.corporate_tokens /= TOKEN;
-        Ok(balances)
-    }
-}
-
-/// A number of 32 bits.
-pub fn number(value: &Value) -> Result<u32> {
-    let number = value.as_u64().ok_or(format!("not a number: {value}"))?;
-    Ok(u32::try_from(number)?)
-}
-
-/// A Unix time or an amount, which stellar-cli may print as a number or as text.
-pub fn seconds(value: &Value) -> Result<u64> {
-    let text = value.as_str().map(str::parse).transpose()?;
-    text.or(value.as_u64()).ok_or(format!("not a time: {value}").into())
 }

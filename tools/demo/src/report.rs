@@ -5,9 +5,11 @@ use std::{fs, path::Path};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    balances::Balances,
+    clock::Stage,
     council::{lumens, Act},
     deployment::Deployment,
-    outcome::Reason,
+    outcome::Refusal,
     people::{CORPORATES, INDIVIDUALS},
     screen,
     year::report::YearReport,
@@ -35,15 +37,6 @@ pub struct Report {
     pub seconds: Vec<Stage>,
 }
 
-/// A part of the day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stage {
-    /// Which.
-    pub stage: String,
-    /// How long it took.
-    pub seconds: f64,
-}
-
 /// Participants by kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -66,21 +59,6 @@ pub struct Levels {
     pub plan: u32,
 }
 
-/// Tokens of the members, as the ledger has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Balances {
-    /// Accounts that were asked for.
-    pub accounts: usize,
-    /// Whole MTLAP that they hold.
-    pub individual_tokens: i128,
-    /// Whole MTLAC that they hold.
-    pub corporate_tokens: i128,
-    /// Accounts whose balance is their level in the register.
-    pub equal_to_level: usize,
-    /// Accounts that can't move what they hold.
-    pub frozen: usize,
-}
-
 /// A line of the register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -96,15 +74,6 @@ pub struct Line {
     pub level: u32,
     /// Unix time of admission.
     pub since: u64,
-}
-
-/// Something that was refused, as it should be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// What was tried.
-    pub tried: String,
-    /// Why it was refused.
-    pub reason: Reason,
 }
 
 impl Levels {

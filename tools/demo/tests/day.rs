@@ -3,10 +3,7 @@
 
 use std::{collections::HashSet, fs, path::Path, process::Command, sync::LazyLock};
 
-use demo::{
-    council::Act,
-    report::{Refusal, Report},
-};
+use demo::{council::Act, outcome::Refusal, report::Report};
 
 /// One run, which all tests look at: the report, and what was on the screen.
 static RUN: LazyLock<(Report, String)> = LazyLock::new(run);

@@ -7,10 +7,10 @@ use demo::{
     cli::Cli,
     client::Client,
     council::{Call, Council, Signer},
-    day,
     deployment::{Deployment, Workspace},
     devnet::Devnet,
     people::{People, WEIGHTS},
+    run,
 };
 use tempfile::TempDir;
 
@@ -61,7 +61,7 @@ impl World {
 
     fn council(&self) -> Council<'_> {
         let address = self.people.issuer.address();
-        Council::new(&self.cli, address, day::signers(&self.people))
+        Council::new(&self.cli, address, run::signers(&self.people))
     }
 }
 
@@ -192,7 +192,7 @@ fn a_deployment_without_an_issuer_or_eurmtl_says_what_to_do() {
 }
 
 fn become_multisig(world: &World) {
-    let council: Vec<Signer> = day::signers(&world.people);
+    let council: Vec<Signer> = run::signers(&world.people);
     for signer in &council {
         let weight = signer.weight.to_string();
         let mut args = vec!["tx", "new", "set-options", "--source-account", "council"];

@@ -3,12 +3,9 @@
 
 use serde_json::json;
 
-use crate::{ensure, people::Person, register::number, screen::note, Result};
+use crate::{ensure, notation::number, people::Person, screen::note, Result};
 
-use super::{
-    endowment::{Purpose, MONTHLY},
-    Contract, Year,
-};
+use super::chapter::{Contract, Year};
 
 impl Year<'_, '_> {
     /// Three complete months of gifts, and what they carry.
@@ -30,11 +27,6 @@ impl Year<'_, '_> {
         let leader = self.day.people.leader(donor);
         note(format!("{}, who leads it, rises with it:", leader.name));
         self.rises(leader, 5)
-    }
-
-    /// The donor gives as in every month.
-    pub(super) fn gives_again(&self) -> Result<()> {
-        self.gives(self.cast.donor, MONTHLY, Purpose::Budget)
     }
 
     /// The level that a review finds due.

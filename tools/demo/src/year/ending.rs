@@ -5,16 +5,16 @@ use std::mem;
 use serde_json::{json, Value};
 
 use crate::{
+    notation::{number, seconds},
     people::Person,
-    register::{number, seconds},
     screen, Result,
 };
 
 use super::{
+    calendar::{later, month},
+    chapter::{Contract, Year},
     fund::{Donor, Fund, Grant, Statement},
-    later, month,
     report::{Barred, YearCounts, YearReport},
-    Contract, Year,
 };
 
 /// Accounts whose tokens one reading call compares with the register.

@@ -1,47 +1,28 @@
 //! The endowment (PLAN-9b): sponsors fill it, the Council grants from a budget and takes back
 //! what an excluded member has neither earned nor claimed.
 
-use std::str::FromStr;
-
 use serde_json::{json, Value};
-use stellar_xdr::{ScAddress, ScVal};
-use suite::calls;
 
 use crate::{
     applicants,
     cli::Ran,
-    client::address,
     council::{self, Call},
     people::Person,
     screen::note,
     Result,
 };
 
-use super::{decision, eurmtl, month, Contract, Year, DAY, EURMTL, MONTH};
+use super::{
+    calendar::{month, DAY, MONTH},
+    chapter::{decision, Contract, Year},
+    gifts::{give, Purpose},
+    money::{DRAWN, ENDOWED, EURMTL, GRANTED, INCOME, MONTHLY, SPONSORED},
+};
 
-/// What the sponsor, the patrons and a member give to the principal.
-pub(super) const ENDOWED: [i64; 4] = [2_000 * EURMTL, 1_200 * EURMTL, 800 * EURMTL, 50 * EURMTL];
-/// What the sponsor gives to be spent.
-pub(super) const SPONSORED: i64 = 600 * EURMTL;
-/// What the donor gives each month, to be spent (REG-6d).
-pub(super) const MONTHLY: i64 = 100 * EURMTL;
-/// Dividends of the year.
-pub(super) const INCOME: i64 = 250 * EURMTL;
-/// What the Council lets be spent of the principal: no more than 4 % of it in a year.
-pub(super) const DRAWN: i64 = 160 * EURMTL;
-/// What is granted second by second, to a project and to a volunteer, and for milestones.
-pub(super) const GRANTED: [i64; 3] = [600 * EURMTL, 240 * EURMTL, 100 * EURMTL];
 /// The first milestone of the third grant, and the second.
 const MILESTONES: [i64; 2] = [60 * EURMTL, 40 * EURMTL];
 /// What everybody who gives or receives has in the beginning.
 const PURSE: i64 = 5_000 * EURMTL;
-
-/// What a gift is for, by the number in the contract.
-#[derive(Clone, Copy)]
-pub(super) enum Purpose {
-    Principal = 0,
-    Budget = 1,
-}
 
 impl Year<'_, '_> {
     /// Sponsors give, the donor begins to, and the Council grants.
@@ -60,7 +41,7 @@ impl Year<'_, '_> {
         let [first, rest @ ..] = ENDOWED;
         self.sponsor_gives(first, Purpose::Principal)?;
         for (donor, amount) in [patron, other, cast.keyless].into_iter().zip(rest) {
-            self.gives(donor, amount, Purpose::Principal)?;
+            give(self.day, donor, amount, Purpose::Principal)?;
         }
         note("… and to be spent; dividends come too:");
         self.sponsor_gives(SPONSORED, Purpose::Budget)?;
@@ -69,18 +50,6 @@ impl Year<'_, '_> {
         self.draws()?;
         self.budget()?;
         self.grants()
-    }
-
-    /// Somebody gives by the Rust client.
-    pub(super) fn gives(&self, donor: &Person, stroops: i64, purpose: Purpose) -> Result<()> {
-        let deployment = &self.day.deployment;
-        let asset = ScVal::Address(ScAddress::from_str(&deployment.eurmtl_token)?);
-        let purpose = ScVal::U32(purpose as u32);
-        let args = vec![address(donor), asset, calls::val(i128::from(stroops)), purpose];
-        let signer = self.day.people.signer(donor);
-        self.day.client.invoke_by(signer, donor, &deployment.endowment, "donate", args)?;
-        note(format!("{} gave {}", donor.name, eurmtl(stroops)));
-        Ok(())
     }
 
     fn sponsor_gives(&self, stroops: i64, purpose: Purpose) -> Result<()> {

@@ -7,13 +7,16 @@ use crate::{
     applicants::commitment,
     cli::Ran,
     council::{self, Call},
-    day::{accounts, hex},
+    notation::{accounts, hex},
     people::Person,
     screen::note,
     Result,
 };
 
-use super::{decision, eurmtl, Contract, Year, EURMTL};
+use super::{
+    chapter::{decision, Contract, Year},
+    money::{eurmtl, EURMTL},
+};
 
 /// What the leaver owes, in stroops of EURMTL.
 const SMALL: i64 = 50 * EURMTL;

@@ -5,10 +5,7 @@ use serde::{de::Error, Deserialize, Deserializer, Serialize};
 
 use crate::screen::{heading, note};
 
-use super::{
-    endowment::{DRAWN, ENDOWED, GRANTED, INCOME, MONTHLY, SPONSORED},
-    eurmtl,
-};
+use super::money::{eurmtl, DRAWN, ENDOWED, GRANTED, INCOME, MONTHLY, SPONSORED};
 
 /// Months in which the donor gave: from the chapter of the endowment to the end.
 const GIFTS: i64 = 9;

@@ -18,8 +18,10 @@ use crate::{
 };
 
 use super::{
+    calendar::MONTH,
     cast::{ABROAD, VERIFIED},
-    eurmtl, Contract, Year, EURMTL, MONTH,
+    chapter::{Contract, Year},
+    money::{eurmtl, EURMTL},
 };
 
 impl Year<'_, '_> {

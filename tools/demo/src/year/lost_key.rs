@@ -1,8 +1,8 @@
 //! A member lost the key: the place in the register moves to a new account.
 
-use crate::{applicants, ensure, register::number, screen::note, Result};
+use crate::{applicants, ensure, notation::number, screen::note, Result};
 
-use super::{decision, Contract, Year};
+use super::chapter::{decision, Contract, Year};
 
 impl Year<'_, '_> {
     /// The Council moves everything to a new account; the old one can do nothing.

@@ -3,15 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    balances::Balances,
     council::Act,
-    report::{Balances, Refusal},
+    outcome::Refusal,
     screen::{self, heading, note},
 };
 
 use super::{
     cast::{BARRED, CORPORATES_BY_LEVEL, INDIVIDUALS_BY_LEVEL},
-    eurmtl,
     fund::Fund,
+    money::eurmtl,
 };
 
 /// The whole year.

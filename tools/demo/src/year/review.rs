@@ -4,12 +4,15 @@ use serde_json::{json, Value};
 
 use crate::{
     ensure,
-    register::number,
+    notation::number,
     screen::{self, note},
     Result,
 };
 
-use super::{report::Walk, Contract, Year};
+use super::{
+    chapter::{Contract, Year},
+    report::Walk,
+};
 
 /// Numbers in the register that one transaction reviews, and members that one adjusts.
 const PAGE: usize = 25;

@@ -4,12 +4,15 @@ use suite::claims::{COUNTERPARTY, FUNCTIONS};
 
 use crate::{
     client::{address, bytes},
-    day::{accounts, from_hex},
+    notation::{accounts, from_hex},
     screen::note,
     Result,
 };
 
-use super::{Contract, Year, MONTH};
+use super::{
+    calendar::MONTH,
+    chapter::{Contract, Year},
+};
 
 impl Year<'_, '_> {
     /// The Council certifies, adjusts, accredits.
