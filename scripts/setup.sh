@@ -57,18 +57,25 @@ esac
 # The version and its hash stand in package-lock.json. It is wasm itself: it does the same anywhere.
 step "wasm-opt" "seconds"
 lock="$root/scripts/wasm-opt/package-lock.json" optimiser="$target/wasm-opt"
+# Says that it is left out; stops where whoever sources this can't do without.
+without_wasm_opt() {
+    [ "${need_node:-no}" = no ] || fail "$1" "$2"
+    note "$1 So wasm-opt is left out. The contracts do the same without it, and pay more rent:"
+    note "enough for the demo. Before you deploy: $2"
+}
 if cmp -s "$lock" "$optimiser/node_modules/package-lock.json"; then
     note "wasm-opt is there"
 elif ! has_node; then
-    # Whoever sources this says whether it can do without.
-    [ "${need_node:-no}" = no ] || fail "Node.js 20 or newer with npm is not there." \
+    without_wasm_opt "Node.js 20 or newer with npm is not there." \
         "Install it as nodejs.org describes, then run this again."
-    note "Node.js 20 or newer is not there, so wasm-opt is left out. The contracts do the same without"
-    note "it, and pay more rent: enough for the demo; install Node.js before you deploy."
 else
     mkdir -p "$optimiser"
     cp "$root"/scripts/wasm-opt/package*.json "$optimiser"
-    attempt "Check the network connection, then run this again." \
-        npm ci --silent --no-audit --no-fund --prefix "$optimiser"
-    cp "$lock" "$optimiser/node_modules"
+    note "\$ npm ci --silent --no-audit --no-fund --prefix $optimiser"
+    if npm ci --silent --no-audit --no-fund --prefix "$optimiser"; then
+        cp "$lock" "$optimiser/node_modules"
+    else
+        without_wasm_opt "npm could not fetch it." \
+            "Check the network connection, then run this again."
+    fi
 fi
