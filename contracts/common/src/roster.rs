@@ -32,6 +32,12 @@ impl<'a> Roster<'a> {
         lists::collect(self.env, numbers.map_while(|number| self.at(number)))
     }
 
+    /// The same accounts, each with its number.
+    #[inline(always)] // docs/wasm.md#getters
+    pub fn numbered(&self, start: u32, limit: u32) -> impl Iterator<Item = (Address, u32)> {
+        self.slice(start, limit).into_iter().zip(start.max(1)..)
+    }
+
     /// The account at a number, if there is one.
     pub fn at(&self, number: u32) -> Option<Address> {
         self.env.storage().persistent().get(&self.key(number))

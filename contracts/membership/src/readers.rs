@@ -95,7 +95,7 @@ pub fn page(
 ) -> Result<Vec<(Address, Entry)>, Error> {
     checks::page::<Error>(limit)?;
     let mut page = lists::empty(env);
-    for (account, number) in roster.slice(start, limit).iter().zip(start.max(1)..) {
+    for (account, number) in roster.numbered(start, limit) {
         let record = storage::record(env, &account);
         if pick(number, &record) {
             page.push_back((account, record.entry(env)));

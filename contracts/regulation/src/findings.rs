@@ -78,8 +78,7 @@ pub fn page(env: &Env, start: u32, limit: u32) -> Result<Vec<Finding>, Error> {
     checks::page::<Error>(limit)?;
     let mut latest = lists::empty(env);
     let mut accounts = lists::empty(env);
-    for (account, number) in storage::found_list(env).slice(start, limit).iter().zip(start.max(1)..)
-    {
+    for (account, number) in storage::found_list(env).numbered(start, limit) {
         match storage::finding(env, &account) {
             Some(finding) if finding.number == number => {
                 accounts.push_back(account);
