@@ -1,4 +1,4 @@
-//! Every mutator of the suite as a [`Call`] that the right party's exact authorisation fits.
+//! Calls of the suite, as `tools/suite` describes them, on a [`World`].
 
 use common::Kind;
 use endowment::{Award, Earning};
@@ -32,7 +32,7 @@ pub fn apply(w: &World, applicant: &Account, kind: Kind) -> Call {
 }
 
 /// A grant from a category of the first budget.
-pub fn award(
+pub fn award_of_first(
     w: &World,
     recipient: impl Into<ScAddress>,
     category: &str,

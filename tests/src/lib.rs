@@ -4,7 +4,7 @@
 //! - [`World`] is the ledger with everything deployed. [`World::fork`] copies it, so that a
 //!   scenario can branch.
 //! - [`Account`] is a classic account: its keys, no handle of a ledger.
-//! - [`calls`] describes every mutator as a [`Call`]: contract, function, arguments, and the
+//! - [`calls`] describes what people call as a [`Call`]: contract, function, arguments, and the
 //!   calls below it that must be authorised along. Both are the suite's own description's.
 //! - A call is submitted by a transaction source ([`World::submit`]) or with signed
 //!   authorisation entries ([`World::submit_signed`]). Either gives a [`Receipt`] (value,
@@ -41,7 +41,7 @@ mod world;
 
 pub use calls::Call;
 pub use ledger::{State, AUTHORIZED, CLAWBACK, MAINTAIN};
-pub use money::{EURMTL, XLM};
+pub use money::XLM;
 pub use native::Code;
 pub use party::Party;
 pub use proxy::Proxy;
@@ -52,5 +52,5 @@ pub use suite::{
     documents::{AGREEMENT, REGULATION as DOCUMENT},
     Account,
 };
-pub use workload::{RATE, SPENDING_RATE, TARGET};
+pub use workload::{EURMTL, RATE, SPENDING_RATE, TARGET};
 pub use world::{World, NOW, THRESHOLD};

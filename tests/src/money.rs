@@ -14,8 +14,6 @@ use crate::{
     Account, Call, World, AUTHORIZED, CLAWBACK,
 };
 
-/// One EURMTL in stroops: like participation tokens, it has seven decimals.
-pub const EURMTL: i128 = TOKEN;
 /// One XLM in stroops.
 pub const XLM: i128 = TOKEN;
 

@@ -305,7 +305,8 @@ impl World {
         let argument = |name: &str| match name {
             "charter" => val(charters::first(&self.env)),
             "decision" => hash(documents::PLAN),
-            _ => policy(SPENDING_RATE, TARGET),
+            "policy" => policy(SPENDING_RATE, TARGET),
+            other => panic!("nothing is known of {other}"),
         };
         suite::constructor(contract, self.council.sc_address(), part, argument)
     }

@@ -28,10 +28,8 @@ fn deploy(w: &World, name: &str, args: Vec<ScVal>) -> ScAddress {
 /// admins of the tokens.
 pub fn floors() -> Vec<Line> {
     let w = World::before_handover();
-    let line = |operation: &str, count: usize, usage| Line {
-        operation: operation.to_owned(),
-        count,
-        usage,
+    let line = |operation: &str, count: usize, source: &Account, call: &Call| {
+        Line::of(operation, count, call, measure(&w, source, call))
     };
     let mut lines = Vec::new();
 
@@ -47,7 +45,7 @@ pub fn floors() -> Vec<Line> {
     for (contract, function) in [(&admit, "admit"), (&expel, "expel")] {
         for n in [1, 10, 20, 25] {
             let call = Call::new(contract, function, vec![list(&subjects[..n])]);
-            lines.push(line(&format!("{function} {n}"), n, measure(&w, &w.council, &call)));
+            lines.push(line(&format!("{function} {n}"), n, &w.council, &call));
         }
     }
 
@@ -55,7 +53,7 @@ pub fn floors() -> Vec<Line> {
     let parties = subjects[..2].iter().map(|account| ScVal::Address(account.sc_address()));
     let args = parties.chain([ScVal::U32(7), commitment(9)]).collect();
     let call = Call::new(&attest, "attest", args);
-    lines.push(line("attest", 1, measure(&w, &subjects[0], &call)));
+    lines.push(line("attest", 1, &subjects[0], &call));
 
     let donor = w.payer("donor", 2 * EURMTL);
     let donate = deploy(&w, "donate", vec![ScVal::Address(w.eurmtl.clone())]);
@@ -63,10 +61,10 @@ pub fn floors() -> Vec<Line> {
     let transfer = calls::transfer(&w.eurmtl, &donor, donate.clone(), EURMTL);
     let call = Call::new(&donate, "donate", args).with(transfer);
     w.expect(&donor, &calls::transfer(&w.eurmtl, &donor, donate, 1));
-    lines.push(line("donate", 1, measure(&w, &donor, &call)));
+    lines.push(line("donate", 1, &donor, &call));
 
     let args = vec![ScVal::Address(subjects[0].sc_address())];
     let read = deploy(&w, "read", args.clone());
-    lines.push(line("read", 1, measure(&w, &w.relay, &Call::new(&read, "read", args))));
+    lines.push(line("read", 1, &w.relay, &Call::new(&read, "read", args)));
     lines
 }

@@ -66,11 +66,11 @@ pub type Line = workload::Line<Cost>;
 
 /// All that is measured.
 pub struct Costs {
-    /// The suite in an Association of some two hundred.
+    /// The suite in an Association of some hundreds.
     pub suite: Vec<Line>,
     /// The same in an Association of a hundred thousand.
     pub large: Vec<Line>,
-    /// Every function that nothing above is about, once, on the stage of the scenarios.
+    /// What a party can call and nothing above is about, once, on the stage of the scenarios.
     pub others: Vec<Line>,
 }
 

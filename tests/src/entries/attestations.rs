@@ -3,7 +3,7 @@
 use attestations::{Attested, Enrolled, Error, Moved, ReadyDeclared, Revoked, Unbound, Value};
 use charter::claims;
 use common::interfaces;
-use soroban_sdk::{xdr::ScVal, Address, BytesN};
+use soroban_sdk::{Address, BytesN};
 
 use super::{refused, Fate, Guard, Mutator, Reader};
 use crate::{
@@ -25,14 +25,11 @@ pub fn mutators() -> Vec<Mutator> {
             claims: claims::VOUCH,
         }),
         Mutator::new(OF, "declare_ready", Guard::Named(may_vouch), |s, actor| {
-            let args = vec![ScVal::Address(actor), address(&s.other)];
-            Call::new(&s.world.attestations, "declare_ready", args)
+            calls::declare_ready(&s.world, actor, &s.other)
         })
         .event(|s, attester| ReadyDeclared { subject: s.world.address(&s.other), attester }),
         Mutator::new(OF, "attest", Guard::Named(may_vouch), |s, actor| {
-            let mut call = calls::attest(&s.world, &s.stranger, &s.other, claims::VOUCH, None);
-            call.args[0] = ScVal::Address(actor);
-            call
+            calls::attest(&s.world, actor, &s.other, claims::VOUCH, None)
         })
         .event(|s, attester| Attested {
             subject: s.world.address(&s.other),
@@ -43,9 +40,7 @@ pub fn mutators() -> Vec<Mutator> {
             expires: None,
         }),
         Mutator::new(OF, "revoke", Guard::Named(may_revoke), |s, actor| {
-            let mut call = calls::revoke(&s.world, &s.stranger, &s.candidate);
-            call.args[0] = ScVal::Address(actor);
-            call
+            calls::revoke(&s.world, actor, &s.candidate)
         })
         .event(revoked),
         Mutator::new(OF, "annul", Guard::Council, |s, _| {

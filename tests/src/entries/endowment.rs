@@ -165,7 +165,10 @@ fn grants() -> Vec<Mutator> {
     vec![
         Mutator::new(OF, "grant", Guard::Council, |s, _| {
             let earning = Earning::AtOnce(EURMTL);
-            calls::grant(&s.world, [calls::award(&s.world, &s.stranger, "studies", earning)])
+            calls::grant(
+                &s.world,
+                [calls::award_of_first(&s.world, &s.stranger, "studies", earning)],
+            )
         })
         .events(|s, _| {
             let w = &s.world;

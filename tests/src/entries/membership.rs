@@ -40,11 +40,11 @@ fn own_acts() -> Vec<Mutator> {
             contact: bytes(&s.world, 7),
         }),
         Mutator::new(OF, "withdraw", Guard::Named(may_withdraw), |s, actor| {
-            call(s, "withdraw", vec![ScVal::Address(actor)])
+            calls::withdraw(&s.world, actor)
         })
         .event(|_, applicant| Withdrawn { applicant }),
         Mutator::new(OF, "leave", Guard::Named(may_leave), |s, actor| {
-            call(s, "leave", vec![ScVal::Address(actor)])
+            calls::leave(&s.world, actor)
         })
         .event(|_, account| Left { account }),
     ]
@@ -53,7 +53,7 @@ fn own_acts() -> Vec<Mutator> {
 fn officers_acts() -> Vec<Mutator> {
     vec![
         Mutator::new(OF, "screen", Guard::Named(may_screen), |s, actor| {
-            call(s, "screen", vec![ScVal::Address(actor), calls::list([&s.other])])
+            calls::screen(&s.world, actor, [&s.other])
         })
         .event(|s, officer| Screened { officer, applicants: addresses(&s.world, &[&s.other]) }),
         Mutator::new(OF, "exclude", Guard::Named(may_exclude), |s, actor| {

@@ -17,7 +17,7 @@ use super::{refused, Fate, Guard, Mutator, Reader};
 use crate::{
     calls, charters,
     events::{addresses, by, bytes, grant},
-    Call, Party, Stage,
+    Party, Stage,
 };
 
 const OF: &str = "regulation";
@@ -51,7 +51,7 @@ fn reviews() -> Vec<Mutator> {
         Mutator::new(OF, "adjust", Guard::Council, |s, _| calls::adjust(&s.world, [&s.deserving]))
             .events(|s, _| adjusted(s)),
         Mutator::new(OF, "request_review", Guard::Named(may_request), |s, actor| {
-            Call::new(&s.world.regulation, "request_review", vec![ScVal::Address(actor)])
+            calls::request_review(&s.world, actor)
         })
         .event(|_, account| ReviewRequested { account, held: 1, due: 1 }),
         Mutator::new(OF, "inspect", Guard::Named(may_inspect), |s, actor| {
@@ -69,9 +69,7 @@ fn reviews() -> Vec<Mutator> {
 fn verifiers() -> Vec<Mutator> {
     vec![
         Mutator::new(OF, "accept_offer", Guard::Named(|_| Ok(())), |s, actor| {
-            let mut call = calls::accept_offer(&s.world, &s.stranger);
-            call.args[0] = ScVal::Address(actor);
-            call
+            calls::accept_offer(&s.world, actor)
         })
         .event(|s, account| {
             let offer = charters::first(&s.world.env).standard;

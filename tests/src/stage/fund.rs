@@ -73,7 +73,7 @@ impl Stage {
         });
         let parts = list![&w.env, 10 * EURMTL, 20 * EURMTL, 30 * EURMTL];
         let milestones = Earning::Stepwise(parts);
-        let award = |to: &Account, earning| calls::award(w, to, "studies", earning);
+        let award = |to: &Account, earning| calls::award_of_first(w, to, "studies", earning);
         let of_recipient =
             [Earning::AtOnce(100 * EURMTL), linear.clone(), milestones, linear.clone(), linear];
         let of_others = [&s.suspended, &s.excluded, &s.barred, &s.moved];

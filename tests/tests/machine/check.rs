@@ -80,7 +80,7 @@ pub fn trustlines(m: &Machine) -> Checked {
 
 /// What the contracts tell about some accounts.
 fn accounts(m: &Machine, ids: &[Id]) -> Checked {
-    // What can be read of one account at a time, is of one in turn.
+    // Some of it is read of one account in turn.
     let one = ids[m.taken as usize % ids.len()];
     membership::check::accounts(m, ids, one)?;
     attestations::check::accounts(m, ids, one)?;

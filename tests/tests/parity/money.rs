@@ -53,7 +53,7 @@ fn the_ways_of_money_are_the_same_on_the_devnet_and_in_the_test_environment() {
     let period = (start, end);
     pair.passes(&council, &calls::adopt_budget(w, period, &[("work", eurmtl, 2_000 * EURMTL)]));
 
-    let award = |earning| calls::award(w, &recipient, "work", earning);
+    let award = |earning| calls::award_of_first(w, &recipient, "work", earning);
     let linear = Linear { amount: 600 * EURMTL, cliff: start, end, start };
     let parts = vec![&w.env, 30 * EURMTL, 70 * EURMTL];
     let earnings =

@@ -27,7 +27,7 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// Worlds that are the same by other means.
+    /// A world, and a devnet that is given its entries.
     pub fn of(devnet: Devnet, world: World) -> Self {
         let deployed = world.state().into_keys().map(|key| (*key).clone()).collect();
         Pair { devnet, world, deployed }
@@ -139,6 +139,8 @@ impl Pair {
         let here = self.world.submit(account, call).unwrap_or_else(|e| panic!("{call:?}: {e:?}"));
         assert_eq!(there.value, here.value, "{}", call.function);
         assert_eq!(there.events, here.events, "{}", call.function);
+        // The host says itself that a contract's code is another.
+        assert_eq!(there.of_host, usize::from(call.function == "upgrade"), "{}", call.function);
     }
 
     /// Both worlds refuse the call with this error of a contract.

@@ -89,9 +89,9 @@ impl Seasons {
         let linear = Linear { amount: 600 * EURMTL, cliff: start, end, start };
         let parts = vec![&w.env, 30 * EURMTL, 70 * EURMTL];
         let awards = [
-            calls::award(w, &self.member, "work", Earning::AtOnce(EURMTL)),
-            calls::award(w, &self.member, "work", Earning::Linear(linear)),
-            calls::award(w, &self.recipient, "work", Earning::Stepwise(parts)),
+            calls::award_of_first(w, &self.member, "work", Earning::AtOnce(EURMTL)),
+            calls::award_of_first(w, &self.member, "work", Earning::Linear(linear)),
+            calls::award_of_first(w, &self.recipient, "work", Earning::Stepwise(parts)),
         ];
         pair.passes(council, &calls::grant(w, awards));
         pair.compare_entries();

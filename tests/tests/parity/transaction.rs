@@ -27,7 +27,10 @@ const INCLUSION_FEE: i64 = 100;
 #[derive(Debug)]
 pub struct Outcome {
     pub value: ScVal,
+    /// Of the contracts.
     pub events: Vec<ContractEvent>,
+    /// How many the host published, which the test environment doesn't tell.
+    pub of_host: usize,
 }
 
 /// A transaction that was applied: what it did or the contract's error, and in which ledger.
@@ -177,14 +180,14 @@ fn key_of(key: &SigningKey) -> Uint256 {
     Uint256(key.verifying_key().to_bytes())
 }
 
-/// Value and events of the contracts, from a transaction's meta; what the host says of an upgrade
-/// is no contract's.
+/// Value and events, from a transaction's meta.
 fn outcome(meta: TransactionMeta) -> Outcome {
     let TransactionMeta::V4(meta) = meta else { panic!("meta of another version") };
     let value = meta.soroban_meta.and_then(|meta| meta.return_value).expect("a value");
-    let events = meta.operations[0].events.iter();
-    let of_contracts = events.filter(|event| event.type_ == ContractEventType::Contract);
-    Outcome { value, events: of_contracts.cloned().collect() }
+    let events = meta.operations[0].events.iter().cloned();
+    let (events, of_host): (Vec<_>, Vec<_>) =
+        events.partition(|event| event.type_ == ContractEventType::Contract);
+    Outcome { value, events, of_host: of_host.len() }
 }
 
 /// The first error of a contract in the diagnostic events of a transaction that failed.

@@ -240,7 +240,7 @@ fn budgets_and_grants_are_read_by_their_numbers() {
         let categories = [("studies", &w.eurmtl, 101)];
         w.expect(&w.council, &calls::adopt_budget(&w, (number, u64::MAX), &categories));
     }
-    let award = || calls::award(&w, &donor, "studies", Earning::AtOnce(1));
+    let award = || calls::award_of_first(&w, &donor, "studies", Earning::AtOnce(1));
     for size in [25, 1, 25, 24, 1, 25] {
         w.expect(&w.council, &calls::grant(&w, (0..size).map(|_| award())));
     }

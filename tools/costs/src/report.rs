@@ -14,7 +14,7 @@ pub struct Report {
     pub suite: Vec<Line>,
     /// The same in an Association of a hundred thousand.
     pub large: Vec<Line>,
-    /// Functions that nothing above is about, by the SDK's meter.
+    /// What somebody can call and nothing above is about, by the SDK's meter.
     pub others: Vec<Line>,
     /// Contracts that do nothing but the effect, by the SDK's meter.
     pub floors: Vec<Line>,

@@ -27,4 +27,5 @@ mod methods;
 mod node;
 mod server;
 
+pub use node::LAST_SECOND;
 pub use server::{Config, Devnet};

@@ -22,7 +22,7 @@ struct Arguments {
     #[arg(long)]
     strict_time_bounds: bool,
     /// Unix time of the first ledger, instead of the clock's.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(..=devnet::LAST_SECOND))]
     timestamp: Option<u64>,
 }
 

@@ -4,6 +4,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ledger::{ClosedLedger, Ledger};
 
+/// The last second of the year 9999, behind which RFC 3339 cannot tell the time.
+pub const LAST_SECOND: u64 = 253_402_300_799;
+
 /// The state behind the server.
 pub struct Node {
     ledger: Mutex<Ledger>,

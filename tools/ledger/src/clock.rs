@@ -3,10 +3,12 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// How far ledger time is ahead of the wall clock.
+/// How far ledger time is from the wall clock, in seconds.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clock {
+    /// By what it was warped.
     ahead: u64,
+    /// By what the ledger began in the past.
     behind: u64,
 }
 

@@ -1,4 +1,5 @@
-//! SHA-256 of the documents by which the suite is deployed, as `charters/2023-11.json` names them.
+//! SHA-256 of the documents by which the suite is deployed: those of the charter as
+//! `charters/2023-11.json` names them, the plan as `scripts/deploy.sh` does.
 
 /// The Regulation that the first charter is.
 pub const REGULATION: [u8; 32] = [

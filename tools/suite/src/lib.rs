@@ -1,6 +1,6 @@
 //! The suite as its clients see it, described once: which contracts there are, in which order and
 //! with what they are created ([`CONTRACTS`]), what the interface in the wasm of each says
-//! ([`Interface`]), and every mutator as a call ([`calls`]).
+//! ([`Interface`]), and what people call of it ([`calls`]).
 //!
 //! Tests, costs, demo and pages take it from here; `scripts/common.sh` and `scripts/deploy.sh` are
 //! held to it by this crate's tests. A new contract is a row of [`CONTRACTS`].

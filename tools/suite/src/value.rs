@@ -27,6 +27,10 @@ impl Interface {
 
     fn declared(&self, declared: &str, json: &Value) -> Result<ScVal> {
         match self.types.iter().find(|of| of.name() == declared) {
+            // Fields without names are numbered from 0.
+            Some(Type::Struct(of)) if of.fields.iter().any(|field| string(&field.name) == "0") => {
+                Err(format!("{declared}: files have no fields without names").into())
+            }
             Some(Type::Struct(of)) => self.record(of, json),
             Some(Type::Union(of)) => self.case(of, json),
             Some(Type::Enum(_)) => {
@@ -98,7 +102,15 @@ impl Interface {
                 list(items.collect::<Result<Vec<_>>>()?)
             }
             (ScSpecTypeDef::Udt(of), json) => self.declared(&string(&of.name), json),
-            _ => Err(wrong().into()),
+            (
+                ScSpecTypeDef::U32
+                | ScSpecTypeDef::U64
+                | ScSpecTypeDef::I128
+                | ScSpecTypeDef::BytesN(_)
+                | ScSpecTypeDef::Vec(_),
+                _,
+            ) => Err(wrong().into()),
+            (of, _) => Err(format!("files have no {}", of.name()).into()),
         }
     }
 }

@@ -85,6 +85,17 @@ fn a_value_of_another_form_is_refused_by_its_field() {
         let error = regulation.value("Charter", &charter.to_string()).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{field}: {json}: {error}");
     }
+    for (declared, json, expected) in [
+        (
+            "Links",
+            json!({"attestations": "C", "membership": "C"}),
+            "attestations: files have no Address",
+        ),
+        ("Sources", json!({"assembly": null, "endowment": null}), "invalid type: null"),
+    ] {
+        let error = regulation.value(declared, &json.to_string()).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{declared}: {error}");
+    }
     let error = regulation.value("Chart", &charter().to_string()).unwrap_err().to_string();
     assert_eq!(error, "regulation has no type Chart");
 }

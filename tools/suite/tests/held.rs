@@ -3,7 +3,9 @@
 use std::{env, fs, path::PathBuf};
 
 use stellar_xdr::ScSpecFunctionV0;
-use suite::{names, string, Ground, Interface, Kind, Purpose, Role, Side, Suite, Type, CONTRACTS};
+use suite::{
+    documents, names, string, Ground, Interface, Kind, Purpose, Role, Side, Suite, Type, CONTRACTS,
+};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -33,6 +35,13 @@ fn constructors_and_links_are_those_of_the_wasm() {
         let fields: Vec<_> = links.fields.iter().map(|field| string(&field.name)).collect();
         assert_eq!(fields, contract.links, "{}", contract.name);
     }
+}
+
+#[test]
+fn the_deployment_script_names_the_plan_by_which_the_first_policy_is() {
+    let script = fs::read_to_string(root().join("scripts/deploy.sh")).unwrap();
+    let plan = documents::PLAN.map(|byte| format!("{byte:02x}")).concat();
+    assert!(script.contains(&format!("\ndecision={plan}\n")), "{plan}");
 }
 
 #[test]

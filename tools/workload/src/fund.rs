@@ -19,7 +19,7 @@ const MILESTONES: usize = 12;
 /// Name of the budgets' category.
 const CATEGORY: &str = "work";
 /// Code of the asset in which the endowment counts.
-pub(crate) const MONEY: &str = "EURMTL";
+pub const MONEY: &str = "EURMTL";
 
 /// Who and what the operations on the endowment are about.
 pub struct Fund {

@@ -12,8 +12,25 @@ pub struct Line<U> {
     pub operation: String,
     /// How many accounts or grants it was done to.
     pub count: usize,
+    /// The contract that was called.
+    pub contract: ScAddress,
+    /// The function.
+    pub function: &'static str,
     /// What that took.
     pub usage: U,
+}
+
+impl<U> Line<U> {
+    /// A measured call, about so many.
+    pub fn of(operation: &str, count: usize, call: &Call, usage: U) -> Self {
+        let (contract, function) = (call.contract.clone(), call.function);
+        Line { operation: operation.to_owned(), count, contract, function, usage }
+    }
+
+    /// Whether it is about a function of a contract.
+    pub fn is_about(&self, contract: &ScAddress, function: &str) -> bool {
+        self.contract == *contract && self.function == function
+    }
 }
 
 /// Makes the lines of one ledger.
@@ -36,8 +53,7 @@ impl<'a, B: Testbed> Meter<'a, B> {
 
     /// The same on another ledger.
     pub fn aside(&mut self, bed: &B, operation: &str, count: usize, source: &Account, call: &Call) {
-        let usage = bed.measure(source, call);
-        self.lines.push(Line { operation: operation.to_owned(), count, usage });
+        self.lines.push(Line::of(operation, count, call, bed.measure(source, call)));
     }
 
     /// A call of the Council's about one account.

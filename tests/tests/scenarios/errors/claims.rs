@@ -32,7 +32,7 @@ fn confirming() -> Vec<Case> {
         officers("the key that an officer lost", appoint_successor),
         officers("a deputy who can't act", suspend_deputy),
         case("confirm: one's own", Error::OwnCause, |s| {
-            let award = calls::award(
+            let award = calls::award_of_first(
                 &s.world,
                 &s.officer,
                 "studies",

@@ -74,7 +74,7 @@ fn granting() -> Vec<Case> {
         }),
         case("grant: to the fund", Error::BadRecipient, |s| {
             let fund = s.world.endowment.clone();
-            let award = calls::award(&s.world, fund, "studies", Earning::AtOnce(1));
+            let award = calls::award_of_first(&s.world, fund, "studies", Earning::AtOnce(1));
             council(s, calls::grant(&s.world, [award]))
         }),
         case("grant: from no budget", Error::UnknownBudget, |s| of_budget(s, 0)),
@@ -93,7 +93,7 @@ fn granting() -> Vec<Case> {
             of_budget(s, 2)
         }),
         case("grant: from no category", Error::UnknownCategory, |s| {
-            let award = calls::award(&s.world, &s.stranger, "tools", Earning::AtOnce(1));
+            let award = calls::award_of_first(&s.world, &s.stranger, "tools", Earning::AtOnce(1));
             council(s, calls::grant(&s.world, [award]))
         }),
         case("grant: a stroop more than the cap", Error::BeyondCap, |s| {
@@ -113,7 +113,8 @@ fn granting() -> Vec<Case> {
         }),
         case("grant: of an asset of which nothing is spendable", Error::Insufficient, |s| {
             let w = &s.world;
-            let aid = |amount| calls::award(w, &s.stranger, "aid", Earning::AtOnce(amount));
+            let aid =
+                |amount| calls::award_of_first(w, &s.stranger, "aid", Earning::AtOnce(amount));
             w.expect(&w.council, &calls::adopt_budget(w, WHOLE, &[("aid", &w.xlm, 20 * XLM)]));
             let award = Award { budget: 2, ..aid(20 * XLM) };
             w.expect(&w.council, &calls::grant(w, [award]));
@@ -287,7 +288,7 @@ fn year(s: &Stage, categories: &[(&str, i128)]) -> Attempt {
 }
 
 fn award(s: &Stage, earning: Earning) -> Award {
-    calls::award(&s.world, &s.stranger, "studies", earning)
+    calls::award_of_first(&s.world, &s.stranger, "studies", earning)
 }
 
 fn grant(s: &Stage, earning: Earning) -> Attempt {

@@ -19,8 +19,9 @@ pub fn of_the_register() -> Vec<Case> {
         cases.extend([
             case(format!("watch: {who}"), error, move |s| watch(s, &[&s.stranger, account(s)])),
             case(format!("grant: {who}"), error, move |s| {
-                let award =
-                    |to: &Account| calls::award(&s.world, to, "studies", Earning::AtOnce(EURMTL));
+                let award = |to: &Account| {
+                    calls::award_of_first(&s.world, to, "studies", Earning::AtOnce(EURMTL))
+                };
                 council(s, calls::grant(&s.world, [award(&s.stranger), award(account(s))]))
             }),
         ]);

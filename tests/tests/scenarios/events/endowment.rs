@@ -228,7 +228,7 @@ fn grants_are_published_one_by_one_after_the_register_published_the_recipients()
 type Granting<'a> = (&'a Account, ScAddress, &'static str, Earning);
 
 fn award<'a>(w: &'a World) -> impl Fn(&'a Granting<'a>) -> Award {
-    move |(to, _, category, earning)| calls::award(w, *to, category, earning.clone())
+    move |(to, _, category, earning)| calls::award_of_first(w, *to, category, earning.clone())
 }
 
 #[test]

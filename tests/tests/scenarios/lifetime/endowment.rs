@@ -86,7 +86,7 @@ fn every_act_about_a_grant_keeps_what_it_wrote() {
     let (budget, fund) = (place("budget", 1), books("books", &w.eurmtl));
     let (next, parts) = (granted::LAST + 1, |grant| place("parts", grant));
     let milestones = Earning::Stepwise(list![&w.env, 1, 2]);
-    let award = calls::award(w, &s.stranger, "studies", milestones);
+    let award = calls::award_of_first(w, &s.stranger, "studies", milestones);
     let grant = calls::grant(w, [award]);
     let keys = [ScVal::U32(next), parts(next), budget.clone(), fund.clone()];
     keeps(&s, &keys, council, &grant);

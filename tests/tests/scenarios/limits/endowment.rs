@@ -23,7 +23,7 @@ fn the_least_and_the_largest_gift_are_taken_granted_and_paid_to_the_stroop() {
     let [start, end] = [w.now(), w.now() + 2];
     let linear = Earning::Linear(Linear { amount: MOST, cliff: end, end, start });
     let parts = Earning::Stepwise(List::from_slice(&w.env, &[MOST - 1, 1]));
-    let award = |category, earning| calls::award(&w, &recipient, category, earning);
+    let award = |category, earning| calls::award_of_first(&w, &recipient, category, earning);
     let awards = [award("studies", linear), award("tools", parts)];
     w.expect(&w.council, &calls::grant(&w, awards));
     assert_eq!(w.endowment_client().balance(&eurmtl).purses.committed, 2 * MOST);
@@ -203,7 +203,7 @@ fn a_budget_is_open_from_its_first_second_to_the_last() {
     let period = (w.now() + 10, w.now() + 12);
     w.expect(&w.council, &calls::adopt_budget(w, period, &[("studies", &w.eurmtl, 9)]));
     let grant = || {
-        let award = calls::award(w, &s.stranger, "studies", Earning::AtOnce(1));
+        let award = calls::award_of_first(w, &s.stranger, "studies", Earning::AtOnce(1));
         w.submit(&w.council, &calls::grant(w, [Award { budget: 2, ..award }])).map(drop)
     };
     let closed = Err(endowment::Error::BudgetClosed.into());
@@ -220,7 +220,7 @@ fn a_budget_of_one_second_is_open_for_that_second() {
     let w = &s.world;
     let period = (w.now(), w.now() + 1);
     w.expect(&w.council, &calls::adopt_budget(w, period, &[("studies", &w.eurmtl, 9)]));
-    let award = calls::award(w, &s.stranger, "studies", Earning::AtOnce(1));
+    let award = calls::award_of_first(w, &s.stranger, "studies", Earning::AtOnce(1));
     let grant = calls::grant(w, [Award { budget: 2, ..award }]);
     w.expect(&w.council, &grant);
     w.pass(1);

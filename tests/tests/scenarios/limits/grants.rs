@@ -32,7 +32,7 @@ fn spending(eurmtl: i128) -> (World, Vec<Account>) {
 }
 
 fn awards(w: &World, recipients: &[Account], earning: &Earning) -> Vec<Award> {
-    let award = |recipient| calls::award(w, recipient, LONGEST, earning.clone());
+    let award = |recipient| calls::award_of_first(w, recipient, LONGEST, earning.clone());
     recipients.iter().map(award).collect()
 }
 
@@ -95,7 +95,7 @@ fn sixteen_assets_are_read_and_kept_together_with_twenty_five_donors_and_grants(
         let call = calls::record_payment(w, &s.officer, donor, asset, 10, time, 100 + number as u8);
         w.expect(&s.officer, &call);
     }
-    let award = || calls::award(w, &s.recipient, "studies", milestones(w, 12));
+    let award = || calls::award_of_first(w, &s.recipient, "studies", milestones(w, 12));
     w.expect(&w.council, &calls::grant(w, (0..13).map(|_| award())));
     let grants: Vec<u32> = (granted::LAST + 1..=granted::LAST + 13).collect();
     w.pass(70 * DAY);

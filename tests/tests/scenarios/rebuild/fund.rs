@@ -73,11 +73,11 @@ pub(super) fn begins(w: &World, secretary: &Account, people: &[Account], company
     let linear = Linear { amount: 40 * EURMTL, cliff: start, end: start + 20 * DAY, start };
     let parts = list![&w.env, 6 * EURMTL, 5 * EURMTL];
     let awards = [
-        calls::award(w, third, "c0", Earning::AtOnce(10 * EURMTL)),
-        calls::award(w, fourth, "c0", Earning::Linear(linear)),
-        calls::award(w, first, "c0", Earning::Stepwise(parts)),
-        calls::award(w, second, "c1", Earning::AtOnce(4 * XLM)),
-        calls::award(w, company, "c0", Earning::Linear(linear)),
+        calls::award_of_first(w, third, "c0", Earning::AtOnce(10 * EURMTL)),
+        calls::award_of_first(w, fourth, "c0", Earning::Linear(linear)),
+        calls::award_of_first(w, first, "c0", Earning::Stepwise(parts)),
+        calls::award_of_first(w, second, "c1", Earning::AtOnce(4 * XLM)),
+        calls::award_of_first(w, company, "c0", Earning::Linear(linear)),
     ];
     decide(calls::grant(w, awards));
     w.expect(secretary, &calls::confirm(w, secretary, OF_MOVED, 1));

@@ -153,8 +153,9 @@ The SDK reckons with a price of rent of 12 000 stroops a kilobyte.
 {}
 ### Everything else
 
-Each function that nothing above is about: its call in the tables of the tests, on a ledger with one
-account of every sort.
+What somebody can call and nothing above is about: its call in the tables of the tests, on a ledger
+with one account of every sort. What the contracts ask of one another is part of their callers' lines;
+`absences` needs an Assembly.
 
 {}",
         columns_of(lines, &columns),

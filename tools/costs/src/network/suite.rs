@@ -15,14 +15,12 @@ use suite::{
     calls::{address, hash, link_sources, policy},
     classic, documents, Account, Call, Contract, Deployed, Interface, Kind, CONTRACTS,
 };
-use workload::{SPENDING_RATE, TARGET};
+use workload::{MONEY, SPENDING_RATE, TARGET};
 
 use super::chain::{list, Chain, THRESHOLD};
 
 /// Stroops in a lumen, and in a token.
 pub const XLM: i64 = 10_000_000;
-/// Code of the asset in which the endowment counts.
-const MONEY: &str = "EURMTL";
 /// Authorisation required, revocable, clawback.
 const ISSUER_FLAGS: u32 = 1 | 2 | 8;
 /// Revocable, clawback: EURMTL's issuer asks nobody before they open a trustline.

@@ -8,10 +8,8 @@ use stellar_xdr::{LedgerEntry, LedgerEntryData, LedgerEntryExt, LedgerKey};
 
 use crate::encoding::decode;
 use crate::jsonrpc::{Reply, RpcError};
-use crate::node::{closed_at, Node, Range};
+use crate::node::{closed_at, Node, Range, LAST_SECOND};
 
-/// The last second of the year 9999, behind which RFC 3339 cannot tell the time.
-const LAST_SECOND: u64 = 253_402_300_799;
 /// Clients keep ledger sequences in signed 32-bit integers; half of them are left for ledgers
 /// to close after the last warp.
 const LAST_LEDGER: u32 = i32::MAX as u32 / 2;
@@ -87,7 +85,10 @@ impl Entry {
             }
             _ => false,
         };
-        let Some(xdr) = &self.xdr else { return Ok((key, None)) };
+        let Some(xdr) = &self.xdr else {
+            let alone = self.ext_xdr.is_none() && self.live_until_ledger_seq.is_none();
+            return if alone { Ok((key, None)) } else { Err("no entry".into()) };
+        };
         let data: LedgerEntryData = decode(xdr).map_err(|_| "no entry")?;
         let ext = self.ext_xdr.as_deref().map(decode).transpose().map_err(|_| "no extension")?;
         let (ext, last_modified_ledger_seq) = (ext.unwrap_or(LedgerEntryExt::V0), 0);

@@ -5,7 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use devnet::{Config, Devnet};
 use serde_json::{json, Value};
 use stellar_xdr::{
-    Hash, LedgerKey, LedgerKeyTtl, Preconditions, TimeBounds, TimePoint, TransactionResultResult,
+    ContractCodeEntry, ContractCodeEntryExt, Hash, LedgerEntryData, LedgerKey,
+    LedgerKeyContractCode, LedgerKeyTtl, Preconditions, TimeBounds, TimePoint,
+    TransactionResultResult,
 };
 
 use crate::support::{ask, base64, latest, payment, refused, rejection, send, start, Account};
@@ -182,6 +184,29 @@ fn an_entry_of_one_network_is_put_on_another_and_taken_away_again() {
     assert!(entries(other.url(), &key).is_empty());
 }
 
+/// Key and entry of some contract's code.
+fn code() -> (String, String) {
+    let (hash, ext) = (Hash([1; 32]), ContractCodeEntryExt::V0);
+    let entry = ContractCodeEntry { ext, hash: hash.clone(), code: vec![0].try_into().unwrap() };
+    let key = LedgerKey::ContractCode(LedgerKeyContractCode { hash });
+    (base64(&key), base64(&LedgerEntryData::ContractCode(entry)))
+}
+
+#[test]
+fn an_entry_with_a_time_to_live_is_put_with_it() {
+    let devnet = start();
+    let (key, xdr) = code();
+    for live_until in [9_000, 9_001] {
+        let entry = json!({"key": key, "xdr": xdr, "liveUntilLedgerSeq": live_until});
+        ask(devnet.url(), "devnet_setLedgerEntries", json!({"entries": [entry]}));
+        let found = &entries(devnet.url(), &key)[0];
+        assert_eq!(
+            (&found["xdr"], &found["liveUntilLedgerSeq"]),
+            (&json!(xdr), &json!(live_until))
+        );
+    }
+}
+
 #[test]
 fn entries_that_cannot_be_are_refused_and_none_is_set() {
     let devnet = start();
@@ -191,6 +216,7 @@ fn entries_that_cannot_be_are_refused_and_none_is_set() {
     let xdr = entries(url, &key)[0]["xdr"].clone();
     let ttl = LedgerKey::Ttl(LedgerKeyTtl { key_hash: Hash([1; 32]) });
     let ttl = base64(&ttl);
+    let (code, of_code) = code();
     let before = latest(url);
     for (entry, reason) in [
         (json!({"key": "?", "xdr": xdr}), "no key at index 1"),
@@ -202,10 +228,12 @@ fn entries_that_cannot_be_are_refused_and_none_is_set() {
             json!({"key": key, "xdr": xdr, "liveUntilLedgerSeq": 9}),
             "a wrong time to live at index 1",
         ),
+        (json!({"key": code, "xdr": of_code}), "a wrong time to live at index 1"),
+        (json!({"key": code, "liveUntilLedgerSeq": 9}), "no entry at index 1"),
     ] {
         let set = json!({"entries": [{"key": of_other}, entry]});
-        let (code, message) = refused(url, "devnet_setLedgerEntries", set);
-        assert_eq!(code, -32602, "{message}");
+        let (number, message) = refused(url, "devnet_setLedgerEntries", set);
+        assert_eq!(number, -32602, "{message}");
         assert!(message.contains(reason), "{message}, not {reason}");
     }
     assert_eq!(latest(url), before);

@@ -11,14 +11,14 @@ pub fn enroll(s: &impl Deployed, account: impl Into<ScAddress>) -> Call {
 }
 
 /// `declare_ready`.
-pub fn declare_ready(s: &impl Deployed, attester: &Account, subject: &Account) -> Call {
+pub fn declare_ready(s: &impl Deployed, attester: impl Into<ScAddress>, subject: &Account) -> Call {
     Call::new(s.part("attestations"), "declare_ready", vec![address(attester), address(subject)])
 }
 
 /// `attest` of plain claims; `expires` is a Unix time.
 pub fn attest(
     s: &impl Deployed,
-    attester: &Account,
+    attester: impl Into<ScAddress>,
     subject: &Account,
     claims: u32,
     expires: Option<u64>,
@@ -29,7 +29,7 @@ pub fn attest(
 /// `attest` of a claim that carries a value, for ever.
 pub fn attest_value(
     s: &impl Deployed,
-    attester: &Account,
+    attester: impl Into<ScAddress>,
     subject: &Account,
     claim: u32,
     value: impl Argument,
@@ -40,7 +40,7 @@ pub fn attest_value(
 /// `attest` with any value and evidence.
 pub fn attest_with(
     s: &impl Deployed,
-    attester: &Account,
+    attester: impl Into<ScAddress>,
     subject: &Account,
     claims: u32,
     value: impl Argument,
@@ -59,14 +59,14 @@ pub fn attest_with(
 }
 
 /// `revoke` of what the attester vouched for, with a reason commitment.
-pub fn revoke(s: &impl Deployed, attester: &Account, subject: &Account) -> Call {
+pub fn revoke(s: &impl Deployed, attester: impl Into<ScAddress>, subject: &Account) -> Call {
     revoke_claims(s, attester, subject, claims::VOUCH, plain())
 }
 
 /// `revoke` of any claims.
 pub fn revoke_claims(
     s: &impl Deployed,
-    attester: &Account,
+    attester: impl Into<ScAddress>,
     subject: &Account,
     claims: u32,
     value: impl Argument,
@@ -75,14 +75,14 @@ pub fn revoke_claims(
 }
 
 /// `annul` of what the attester vouched for, with a reason commitment.
-pub fn annul(s: &impl Deployed, attester: &Account, subject: &Account) -> Call {
+pub fn annul(s: &impl Deployed, attester: impl Into<ScAddress>, subject: &Account) -> Call {
     annul_claims(s, attester, subject, claims::VOUCH, plain())
 }
 
 /// `annul` of any claims.
 pub fn annul_claims(
     s: &impl Deployed,
-    attester: &Account,
+    attester: impl Into<ScAddress>,
     subject: &Account,
     claims: u32,
     value: impl Argument,
@@ -93,7 +93,7 @@ pub fn annul_claims(
 fn take_back(
     s: &impl Deployed,
     function: &'static str,
-    attester: &Account,
+    attester: impl Into<ScAddress>,
     subject: &Account,
     claims: u32,
     value: impl Argument,

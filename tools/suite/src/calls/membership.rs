@@ -18,14 +18,14 @@ pub fn apply_with(
 }
 
 /// `withdraw`.
-pub fn withdraw(s: &impl Deployed, applicant: &Account) -> Call {
+pub fn withdraw(s: &impl Deployed, applicant: impl Into<ScAddress>) -> Call {
     Call::new(s.part("membership"), "withdraw", vec![address(applicant)])
 }
 
 /// `screen`.
 pub fn screen<'a>(
     s: &impl Deployed,
-    officer: &Account,
+    officer: impl Into<ScAddress>,
     applicants: impl IntoIterator<Item = &'a Account>,
 ) -> Call {
     Call::new(s.part("membership"), "screen", vec![address(officer), list(applicants)])
@@ -57,7 +57,7 @@ pub fn take_over<'a>(
 }
 
 /// `leave`.
-pub fn leave(s: &impl Deployed, account: &Account) -> Call {
+pub fn leave(s: &impl Deployed, account: impl Into<ScAddress>) -> Call {
     Call::new(s.part("membership"), "leave", vec![address(account)])
 }
 

@@ -1,4 +1,5 @@
-//! Every mutator of the suite as a [`Call`] that the right party's exact authorisation fits.
+//! Mutators of the suite as [`Call`]s that the right party's exact authorisation fits: all but
+//! those that one contract makes of another.
 //!
 //! Arguments that a contract has a type for are anything that is such a value: the contract's own
 //! type where a program knows it, or what [`record`](crate::record) and [`case`] make.

@@ -32,7 +32,7 @@ pub fn link_sources(
 }
 
 /// `request_review`.
-pub fn request_review(s: &impl Deployed, account: &Account) -> Call {
+pub fn request_review(s: &impl Deployed, account: impl Into<ScAddress>) -> Call {
     Call::new(s.part("regulation"), "request_review", vec![address(account)])
 }
 
@@ -43,7 +43,7 @@ pub fn inspect(s: &impl Deployed, officer: impl Into<ScAddress>, start: u32, lim
 }
 
 /// `accept_offer` of the personal data standard in force.
-pub fn accept_offer(s: &impl Deployed, corporate: &Account) -> Call {
+pub fn accept_offer(s: &impl Deployed, corporate: impl Into<ScAddress>) -> Call {
     let args = vec![address(corporate), hash(documents::STANDARD)];
     Call::new(s.part("regulation"), "accept_offer", args)
 }
