@@ -75,6 +75,8 @@ else
     if npm ci --silent --no-audit --no-fund --prefix "$optimiser"; then
         cp "$lock" "$optimiser/node_modules"
     else
+        # A half of it would be taken for the whole.
+        rm -rf "$optimiser/node_modules"
         without_wasm_opt "npm could not fetch it." \
             "Check the network connection, then run this again."
     fi
